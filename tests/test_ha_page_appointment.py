@@ -262,3 +262,27 @@ async def test_a_moment_that_is_none(scene: Scene, page: PageSocket) -> None:
     one = {"entry_id": scene.studio.entry_id, "appointment_id": made["appointment_id"]}
     assert await page.refusal("appointment/subscribe", **one, moment="soon") == "invalid_format"
     assert await page.refusal("appointment/subscribe", **one, moment="1200-01-01") == "date_too_far"
+
+
+async def test_how_its_series_repeats(scene: Scene, page: PageSocket) -> None:
+    """Also of one date that was changed by itself, which has no rule of its own."""
+    start = morning()
+    made = await add(scene, start=start, recurrence="RRULE:FREQ=DAILY;COUNT=5")
+    series = {"start": local(start), "recurrence": ["RRULE:FREQ=DAILY;COUNT=5"]}
+    second = local(start + 24 * HOUR)
+    told = await opened(scene, page, made, moment=second)
+    assert (told["appointment"]["series_id"], told["series"]) == (None, series)
+    await act(
+        scene,
+        "update_appointment",
+        appointment_id=made["appointment_id"],
+        moment=second,
+        title="Longer",
+    )
+    told = await page.told()
+    assert told["appointment"]["series_id"] == made["appointment_id"]
+    assert (told["appointment"]["recurrence"], told["series"]) == ([], series)
+
+
+async def test_what_does_not_repeat_has_no_series(scene: Scene, page: PageSocket) -> None:
+    assert (await opened(scene, page, await add(scene, start=morning())))["series"] is None

@@ -253,3 +253,73 @@ async def test_a_phone_that_leaves_out_what_is_tentative(scene: Scene, page: Pag
     assert [each["kind"] for each in found["shown"]] == ["calendar", "google"]
     found = await page.result("free/check", **one, status="confirmed")
     assert [each["kind"] for each in found["shown"]] == ["calendar", "google", "phone"]
+
+
+async def first_dates(page: PageSocket, scene: Scene, start: str, rule: str, **more: Any) -> Any:
+    """Ask when the first dates of a plan would be."""
+    plan = {"entry_id": scene.studio.entry_id, "start": start, "recurrence": rule, **more}
+    return (await page.result("free/check", **plan))["dates"]
+
+
+@pytest.mark.parametrize(
+    ("start", "rule", "dates"),
+    [
+        (
+            "2027-01-05 10:00",
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH;UNTIL=20270121",
+            ["01-05", "01-07", "01-19", "01-21"],
+        ),
+        (
+            "2027-01-31 10:00",
+            "FREQ=MONTHLY",
+            ["01-31", "03-31", "05-31", "07-31", "08-31"],
+        ),
+        (
+            "2027-01-31 10:00",
+            "FREQ=MONTHLY;BYMONTHDAY=-1",
+            ["01-31", "02-28", "03-31", "04-30", "05-31"],
+        ),
+        ("2027-01-12 10:00", "FREQ=MONTHLY;BYDAY=2TU;COUNT=3", ["01-12", "02-09", "03-09"]),
+    ],
+)
+async def test_the_first_dates_of_a_series(
+    scene: Scene, page: PageSocket, start: str, rule: str, dates: list[str]
+) -> None:
+    """At most five; months without the day are left out."""
+    found = await first_dates(page, scene, start, rule)
+    assert [each[5:10] for each in found] == dates
+
+
+async def test_leap_years_and_changes_of_the_clock(scene: Scene, page: PageSocket) -> None:
+    """The wall clock stays; a time that the clock skips is later on that day alone."""
+    found = await first_dates(page, scene, "2096-02-29", "FREQ=YEARLY", all_day=True)
+    assert found == ["2096-02-29", "2104-02-29", "2108-02-29", "2112-02-29", "2116-02-29"]
+    found = await first_dates(page, scene, "2027-03-26 02:30", "FREQ=DAILY")
+    assert found[1:4] == [
+        "2027-03-27T02:30:00+01:00",
+        "2027-03-28T03:30:00+02:00",
+        "2027-03-29T02:30:00+02:00",
+    ]
+    found = await first_dates(page, scene, "2027-10-30 02:30", "FREQ=DAILY")
+    assert found[1:3] == ["2027-10-31T02:30:00+02:00", "2027-11-01T02:30:00+01:00"]
+
+
+async def test_what_does_not_repeat_has_no_dates(scene: Scene, page: PageSocket) -> None:
+    """Nor one date of a series; with those that follow, from that one on."""
+    start, entry = morning(), scene.studio.entry_id
+    assert (await page.result("free/check", entry_id=entry, **span(start)))["dates"] == []
+    made = await add(scene, **span(start), recurrence="RRULE:FREQ=DAILY;COUNT=5")
+    second = shown(start + 24 * HOUR)["start"]
+    series = {"entry_id": entry, "appointment_id": made["appointment_id"], "moment": second}
+    assert (await page.result("free/check", **series))["dates"] == []
+    weekly = {"scope": "following", "recurrence": "FREQ=WEEKLY;COUNT=2"}
+    found = (await page.result("free/check", **series, **weekly))["dates"]
+    assert found == [second, shown(start + 8 * 24 * HOUR)["start"]]
+    ends = {"scope": "following", "recurrence": []}
+    assert (await page.result("free/check", **series, **ends))["dates"] == []
+
+
+async def test_a_rule_that_is_none_is_refused(scene: Scene, page: PageSocket) -> None:
+    plan = {"entry_id": scene.studio.entry_id, "start": "2027-01-05 10:00"}
+    refused = await page.refusal("free/check", **plan, recurrence="FREQ=HOURLY")
+    assert refused == "recurrence_unknown"

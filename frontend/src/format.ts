@@ -74,6 +74,21 @@ export class Format {
     return this.of(`${year ?? "2000"}-${month}-${day}`, options);
   }
 
+  /** "Tue", of a day. */
+  weekday(day: string): string {
+    return this.of(day, { weekday: "short" });
+  }
+
+  /** "March", of the third month. */
+  monthName(number: number): string {
+    return this.of(`2026-${String(number).padStart(2, "0")}-01`, { month: "long" });
+  }
+
+  /** "Tue, Wed and Thu". */
+  list(items: string[]): string {
+    return new Intl.ListFormat(this.language, { type: "conjunction" }).format(items);
+  }
+
   /** "November 2026". */
   month(moment: string | Date): string {
     return this.of(moment, { month: "long", year: "numeric" });

@@ -366,6 +366,8 @@ export interface Check extends Span {
   number: number;
   /** The next three free times of those who take part. */
   times: (Span & { all_day: boolean })[];
+  /** When the first dates of a series begin, at most five; empty: it does not repeat. */
+  dates: string[];
   shown: ShownIn[];
 }
 
@@ -402,6 +404,8 @@ export interface AppointmentDetails {
     phones: Labelled[];
     emails: Labelled[];
   } | null;
+  /** Of an appointment that repeats, or of one date of a series: when and how the series does. */
+  series: { start: string; recurrence: string[] } | null;
   /** The client's last three and next three appointments besides this one, by start. */
   last: Appointment[];
   next: Appointment[];

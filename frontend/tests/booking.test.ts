@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changed, clientIn, fieldsOf, newPlan, planOf, times } from "../src/booking/plan.js";
+import {
+  changed,
+  changedRepeat,
+  choseRepeat,
+  clientIn,
+  fieldsOf,
+  newPlan,
+  planOf,
+  times,
+} from "../src/booking/plan.js";
+import { NEVER } from "../src/booking/repeat.js";
 import { Format } from "../src/format.js";
 import type { Hass } from "../src/hass.js";
 import type { Appointment, Studio } from "../src/protocol.js";
@@ -64,37 +74,55 @@ const appointment = {
 
 test("only what differs is sent", () => {
   const before = planOf(appointment, berlin);
-  assert.deepEqual([before.repeats, before.count], ["fortnightly", 5]);
+  assert.deepEqual([before.repeat.interval, before.repeat.count], [2, 5]);
   assert.deepEqual(changed(before, before), {});
   assert.deepEqual(changed(before, { ...before, title: "" }), { title: "" });
-  assert.deepEqual(changed(before, { ...before, repeats: "never" }), { recurrence: [] });
   assert.deepEqual(changed(before, { ...before, tentative: true, resource_ids: ["box"] }), {
     status: "tentative",
     resource_ids: ["box"],
   });
 });
 
-test("a rule that the form has no words for stays", () => {
+test("how it repeats is sent if it differs: chosen, or since its day moved", () => {
+  const before = planOf(appointment, berlin);
+  assert.equal(changedRepeat(before, { ...before, title: "x" }, true), null);
+  assert.deepEqual(changedRepeat(before, { ...before, repeat: NEVER }, true), []);
+  assert.equal(choseRepeat(before, { ...before, repeat: NEVER }), true);
+  const moved = { ...before, day: "2026-10-26" };
+  assert.equal(choseRepeat(before, moved), false);
+  assert.deepEqual(changedRepeat(before, moved, true), [
+    "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;COUNT=5",
+  ]);
+  const ended = { ...before, repeat: { ...before.repeat, count: 3 } };
+  assert.deepEqual(changedRepeat(before, ended, true), [
+    "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=SU;COUNT=3",
+  ]);
+});
+
+test("a rule of another kind stays", () => {
   const rule = ["RRULE:FREQ=MONTHLY;BYDAY=2TU", "EXDATE:20260101"];
   const before = planOf({ ...appointment, recurrence: rule }, berlin);
-  assert.equal(before.repeats, "own");
-  assert.deepEqual(changed(before, { ...before, title: "x" }), { title: "x" });
+  assert.equal(before.repeat.often, "own");
+  assert.equal(changedRepeat(before, { ...before, day: "2026-10-27" }, true), null);
 });
 
 test("what is new has its fields", () => {
   const plan = newPlan({ start: "2026-05-04T10:00:00", client_id: "zoe" }, studio, berlin);
-  assert.deepEqual(fieldsOf({ ...plan, repeats: "weekly", count: 3 }), {
-    start: "2026-05-04T10:00:00",
-    end: "2026-05-04T11:30:00",
-    all_day: false,
-    session_type: "Portrait",
-    client_id: "zoe",
-    recurrence: ["RRULE:FREQ=WEEKLY;COUNT=3"],
-    status: "confirmed",
-    staff_id: "jonas",
-    assistant_ids: [],
-    resource_ids: [],
-  });
+  assert.deepEqual(
+    fieldsOf({ ...plan, repeat: { ...NEVER, often: "week", end: "count", count: 3 } }),
+    {
+      start: "2026-05-04T10:00:00",
+      end: "2026-05-04T11:30:00",
+      all_day: false,
+      session_type: "Portrait",
+      client_id: "zoe",
+      recurrence: ["RRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=3"],
+      status: "confirmed",
+      staff_id: "jonas",
+      assistant_ids: [],
+      resource_ids: [],
+    },
+  );
 });
 
 test("a client is made of what was typed", () => {

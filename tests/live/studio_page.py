@@ -33,6 +33,29 @@ _FOCUS = """() => {
     return found?.textContent ?? "";
 }"""
 
+_SMALL = """() => {
+    const found = [];
+    const walk = (root) => {
+        for (const each of root.querySelectorAll("*")) {
+            if (each.shadowRoot) walk(each.shadowRoot);
+            if (!each.matches("button, a, select, input:not([type=checkbox])")) continue;
+            const { width, height } = each.getBoundingClientRect();
+            if (width && (height < 43.5 || width < 40)) found.push(each.outerHTML.slice(0, 120));
+        }
+    };
+    const page = (root) => {
+        for (const each of root.querySelectorAll("*")) {
+            if (each.localName === "studio-sync-page") return each;
+            const inner = each.shadowRoot && page(each.shadowRoot);
+            if (inner) return inner;
+        }
+        return null;
+    };
+    walk(page(document).shadowRoot);
+    return found;
+}"""
+"""What is smaller than a finger."""
+
 
 def bring_axe(folder: Path) -> None:
     """Have what the page is built with brought, if it is not there yet: axe-core is among it."""
@@ -149,3 +172,7 @@ class StudioPage:
         assert found == [], "\n".join(found)
         wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
         assert await self.page.evaluate(wide) is False
+
+    async def finger_wide(self) -> None:
+        """See that whatever is touched is as large as a finger."""
+        assert await self.page.evaluate(_SMALL) == []

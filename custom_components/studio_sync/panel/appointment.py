@@ -10,10 +10,10 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.util.json import JsonObjectType, JsonValueType
 import probatio as vol
 
-from ..book import clients, links
+from ..book import appointments, clients, links
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
-from ..book.model import Link, Status
+from ..book.model import Appointment, Link, Status
 from ..book.timeline import Instance
 from ..entries.lookup import replica_of
 from ..errors import translate_errors
@@ -36,6 +36,7 @@ from .shown_in import google_accounts, shown_in
 _GONE: JsonObjectType = {
     "gone": True,
     "appointment": None,
+    "series": None,
     "client": None,
     "last": [],
     "next": [],
@@ -121,12 +122,28 @@ def _all_about(tx: Transaction, access: StudioAccess, one: One, authors: Authors
     return {
         "gone": False,
         "appointment": shown,
+        "series": _series_json(tx, access, record),
         "client": client,
         "last": _visits_json(tx, access, last),
         "next": _visits_json(tx, access, coming),
         "shown": _shown_json(tx, access, one),
         "history": [step_json(access, run, line, authors) for run, line in one.history],
         "conflicts": questions,
+    }
+
+
+def _series_json(
+    tx: Transaction, access: StudioAccess, record: Appointment
+) -> JsonObjectType | None:
+    """Return when a series began, and how it repeats; of one of its dates, that of the series."""
+    name = record.series_id
+    series = record if name is None else appointments.get(tx, name)
+    if series is None or not series.content.recurrence:
+        return None
+    content = series.content
+    return {
+        "start": moment_text(content.when.start, access.studio),
+        "recurrence": list[JsonValueType](content.recurrence),
     }
 
 

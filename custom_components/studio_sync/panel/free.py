@@ -27,7 +27,7 @@ from ..services.response import moment_text, span_json
 from ..services.studio_access import StudioAccess
 from .commands import Message, async_register
 from .diary import LONGEST
-from .plans import PLAN, plan_of
+from .plans import PLAN, dates_of, plan_of
 from .shown_in import shown_in
 
 MOST: Final = 20
@@ -93,6 +93,7 @@ async def _check(access: StudioAccess, connection: ActiveConnection, msg: Messag
             ],
             "number": len(clashes),
             "times": [span_json(each, studio) for each in times],
+            "dates": [moment_text(each, studio) for each in dates_of(plan)],
         }
         return told, record
 

@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 from typing import Any, Final
 
 from homeassistant.exceptions import ServiceValidationError
 import probatio as vol
 
 from ..book.database import Transaction
-from ..book.model import AllDay, Appointment, Content, Status
+from ..book.model import AllDay, Appointment, Content, Moment, Status
 from ..const import DOMAIN
+from ..formats.recurrence import expand
 from ..scheduling.errors import EndBeforeStart
 from ..scheduling.free_people import Plan
 from ..scheduling.input_limits import check_content
-from ..scheduling.recurrence_scope import Scope, instance, target
+from ..scheduling.recurrence_scope import Scope, instance, target, zone_name
 from ..services import schema as given
 from ..services.studio_access import StudioAccess
 from .diary import LONGEST
 
 DAY: Final = timedelta(days=1)
+FIRST: Final = 5
+"""So many dates of a series are told before it is saved."""
+AHEAD: Final = 100 * 366 * DAY
+"""So far ahead they are looked for: what takes place in leap years only is eight years apart."""
 NO_TIME: Final = timedelta()
 
 PLAN: Final[dict[Any, Any]] = {
@@ -92,6 +98,15 @@ def plan_of(
         moved = replace(planned.content, when=when, recurrence=recurrence)
         planned = replace(planned, content=moved)
     return _checked(Plan(record=planned, when=when, instance=None if whole else at))
+
+
+def dates_of(plan: Plan) -> list[Moment]:
+    """Return when the first dates of a planned series begin; none of what does not repeat."""
+    lines, start = plan.record.content.recurrence, plan.when.start
+    if plan.instance is not None or not lines:
+        return []
+    every = expand(lines, start, zone_name(plan.when), start, start + AHEAD)
+    return list(islice(every, FIRST))
 
 
 def _checked(plan: Plan) -> Plan:

@@ -4,7 +4,7 @@ import { html, type TemplateResult } from "lit";
 import type { Appointment } from "../protocol.js";
 
 export type Scope = "this" | "following" | "all";
-const SCOPES: Scope[] = ["this", "following", "all"];
+export const SCOPES: Scope[] = ["this", "following", "all"];
 
 /** Return the fields that name an appointment for actions and commands. */
 export function named(each: Appointment, scope?: Scope): Record<string, unknown> {
@@ -35,9 +35,10 @@ export function whichOf(
   t: (key: string) => string,
   act: (scope: Scope) => void,
   leave: () => void,
+  scopes = SCOPES,
 ): TemplateResult {
   return question(t("appointment.which"), [
-    ...SCOPES.map((scope) => ({ words: t(`diary.${scope}`), act: () => act(scope) })),
+    ...scopes.map((scope) => ({ words: t(`diary.${scope}`), act: () => act(scope) })),
     { words: t("booking.leave"), plain: true, act: leave },
   ]);
 }

@@ -4,13 +4,21 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from "li
 import { property, state } from "lit/decorators.js";
 import "../booking/form.js";
 import type { Picked } from "../booking/client-picker.js";
-import { changed as changedFields, type NewClient, type Plan, planOf } from "../booking/plan.js";
+import {
+  changed as changedFields,
+  changedRepeat,
+  choseRepeat,
+  type NewClient,
+  type Plan,
+  planOf,
+} from "../booking/plan.js";
+import { beginsAt } from "../booking/repeat.js";
 import { namesOf, owners } from "../diary/shown.js";
 import type { HassError } from "../hass.js";
 import type { Appointment, Done } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
-import { named, type Scope, whichOf } from "./change.js";
+import { named, SCOPES, type Scope, whichOf } from "./change.js";
 
 /** An edit that is under way: what it began with, and the rev that it may replace. */
 interface Edit {
@@ -25,6 +33,8 @@ class AppointmentEdit extends Part {
   @property({ attribute: false }) each!: Appointment;
   /** What its client is called. */
   @property() client = "";
+  /** When the series begins that it is one date of. */
+  @property() series = "";
   @state() private edit: Edit | null = null;
   @state() private scoped = false;
   @state() private busy = false;
@@ -47,8 +57,20 @@ class AppointmentEdit extends Part {
 
   /** Of a series, ask first how much of it is meant. */
   private submit(edit: Edit): void {
+    const [only, ...others] = this.scopes(edit);
     if (this.each.moment === null) void this.save(edit);
+    else if (only && !others.length) void this.save(edit, only);
     else this.scoped = true;
+  }
+
+  /** How much may be meant: how it repeats is nothing of one date alone. */
+  private scopes({ before, plan }: Edit): Scope[] {
+    if (!choseRepeat(before, plan)) return SCOPES;
+    const { repeat, day } = plan;
+    // What was stays; what would have come is left out.
+    if (repeat.often === "never") return ["following"];
+    const all = beginsAt(repeat, day, this.series || day, this.context.format);
+    return all ? ["following", "all"] : ["following"];
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -59,6 +81,8 @@ class AppointmentEdit extends Part {
     const { each } = this;
     const { api } = this.context;
     const fields = changedFields(edit.before, edit.plan);
+    const recurrence = changedRepeat(edit.before, edit.plan, each.moment !== null);
+    if (recurrence && scope !== "this") fields.recurrence = recurrence;
     this.busy = true;
     try {
       let undo: string | null = null;
@@ -110,6 +134,7 @@ class AppointmentEdit extends Part {
     const { each } = this;
     const now = planOf(each, this.context.format);
     const others = each.rev === edit.rev ? [] : Object.keys(changedFields(edit.before, now));
+    const single = each.moment !== null && each.series_id !== null;
     return html`${
       each.rev === edit.rev
         ? nothing
@@ -155,6 +180,8 @@ class AppointmentEdit extends Part {
           .client=${edit.client}
           .newClient=${edit.newClient}
           .of=${{ appointment_id: each.appointment_id, moment: each.moment }}
+          .single=${single}
+          .following=${choseRepeat(edit.before, edit.plan)}
           @plan-changed=${({ detail }: CustomEvent<Plan>) => {
             this.edit = { ...edit, plan: detail };
           }}
@@ -168,6 +195,7 @@ class AppointmentEdit extends Part {
                 () => {
                   this.scoped = false;
                 },
+                this.scopes(edit),
               )
             : html`<div class="row">
                 <button class="main" type="submit" ?disabled=${this.busy}>${this.t("booking.save_changes")}</button>

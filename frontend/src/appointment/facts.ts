@@ -2,6 +2,7 @@
 
 import { css, html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
+import { repeatText } from "../booking/repeat.js";
 import { dialled } from "../clients/look.js";
 import type { Appointment, AppointmentDetails, Step } from "../protocol.js";
 import { shared } from "../style.js";
@@ -101,10 +102,6 @@ class AppointmentHistory extends Part {
   private history(steps: Step[]): TemplateResult | typeof nothing {
     if (!steps.length) return nothing;
     const { format } = this.context;
-    const said = (value: Step["changes"][number]["after"]) =>
-      typeof value === "string"
-        ? value || "–"
-        : `${format.day(value.start)}, ${format.span(value)}`;
     return html`<h3>${this.t("appointment.happened")}</h3>
       <ul class="plain history">
         ${steps.map(
@@ -119,8 +116,8 @@ class AppointmentHistory extends Part {
                       .filter((one) => FIELDS.includes(one.field))
                       .map(
                         (one) => html`<div>
-                          ${this.t(`appointment.field.${one.field}`)}: ${said(one.before)} →
-                          ${said(one.after)}
+                          ${this.t(`appointment.field.${one.field}`)}:
+                          ${this.said(one.field, one.before)} → ${this.said(one.field, one.after)}
                         </div>`,
                       )}
                   </div>`
@@ -129,6 +126,13 @@ class AppointmentHistory extends Part {
           </li>`,
         )}
       </ul>`;
+  }
+
+  private said(field: string, value: Step["changes"][number]["after"]): string {
+    const { format, texts } = this.context;
+    if (typeof value !== "string") return `${format.day(value.start)}, ${format.span(value)}`;
+    if (!value) return "–";
+    return field === "recurrence" ? repeatText(value.split("\n"), texts, format) : value;
   }
 
   static override styles = [

@@ -25,6 +25,11 @@ export class ClientPicker extends Part {
   /** Ends when those are found whom the text names now. */
   private looking: Promise<void> = Promise.resolve();
 
+  /** What was typed and names nobody yet. */
+  get typed(): string {
+    return this.text?.trim() ?? "";
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.timer);
@@ -79,7 +84,7 @@ export class ClientPicker extends Part {
       event.preventDefault();
       const by = event.key === "ArrowDown" ? 1 : -1;
       this.at = Math.max(0, Math.min(options.length - 1, this.at + by));
-    } else if (event.key === "Enter" && options.length) {
+    } else if (event.key === "Enter" && this.typed) {
       event.preventDefault();
       void this.enter();
     } else if (event.key === "Escape" && this.text !== null) {
@@ -93,7 +98,8 @@ export class ClientPicker extends Part {
   private async enter(): Promise<void> {
     const { text } = this;
     if (this.at < 0) await this.looking;
-    if (this.text === text) this.pick(this.options[Math.max(0, this.at)] ?? null);
+    const picked = this.options[Math.max(0, this.at)];
+    if (this.text === text && picked) this.pick(picked);
   }
 
   override willUpdate(changed: PropertyValues): void {
@@ -110,6 +116,9 @@ export class ClientPicker extends Part {
           id="client"
           dir="auto"
           autocomplete="off"
+          autocapitalize="words"
+          enterkeyhint="done"
+          maxlength="1000"
           role="combobox"
           aria-expanded=${open}
           aria-controls="found"
@@ -122,7 +131,7 @@ export class ClientPicker extends Part {
         />
         ${
           this.value
-            ? html`<button class="plain" @click=${() => this.pick(null)}>
+            ? html`<button type="button" class="plain" @click=${() => this.pick(null)}>
                 ${this.t("booking.nobody")}
               </button>`
             : nothing

@@ -3,14 +3,21 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import "./client-picker.js";
+import "./outcome.js";
+import "./repeats.js";
 import { namesOf } from "../diary/shown.js";
 import type { Check, Person } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
-import type { Picked } from "./client-picker.js";
-import { fieldsOf, type NewClient, type Plan, REPEATS, type Repeats } from "./plan.js";
+import type { ClientPicker, Picked } from "./client-picker.js";
+import { fieldsOf, type NewClient, type Plan, times } from "./plan.js";
+import { fitted, linesOf, repeatText } from "./repeat.js";
+import type { Chosen } from "./repeats.js";
 
 const WAIT = 250; // Milliseconds after the last change until the server is asked.
+
+/** A third of the form, on a phone: who, when, and what it says before it is saved. */
+export type Step = "who" | "when" | "check";
 
 export class BookingForm extends Part {
   @property({ attribute: false }) plan!: Plan;
@@ -21,6 +28,13 @@ export class BookingForm extends Part {
   /** Names the appointment that is changed; null: it is new. */
   @property({ attribute: false }) of: { appointment_id: string; moment: string | null } | null =
     null;
+
+  /** The dates that it changes are one of a series that was changed by itself: its rule is not asked. */
+  @property({ type: Boolean }) single = false;
+  /** Somebody chose how it repeats: it is looked at with all later dates. */
+  @property({ type: Boolean }) following = false;
+  /** The third that is shown; null: all of it. */
+  @property() step: Step | null = null;
 
   @state() private check: Check | null = null;
   @state() private more = false;
@@ -46,8 +60,9 @@ export class BookingForm extends Part {
     const named = of
       ? { appointment_id: of.appointment_id, ...(of.moment === null ? {} : { moment: of.moment }) }
       : {};
-    const { recurrence, ...others } = rest as Record<string, unknown>;
-    const plan = of ? others : { ...others, ...(recurrence ? { recurrence } : {}) };
+    const { recurrence = [], ...others } = rest as Record<string, unknown>;
+    const repeats = { recurrence, ...(of?.moment != null ? { scope: "following" } : {}) };
+    const plan = !of || this.following ? { ...others, ...repeats } : others;
     try {
       const check = await this.context.api.ask<Check>("free/check", { ...named, ...plan });
       if (asked === this.asked) this.check = check;
@@ -68,16 +83,45 @@ export class BookingForm extends Part {
     this.set({ [name]: value } as Partial<Plan>);
   }
 
+  /** Nothing is planned without a day and a time: one that was emptied stays as it was. */
+  private pick(name: "day" | "time", event: Event): void {
+    const target = event.target as HTMLInputElement;
+    if (!target.value) target.value = this.plan[name];
+    else if (name === "time") this.set({ time: target.value });
+    else this.set(this.from(target.value));
+  }
+
+  private from(day: string): Partial<Plan> {
+    return { day, repeat: fitted(this.plan.repeat, day) };
+  }
+
   private pickType(name: string): void {
     const type = this.context.studio.types.find((each) => each.name === name);
     this.set(type ? { session_type: type.name, minutes: type.minutes } : { session_type: null });
   }
 
   override render(): TemplateResult {
+    // What is not shown keeps what was typed.
+    const hidden = (step: Step) => this.step !== null && this.step !== step;
+    return html`<section ?hidden=${hidden("who")}>${this.who()}</section>
+      <section ?hidden=${hidden("when")}>
+        ${this.step ? this.people() : nothing} ${this.when()} ${this.nextTimes()}
+        ${this.step ? nothing : this.people()} ${this.repeats()}
+      </section>
+      <section ?hidden=${hidden("check")}>
+        ${this.step === "check" ? this.summary() : nothing} ${this.details()} ${this.outcome()}
+      </section>`;
+  }
+
+  /** What was typed to find a client of whom none was picked; empty: nothing. */
+  get unpicked(): string {
+    return this.renderRoot.querySelector<ClientPicker>("studio-client-picker")?.typed ?? "";
+  }
+
+  /** The client, and the type. */
+  private who(): TemplateResult {
     const { plan, context } = this;
     const { studio } = context;
-    const staff = studio.people.filter((each) => each.kind === "staff");
-    const rooms = studio.people.filter((each) => each.kind === "room");
     return html`${
       studio.rights.clients === "none"
         ? nothing
@@ -93,6 +137,7 @@ export class BookingForm extends Part {
           ? html`<div class="chips" role="radiogroup" aria-label=${this.t("booking.type")}>
               ${[...studio.types.map((each) => each.name), ""].map(
                 (name) => html`<button
+                  type="button"
                   role="radio"
                   aria-checked=${(plan.session_type ?? "") === name}
                   ?disabled=${!name && this.of !== null && plan.session_type !== null}
@@ -103,52 +148,75 @@ export class BookingForm extends Part {
               )}
             </div>`
           : nothing
-      }
-      <div class="when">
+      }`;
+  }
+
+  private when(): TemplateResult {
+    const { plan } = this;
+    return html`<div class="when">
         <label class="field"
           ><span class="label">${this.t("booking.day")}</span
-          ><input type="date" .value=${plan.day} @change=${(event: Event) => this.input("day", event)}
+          ><input
+            type="date"
+            .value=${plan.day}
+            @change=${(event: Event) => this.pick("day", event)}
         /></label>
         ${
           plan.all_day
-            ? html`<label class="field"
-                ><span class="label">${this.t("booking.days")}</span
-                ><input
-                  type="number"
-                  min="1"
-                  .value=${String(plan.days)}
-                  @change=${(event: Event) => this.input("days", event)}
-              /></label>`
+            ? this.number("days", 1, 1)
             : html`<label class="field"
                   ><span class="label">${this.t("booking.time")}</span
                   ><input
                     type="time"
                     step="300"
                     .value=${plan.time}
-                    @change=${(event: Event) => this.input("time", event)}
+                    @change=${(event: Event) => this.pick("time", event)}
                 /></label>
-                <label class="field"
-                  ><span class="label">${this.t("booking.minutes")}</span
-                  ><input
-                    type="number"
-                    min="0"
-                    step="5"
-                    .value=${String(plan.minutes)}
-                    @change=${(event: Event) => this.input("minutes", event)}
-                /></label>`
+                ${this.number("minutes", 0, 5)}`
         }
       </div>
-      ${this.nextTimes()}
-      ${this.chips(
-        "booking.who",
-        staff,
-        (each) => plan.staff_id === each.id,
-        (each) =>
-          this.set({
-            staff_id: plan.staff_id === each.id ? null : each.id,
-            assistant_ids: plan.assistant_ids.filter((id) => id !== each.id),
-          }),
-      )}
+      ${this.tick("all_day", "diary.all_day")}`;
+  }
+
+  private number(name: "days" | "minutes", min: number, step: number): TemplateResult {
+    return html`<label class="field"
+      ><span class="label">${this.t(`booking.${name}`)}</span
+      ><input
+        type="number"
+        inputmode="numeric"
+        min=${min}
+        step=${step}
+        .value=${String(this.plan[name])}
+        @change=${(event: Event) => this.input(name, event)}
+    /></label>`;
+  }
+
+  private tick(name: "all_day" | "tentative", label: string): TemplateResult {
+    return html`<label class="tick"
+      ><input
+        type="checkbox"
+        .checked=${this.plan[name]}
+        @change=${(event: Event) => this.set({ [name]: (event.target as HTMLInputElement).checked })}
+      />
+      ${this.t(label)}</label
+    >`;
+  }
+
+  /** Who, who helps, and where. */
+  private people(): TemplateResult {
+    const { plan, context } = this;
+    const staff = context.studio.people.filter((each) => each.kind === "staff");
+    const rooms = context.studio.people.filter((each) => each.kind === "room");
+    return html`${this.chips(
+      "booking.who",
+      staff,
+      (each) => plan.staff_id === each.id,
+      (each) =>
+        this.set({
+          staff_id: plan.staff_id === each.id ? null : each.id,
+          assistant_ids: plan.assistant_ids.filter((id) => id !== each.id),
+        }),
+    )}
       ${this.chips(
         "booking.assistants",
         staff.filter((each) => each.id !== plan.staff_id),
@@ -160,10 +228,29 @@ export class BookingForm extends Part {
         rooms,
         (each) => plan.resource_ids.includes(each.id),
         (each) => this.set({ resource_ids: toggled(plan.resource_ids, each.id) }),
-      )}
-      <details ?open=${this.more} @toggle=${(event: Event) => {
-        this.more = (event.target as HTMLDetailsElement).open;
-      }}>
+      )}`;
+  }
+
+  private repeats(): TemplateResult {
+    const { plan } = this;
+    if (this.single) return html`<p class="quiet">${this.t("booking.one_of_series")}</p>`;
+    return html`<studio-repeats
+      .context=${this.context}
+      .repeat=${plan.repeat}
+      .day=${plan.day}
+      .dates=${this.check?.dates ?? []}
+      @repeat-chosen=${({ detail }: CustomEvent<Chosen>) => {
+        const day = detail.day ?? plan.day;
+        this.set({ day, repeat: fitted(detail.repeat, day) });
+      }}
+    ></studio-repeats>`;
+  }
+
+  private details(): TemplateResult {
+    const { plan } = this;
+    return html`<details ?open=${this.more} @toggle=${(event: Event) => {
+      this.more = (event.target as HTMLDetailsElement).open;
+    }}>
         <summary>${this.t("booking.more")}</summary>
         <label class="field"
           ><span class="label">${this.t("booking.name")}</span
@@ -190,53 +277,38 @@ export class BookingForm extends Part {
             .value=${plan.place}
             @input=${(event: Event) => this.input("place", event)}
         /></label>
-        <div class="when">
-          <label class="field"
-            ><span class="label">${this.t("booking.repeats")}</span
-            ><select
-              ?disabled=${this.of?.moment != null}
-              @change=${(event: Event) => this.set({ repeats: (event.target as HTMLSelectElement).value as Repeats })}
-            >
-              ${[...REPEATS, ...(plan.repeats === "own" ? (["own"] as const) : [])].map(
-                (each) =>
-                  html`<option value=${each} ?selected=${plan.repeats === each}>
-                    ${this.t(`booking.repeat.${each}`)}
-                  </option>`,
-              )}
-            </select></label
-          >
-          ${
-            plan.repeats === "never" || plan.repeats === "own"
-              ? nothing
-              : html`<label class="field"
-                  ><span class="label">${this.t("booking.count")}</span
-                  ><input
-                    type="number"
-                    min="0"
-                    .value=${plan.count ? String(plan.count) : ""}
-                    placeholder=${this.t("booking.for_ever")}
-                    @change=${(event: Event) => this.input("count", event)}
-                /></label>`
-          }
-        </div>
-        <label class="tick"
-          ><input
-            type="checkbox"
-            .checked=${plan.all_day}
-            @change=${(event: Event) => this.set({ all_day: (event.target as HTMLInputElement).checked })}
-          />
-          ${this.t("diary.all_day")}</label
-        >
-        <label class="tick"
-          ><input
-            type="checkbox"
-            .checked=${plan.tentative}
-            @change=${(event: Event) => this.set({ tentative: (event.target as HTMLInputElement).checked })}
-          />
-          ${this.t("diary.tentative")}</label
-        >
-      </details>
-      ${this.outcome()}`;
+        ${this.tick("tentative", "diary.tentative")}
+      </details>`;
+  }
+
+  /** What is going to be booked, in words. */
+  private summary(): TemplateResult {
+    const { plan, context } = this;
+    const { format, studio, texts } = context;
+    const { start, end } = times(plan);
+    const span = plan.all_day
+      ? format.span({ start, end, all_day: true })
+      : `${format.day(plan.day)}, ${format.wallTime(start)}–${format.wallTime(end)}`;
+    const people = [plan.staff_id, ...plan.assistant_ids, ...plan.resource_ids];
+    const lines = [
+      this.newClient?.name || this.client,
+      plan.session_type ?? "",
+      span,
+      namesOf(studio, people).join(", "),
+      plan.repeat.often === "never"
+        ? ""
+        : repeatText(linesOf(plan.repeat, plan.day), texts, format),
+    ];
+    return html`<ul class="summary">
+      ${lines.filter(Boolean).map((each) => html`<li dir="auto">${each}</li>`)}
+    </ul>`;
+  }
+
+  private outcome(): TemplateResult {
+    return html`<studio-booking-outcome
+      .context=${this.context}
+      .check=${this.check}
+    ></studio-booking-outcome>`;
   }
 
   /** Chips of people or rooms; who is taken then is grey, with the reason. */
@@ -253,6 +325,7 @@ export class BookingForm extends Part {
         const known = this.check?.people.find((one) => one.id === each.id);
         const why = known && !known.free ? this.reason(known) : "";
         return html`<button
+          type="button"
           class=${why ? "taken" : ""}
           aria-pressed=${on(each)}
           title=${why || nothing}
@@ -278,53 +351,16 @@ export class BookingForm extends Part {
       <span class="label">${this.t("booking.next_free")}</span>
       ${check.times.map(
         (each) => html`<button
+          type="button"
           @click=${() => {
             const wall = format.clock(each.start);
-            this.set({ day: wall.slice(0, 10), time: wall.slice(11, 16) });
+            this.set({ ...this.from(wall.slice(0, 10)), time: wall.slice(11, 16) });
           }}
         >
           ${format.day(each.start)}${each.all_day ? "" : ` ${format.time(each.start)}`}
         </button>`,
       )}
     </div>`;
-  }
-
-  /** What it would overlap, and where it will be shown. */
-  private outcome(): TemplateResult {
-    const { check, context } = this;
-    if (!check) return html``;
-    const { format, studio } = context;
-    const names = (ids: readonly string[]) => namesOf(studio, ids).join(", ");
-    const places = check.shown.filter((each) => each.kind !== "calendar");
-    return html`${
-      check.overlaps.length
-        ? html`<div class="alarm" role="status">
-              ${check.overlaps.map(
-                (each) => html`<div dir="auto">
-                  ${this.t("booking.overlaps", {
-                    title: each.title ?? this.t("diary.busy"),
-                    when: `${format.day(each.start)}, ${format.span(each)}`,
-                    who: names(each.people),
-                  })}
-                </div>`,
-              )}
-            </div>`
-        : nothing
-    }
-      <p class="quiet">
-        ${
-          places.length
-            ? this.t("booking.goes_to", {
-                places: places
-                  .map((each) =>
-                    this.t(`booking.${each.kind}`, { name: names([each.of]) || each.name }),
-                  )
-                  .join(" · "),
-              })
-            : this.t("booking.stays")
-        }
-        ${this.t("booking.no_mail")}
-      </p>`;
   }
 
   static override styles = [
@@ -343,6 +379,9 @@ export class BookingForm extends Part {
       .tick { display: flex; align-items: center; gap: 8px; min-height: 40px; }
       .tick input { width: 20px; height: 20px; }
       summary { min-height: 36px; cursor: pointer; }
+      .summary { margin: 0 0 12px; padding: 12px; list-style: none; background: var(--secondary-background-color); border-radius: 8px; overflow-wrap: anywhere; }
+      .summary li:first-child { font-weight: 500; }
+      .summary li::first-letter { text-transform: uppercase; }
       @media (max-width: 599px) { .chips button, .tick, summary { min-height: 44px; } }
     `,
   ];

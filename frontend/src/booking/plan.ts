@@ -5,6 +5,7 @@ import { addDays, type Format } from "../format.js";
 import type { Appointment, Studio } from "../protocol.js";
 import type { Draft } from "../view.js";
 import { addMinutes, minutesBetween, wallTime } from "../wall.js";
+import { linesOf, NEVER, type Repeat, repeatOf } from "./repeat.js";
 
 export interface Plan {
   /** The date, and the time of day: what the inputs hold. */
@@ -23,22 +24,8 @@ export interface Plan {
   resource_ids: string[];
   client_id: string | null;
   tentative: boolean;
-  repeats: Repeats;
-  /** How many times it takes place; 0: for ever. */
-  count: number;
+  repeat: Repeat;
 }
-
-/** "own": a rule that this form has no words for, which stays as it is. */
-export type Repeats = "never" | "daily" | "weekly" | "fortnightly" | "monthly" | "yearly" | "own";
-
-const RULES: Record<Exclude<Repeats, "never" | "own">, string> = {
-  daily: "FREQ=DAILY",
-  weekly: "FREQ=WEEKLY",
-  fortnightly: "FREQ=WEEKLY;INTERVAL=2",
-  monthly: "FREQ=MONTHLY",
-  yearly: "FREQ=YEARLY",
-};
-export const REPEATS: Repeats[] = ["never", ...(Object.keys(RULES) as Repeats[])];
 
 /** Return the plan that a form begins with: the next full hour of work, unless more is known. */
 export function newPlan(draft: Draft, studio: Studio, format: Format, now = new Date()): Plan {
@@ -65,8 +52,7 @@ export function newPlan(draft: Draft, studio: Studio, format: Format, now = new 
     resource_ids: draft.resource_ids ?? [],
     client_id: draft.client_id ?? null,
     tentative: false,
-    repeats: "never",
-    count: 0,
+    repeat: NEVER,
   };
 }
 
@@ -86,7 +72,6 @@ function atWork(wall: string, studio: Studio, id: string): string {
 /** Return the plan that says what an appointment is now. */
 export function planOf(each: Appointment, format: Format): Plan {
   const wall = format.clock(each.start);
-  const [repeats, count] = readRule(each.recurrence);
   return {
     day: wall.slice(0, 10),
     time: each.all_day ? "09:00" : wall.slice(11, 16),
@@ -102,8 +87,8 @@ export function planOf(each: Appointment, format: Format): Plan {
     resource_ids: each.resource_ids,
     client_id: each.client_id,
     tentative: each.status === "tentative",
-    repeats,
-    count,
+    // What one date of a series says that was changed by itself does not repeat.
+    repeat: repeatOf(each.recurrence, wall.slice(0, 10), format),
   };
 }
 
@@ -127,7 +112,7 @@ export function fieldsOf(plan: Plan): Record<string, unknown> {
     ...(place ? { place } : {}),
     ...(session_type ? { session_type } : {}),
     ...(plan.client_id ? { client_id: plan.client_id } : {}),
-    ...(plan.repeats === "never" ? {} : { recurrence: ruleOf(plan) }),
+    ...(plan.repeat.often === "never" ? {} : { recurrence: linesOf(plan.repeat, plan.day) }),
     status: plan.tentative ? "tentative" : "confirmed",
     staff_id,
     assistant_ids,
@@ -151,26 +136,18 @@ export function changed(before: Plan, after: Plan): Record<string, unknown> {
   }
   if (before.tentative !== after.tentative)
     found.status = after.tentative ? "tentative" : "confirmed";
-  if (before.repeats !== after.repeats || before.count !== after.count) {
-    if (after.repeats !== "own") found.recurrence = ruleOf(after);
-  }
   return found;
 }
 
-function ruleOf(plan: Plan): string[] {
-  if (plan.repeats === "never" || plan.repeats === "own") return [];
-  const end = plan.count > 0 ? `;COUNT=${plan.count}` : "";
-  return [`RRULE:${RULES[plan.repeats]}${end}`];
+/** Return how it repeats from now on, if that differs; `series`: it did before, from `start` on. */
+export function changedRepeat(before: Plan, after: Plan, series: boolean): string[] | null {
+  const [was, now] = [before, after].map(({ repeat, day }) => linesOf(repeat, day, series));
+  return JSON.stringify(was) === JSON.stringify(now) ? null : (now ?? []);
 }
 
-function readRule(lines: readonly string[]): [Repeats, number] {
-  if (!lines.length) return ["never", 0];
-  const [line, ...more] = lines;
-  const rule = (line ?? "").replace(/^RRULE:/, "");
-  const count = Number(rule.match(/;COUNT=(\d+)$/)?.[1] ?? 0);
-  const bare = rule.replace(/;COUNT=\d+$/, "");
-  const known = (Object.keys(RULES) as (keyof typeof RULES)[]).find((each) => RULES[each] === bare);
-  return known && !more.length ? [known, count] : ["own", 0];
+/** Tell whether somebody chose how it repeats: not only another day, which its rule follows. */
+export function choseRepeat(before: Plan, after: Plan): boolean {
+  return JSON.stringify(before.repeat) !== JSON.stringify(after.repeat);
 }
 
 function daysBetween(start: string, end: string): number {

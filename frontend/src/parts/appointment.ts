@@ -6,6 +6,7 @@ import "../appointment/edit.js";
 import "../appointment/facts.js";
 import "../appointment/move.js";
 import { named, type Scope, whichOf } from "../appointment/change.js";
+import { repeatText } from "../booking/repeat.js";
 import { namesOf, owners } from "../diary/shown.js";
 import { Following } from "../following.js";
 import type { Appointment, AppointmentDetails, Done } from "../protocol.js";
@@ -59,7 +60,7 @@ class StudioAppointment extends Part {
   }
 
   private shown(details: AppointmentDetails, each: Appointment): TemplateResult {
-    const { format, studio } = this.context;
+    const { format, studio, texts } = this.context;
     const whole = `${format.day(each.start)}${each.all_day ? "" : `, ${format.span(each)}`}`;
     const people = namesOf(studio, owners(each));
     return html`<p class="quiet">
@@ -68,7 +69,6 @@ class StudioAppointment extends Part {
           each.all_day ? format.span(each) : whole,
           each.status === "tentative" ? this.t("diary.tentative") : "",
           each.status === "cancelled" ? this.t("appointment.cancelled") : "",
-          each.moment === null ? "" : this.t("diary.repeating"),
         ]
           .filter(Boolean)
           .join(" · ")}
@@ -89,6 +89,11 @@ class StudioAppointment extends Part {
         .details=${details}
       ></studio-appointment-client>
       ${people.length ? this.fact("appointment.who", people.join(", ")) : nothing}
+      ${
+        details.series
+          ? this.fact("booking.repeats", repeatText(details.series.recurrence, texts, format))
+          : nothing
+      }
       ${each.place ? this.fact("booking.place", each.place) : nothing}
       ${each.description ? this.fact("booking.notes", each.description) : nothing}
       <studio-appointment-history
@@ -150,6 +155,7 @@ class StudioAppointment extends Part {
       .context=${this.context}
       .client=${each.client ?? details.client?.name ?? ""}
       .each=${each}
+      .series=${details.series?.start ?? ""}
       @left=${() => this.do("")}
     ></studio-appointment-edit>`;
   }

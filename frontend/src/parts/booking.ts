@@ -1,13 +1,17 @@
 // Booking something new.
 
-import { css, html, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import "../booking/form.js";
 import type { Picked } from "../booking/client-picker.js";
+import type { BookingForm, Step } from "../booking/form.js";
 import { fieldsOf, type NewClient, newPlan, type Plan } from "../booking/plan.js";
 import type { Done } from "../protocol.js";
 import { shared } from "../style.js";
 import { type Draft, Part } from "../view.js";
+
+/** On a phone: one after the other. */
+const STEPS: Step[] = ["who", "when", "check"];
 
 /** What was typed and not booked, when the panel was closed; the next booking goes on with it. */
 let unsaved: { entryId: string; plan: Plan; client: string; newClient: NewClient | null } | null =
@@ -19,6 +23,7 @@ class StudioBooking extends Part {
   @state() private client = "";
   @state() private newClient: NewClient | null = null;
   @state() private busy = false;
+  @state() private step: Step = "who";
   private touched = false;
 
   override disconnectedCallback(): void {
@@ -62,6 +67,40 @@ class StudioBooking extends Part {
     this.plan = { ...this.plan, client_id: known?.client_id ?? null };
   }
 
+  private get form(): BookingForm | null {
+    return this.renderRoot.querySelector("studio-booking-form");
+  }
+
+  private submit(): void {
+    if (this.form?.unpicked) {
+      // Somebody who was typed is not left out silently.
+      this.go("who");
+      this.tell("studio-failed", { message: this.t("booking.unpicked") });
+    } else if (this.next) this.go(this.next);
+    else void this.save();
+  }
+
+  /** The step after this one, on a phone. */
+  private get next(): Step | null {
+    return this.context.narrow ? (STEPS[STEPS.indexOf(this.step) + 1] ?? null) : null;
+  }
+
+  private go(step: Step): void {
+    if (!this.context.narrow) return;
+    this.step = step;
+    void this.updateComplete.then(() => this.renderRoot.querySelector("h2")?.focus());
+  }
+
+  /** The key of a phone's keyboard that says *Next*. */
+  private key(event: KeyboardEvent): void {
+    const [field] = event.composedPath();
+    if (event.key !== "Enter" || event.defaultPrevented || !this.next) return;
+    if (!(field instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    field.blur(); // What was typed is taken over first.
+    this.submit();
+  }
+
   private async save(): Promise<void> {
     const { api } = this.context;
     this.busy = true;
@@ -91,31 +130,67 @@ class StudioBooking extends Part {
   }
 
   override render(): TemplateResult {
-    return html`<h2>${this.t("booking.title")}</h2>
+    const { narrow } = this.context;
+    return html`<h2 tabindex="-1">${this.t("booking.title")}</h2>
+      ${narrow ? this.progress() : nothing}
       <form
         @submit=${(event: Event) => {
           event.preventDefault();
-          void this.save();
+          this.submit();
         }}
+        @keydown=${(event: KeyboardEvent) => this.key(event)}
       >
         <studio-booking-form
           .context=${this.context}
           .plan=${this.plan}
           .client=${this.client}
           .newClient=${this.newClient}
+          .step=${narrow ? this.step : null}
           @plan-changed=${({ detail }: CustomEvent<Plan>) => {
             this.plan = detail;
             this.touched ||= Boolean(detail.title || detail.description || detail.place);
           }}
           @client-picked=${({ detail }: CustomEvent<Picked>) => this.picked(detail)}
         ></studio-booking-form>
-        <div class="row">
-          <button class="main" type="submit" ?disabled=${this.busy}>${this.t("booking.save")}</button>
-          <button class="plain" type="button" @click=${() => this.leave()}>
-            ${this.t("booking.leave")}
-          </button>
-        </div>
+        ${this.buttons()}
       </form>`;
+  }
+
+  /** Where one is; a touch goes there. */
+  private progress(): TemplateResult {
+    return html`<ol class="steps" aria-label=${this.t("booking.steps")}>
+      ${STEPS.map(
+        (each, at) => html`<li>
+          <button
+            type="button"
+            aria-current=${each === this.step ? "step" : nothing}
+            @click=${() => this.go(each)}
+          >
+            ${at + 1}. ${this.t(`booking.step.${each}`)}
+          </button>
+        </li>`,
+      )}
+    </ol>`;
+  }
+
+  private buttons(): TemplateResult {
+    const { next } = this;
+    const before = this.context.narrow ? STEPS[STEPS.indexOf(this.step) - 1] : undefined;
+    return html`<div class="row">
+      <button class="main" type="submit" ?disabled=${this.busy}>
+        ${this.t(next ? "booking.go_on" : "booking.save")}
+      </button>
+      ${
+        before
+          ? html`<button type="button" @click=${() => this.go(before)}>
+              ${this.t("booking.go_back")}
+            </button>`
+          : nothing
+      }
+      <button class="plain" type="button" @click=${() => this.leave()}>
+        ${this.t("booking.leave")}
+      </button>
+    </div>`;
   }
 
   override firstUpdated(): void {
@@ -131,6 +206,10 @@ class StudioBooking extends Part {
     css`
       h2 { margin-bottom: 12px; padding-inline-end: 44px; }
       form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px; }
+      .steps { display: flex; gap: 4px; margin: 0 0 16px; padding: 0; list-style: none; }
+      .steps li { flex: 1; }
+      .steps button { width: 100%; padding: 4px; color: var(--secondary-text-color); background: none; border-bottom: 3px solid var(--divider-color); border-radius: 0; }
+      .steps [aria-current] { color: var(--words); border-color: currentColor; }
     `,
   ];
 }
