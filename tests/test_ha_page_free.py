@@ -39,7 +39,7 @@ def shown(start: datetime, hours: float = 1) -> dict[str, Any]:
 async def test_the_next_free_times_of_something_new(scene: Scene, page: PageSocket) -> None:
     start, entry = morning(), scene.studio.entry_id
     await add(scene, **span(start))
-    found = await page.result("free/next", entry_id=entry, staff_id="Anna", **span(start))
+    found = await page.result("free/next", entry_id=entry, staff_id=scene.anna, **span(start))
     assert found["times"] == [
         {**shown(start + number * HOUR), "all_day": False} for number in (1, 2, 3)
     ]
@@ -73,8 +73,8 @@ async def test_what_would_come_of_it(scene: Scene, page: PageSocket) -> None:
         entry_id=entry,
         session_type="portrait",
         start=span(start + HOUR)["start"],
-        staff_id="Anna",
-        resource_ids=["Blue room"],
+        staff_id=scene.anna,
+        resource_ids=[scene.room],
     )
     assert (found["start"], found["end"]) == tuple(shown(start + HOUR, 1.5).values())
     by = {
@@ -116,7 +116,7 @@ async def test_a_change_is_not_in_its_own_way(scene: Scene, page: PageSocket) ->
     assert found["overlaps"][0]["at"] == shown(start + 49 * HOUR)["start"]
     found = await page.result("free/check", **series, busy=False)
     assert found["number"] == 0
-    found = await page.result("free/check", **this, staff_id=None, resource_ids=["Blue room"])
+    found = await page.result("free/check", **this, staff_id=None, resource_ids=[scene.room])
     assert [each["name"] for each in found["shown"]] == ["Blue room"]
 
 
@@ -193,7 +193,7 @@ async def test_staff_learn_of_others_only_when_they_are_busy(
     start = morning()
     hers = await add(scene, **span(start))
     found = await page.result(
-        "free/check", entry_id=entry, staff_id="Ben", assistant_ids=["Anna"], **span(start)
+        "free/check", entry_id=entry, staff_id=scene.ben, assistant_ids=[scene.anna], **span(start)
     )
     [overlap] = found["overlaps"]
     assert overlap["title"] is None
@@ -211,7 +211,7 @@ async def test_who_may_not_see_others_at_all(
     user, page = await page_of(scene, hass_ws_client, "Ben", others="none")
     links(scene, scene.ben, user)
     await settle(scene.hass)
-    found = await page.result("free/check", entry_id=scene.studio.entry_id, staff_id="Ben")
+    found = await page.result("free/check", entry_id=scene.studio.entry_id, staff_id=scene.ben)
     assert [each["id"] for each in found["people"]] == [scene.ben, scene.room]
 
 
@@ -219,7 +219,7 @@ async def test_a_wall_tablet_sees_no_accounts(
     scene: Scene, hass_ws_client: WebSocketGenerator
 ) -> None:
     _, page = await page_of(scene, hass_ws_client, "Wall", roles="tablet")
-    found = await page.result("free/check", entry_id=scene.studio.entry_id, staff_id="Anna")
+    found = await page.result("free/check", entry_id=scene.studio.entry_id, staff_id=scene.anna)
     assert {each["kind"] for each in found["shown"]} == {"calendar"}
 
 
@@ -233,7 +233,7 @@ async def test_what_is_not_synced_is_not_shown(scene: Scene, page: PageSocket, o
         data = {**anna.data, "syncs": False}
         scene.hass.config_entries.async_update_subentry(scene.studio, anna, data=data)
     await settle(scene.hass)
-    found = await page.result("free/check", entry_id=scene.studio.entry_id, staff_id="Anna")
+    found = await page.result("free/check", entry_id=scene.studio.entry_id, staff_id=scene.anna)
     assert [each["kind"] for each in found["shown"]] == ["calendar"]
 
 
@@ -244,7 +244,7 @@ async def test_a_phone_that_leaves_out_what_is_tentative(scene: Scene, page: Pag
         scene.studio, access, data={**access.data, "calendars": calendars}
     )
     await settle(scene.hass)
-    asked = {"entry_id": scene.studio.entry_id, "staff_id": "Anna"}
+    asked = {"entry_id": scene.studio.entry_id, "staff_id": scene.anna}
     found = await page.result("free/check", **asked, status="tentative")
     assert [each["kind"] for each in found["shown"]] == ["calendar", "google"]
     made = await add(scene, status="tentative")

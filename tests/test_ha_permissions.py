@@ -307,6 +307,38 @@ async def test_who_may_use_what(cast: Cast, kind: str) -> None:
         _check_nothing_told(kind, action, answer)
 
 
+async def test_every_action_takes_names_where_it_takes_ids(cast: Cast) -> None:
+    """What is done by ids is done by names; nothing is unknown."""
+    names = {
+        cast.ada: "byron",
+        cast.eve: "Eve Arden",
+        cast.cyd: "Charisse",
+        cast.annas: "Boudoir",
+        cast.scene.anna: "anna",
+    }
+    first = TABLE.keys() - {"remove_client", "restore_client", "cancel_appointment", "erase_client"}
+    tried = 0
+    for action in (*sorted(first), "remove_client", "restore_client", "cancel_appointment"):
+        asked = TABLE[action].own(cast)
+        given = {
+            name: [names.get(each, each) for each in value]
+            if isinstance(value, list)
+            else (names.get(value, value) if isinstance(value, str) else value)
+            for name, value in asked.items()
+        }
+        if given == asked:
+            continue
+        if action == "convert_to_session":
+            given["keep_title"] = True
+        tried += 1
+        try:
+            await cast.ask("automation", action, given)
+        except HomeAssistantError as err:
+            key = str(err.translation_key)
+            assert not key.startswith(("unknown_", "no_such", "several_")), (action, key)
+    assert tried > 12
+
+
 async def test_what_is_a_colleagues_is_not_changed(cast: Cast) -> None:
     """What a staff member took over they could read, whatever the action."""
     for action, case in TABLE.items():

@@ -73,6 +73,40 @@ class UnknownGroup(Unknown):
     field = "group_id"
 
 
+class NoSuchStaff(Unknown):
+    """Nobody of the staff is called so; ``known`` are all of them."""
+
+    key = "no_such_staff"
+    field = "staff_id"
+
+
+class NoSuchResource(Unknown):
+    """No room or resource is called so; ``known`` are all of them."""
+
+    key = "no_such_resource"
+    field = "resource_ids"
+
+
+class NoSuchType(Unknown):
+    """No session type is called so; ``known`` are all of them."""
+
+    key = "no_such_session_type"
+    field = "session_type"
+
+
+class NoSuchGroup(Unknown):
+    """No group of clients is called so; ``known`` are all of them."""
+
+    key = "no_such_client_group"
+    field = "group_id"
+
+
+class SeveralMeant(SchedulingError):
+    """A name means more than one; ``known`` are those that it may mean."""
+
+    key = "several_meant"
+
+
 class GroupNameTaken(SchedulingError):
     """Another group of clients has this name."""
 

@@ -27,6 +27,7 @@ from ..scheduling import appointments, sessions
 from ..scheduling.listing import MAX_ENTRIES, Listed, listing, listing_of
 from ..scheduling.recurrence_scope import instance, target
 from . import schema as given
+from .names import by_name
 from .permissions import Caller, async_register
 from .response import appointments_json, listed_json
 from .studio_access import STUDIO, Change, StudioAccess
@@ -99,14 +100,14 @@ def async_register_appointment_actions(hass: HomeAssistant) -> None:
     link = vol.Schema({**_ONE, vol.Required("client_id"): cv.string})
     optional = SupportsResponse.OPTIONAL
     write = partial(async_register, hass, supports_response=optional, needs=Need.WRITE)
-    write(ADD, _add, _ADD)
-    write(UPDATE, _update, _UPDATE)
-    write(CANCEL, _cancel, _CANCEL)
-    write(LINK, _link, link)
-    write(UNLINK, _unlink, one)
-    write(TO_SESSION, _to_session, _TO_SESSION)
-    write(TO_APPOINTMENT, _to_appointment, one)
-    async_register(hass, LIST, _list, _LIST, SupportsResponse.ONLY, needs=Need.LOOK)
+    write(ADD, by_name(_add), _ADD)
+    write(UPDATE, by_name(_update), _UPDATE)
+    write(CANCEL, by_name(_cancel), _CANCEL)
+    write(LINK, by_name(_link), link)
+    write(UNLINK, by_name(_unlink), one)
+    write(TO_SESSION, by_name(_to_session), _TO_SESSION)
+    write(TO_APPOINTMENT, by_name(_to_appointment), one)
+    async_register(hass, LIST, by_name(_list), _LIST, SupportsResponse.ONLY, needs=Need.LOOK)
 
 
 async def _add(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -178,8 +179,6 @@ async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
         before = (
             start + AHEAD if end is None else given.at_least_midnight(end, access.studio, "end")
         )
-        staff = None if staff is None else given.staff_of_name(access.entry, staff)
-        room = None if room is None else given.resource_of_name(access.entry, room, "resource_id")
 
     ids = call.data.get("appointment_id")
 

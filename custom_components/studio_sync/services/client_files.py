@@ -44,6 +44,7 @@ from ..scheduling.write_path import Request, Surface, carry_out
 from . import schema as given
 from .client_groups import group_of
 from .contact_rights import allows_contacts, card_access
+from .names import by_name
 from .permissions import Caller, async_register
 from .studio_access import STUDIO, StudioAccess
 
@@ -83,9 +84,9 @@ _EXPORT: Final = vol.Schema(
 def async_register_client_file_actions(hass: HomeAssistant) -> None:
     """Register the actions, and the view that sends what is to be downloaded."""
     only, optional = SupportsResponse.ONLY, SupportsResponse.OPTIONAL
-    async_register(hass, IMPORT, _import, _IMPORT, optional, needs=Need.OWNER)
+    async_register(hass, IMPORT, by_name(_import), _IMPORT, optional, needs=Need.OWNER)
     async_register(hass, UNDO, _undo, _UNDO, optional, needs=Need.OWNER)
-    async_register(hass, EXPORT, _export, _EXPORT, only, needs=Need.CHANGE_CLIENTS)
+    async_register(hass, EXPORT, by_name(_export), _EXPORT, only, needs=Need.CHANGE_CLIENTS)
     hass.http.register_view(ClientFileView())
 
 

@@ -27,6 +27,7 @@ from ..scheduling.input_limits import check_texts
 from ..scheduling.recurrence_scope import telling
 from . import schema as given
 from .client_fields import MAX_NAME
+from .names import by_name
 from .permissions import Caller, async_register
 from .studio_access import STUDIO, StudioAccess
 
@@ -58,10 +59,12 @@ def async_register_client_group_actions(hass: HomeAssistant) -> None:
     async_register(hass, LIST, _list, vol.Schema(STUDIO), only, needs=Need.SEE_CLIENTS)
     # Groups say which clients go to which account.
     async_register(hass, ADD, _add, _ADD, optional, needs=Need.OWNER)
-    async_register(hass, UPDATE, _update, _UPDATE, optional, needs=Need.OWNER)
-    async_register(hass, REMOVE, _remove, vol.Schema(_GROUP), optional, needs=Need.OWNER)
-    async_register(hass, PUT_IN, _put_in, _MEMBERS, optional, needs=Need.CHANGE_CLIENTS)
-    async_register(hass, TAKE_OUT, _take_out, _MEMBERS, optional, needs=Need.CHANGE_CLIENTS)
+    async_register(hass, UPDATE, by_name(_update), _UPDATE, optional, needs=Need.OWNER)
+    async_register(hass, REMOVE, by_name(_remove), vol.Schema(_GROUP), optional, needs=Need.OWNER)
+    async_register(hass, PUT_IN, by_name(_put_in), _MEMBERS, optional, needs=Need.CHANGE_CLIENTS)
+    async_register(
+        hass, TAKE_OUT, by_name(_take_out), _MEMBERS, optional, needs=Need.CHANGE_CLIENTS
+    )
 
 
 async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -153,15 +156,12 @@ def _group(tx: Transaction, call: ServiceCall) -> ClientGroup:
     return group_of(tx, call.data["group_id"])
 
 
-def group_of(tx: Transaction, wanted: str) -> ClientGroup:
-    """Return the group that is named by id or name. Raises UnknownGroup."""
-    every = people.groups(tx)
-    found = [each for each in every if each.id == wanted] or [
-        each for each in every if _same(each.name, wanted)
-    ]
-    if len(found) != 1:
-        raise UnknownGroup(id=wanted)
-    return found[0]
+def group_of(tx: Transaction, group_id: str) -> ClientGroup:
+    """Return a group by its id. Raises UnknownGroup."""
+    group = people.get_group(tx, group_id)
+    if group is None or group.deleted:
+        raise UnknownGroup(id=group_id)
+    return group
 
 
 def _put(tx: Transaction, group: ClientGroup, call: ServiceCall) -> ClientGroup:

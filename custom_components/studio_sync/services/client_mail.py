@@ -22,6 +22,7 @@ from ..scheduling.client_files import FileFormat
 from . import schema as given
 from .client_files import client_file
 from .contact_rights import card_access
+from .names import by_name
 from .permissions import Caller, async_register
 from .studio_access import STUDIO
 
@@ -43,7 +44,9 @@ _SCHEMA: Final = vol.Schema(
 @callback
 def async_register_client_mail_action(hass: HomeAssistant) -> None:
     """Register the action."""
-    async_register(hass, MAIL, _mail, _SCHEMA, SupportsResponse.OPTIONAL, needs=Need.CHANGE_CLIENTS)
+    async_register(
+        hass, MAIL, by_name(_mail), _SCHEMA, SupportsResponse.OPTIONAL, needs=Need.CHANGE_CLIENTS
+    )
 
 
 async def _mail(call: ServiceCall, caller: Caller) -> ServiceResponse:

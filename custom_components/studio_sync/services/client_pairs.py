@@ -27,6 +27,7 @@ from ..scheduling.errors import EraseNotConfirmed
 from ..scheduling.recurrence_scope import telling
 from . import schema as given
 from .client_fields import client_json
+from .names import by_name
 from .permissions import Caller, async_register
 from .studio_access import STUDIO, StudioAccess
 
@@ -51,9 +52,9 @@ def async_register_client_pair_actions(hass: HomeAssistant) -> None:
     schema = vol.Schema({**STUDIO, **given.page(100, MOST)})
     only, optional = SupportsResponse.ONLY, SupportsResponse.OPTIONAL
     async_register(hass, DUPLICATES, _duplicates, schema, only, needs=Need.SEE_CLIENTS)
-    async_register(hass, MERGE, _merge, _MERGE, optional, needs=Need.CHANGE_CLIENTS)
+    async_register(hass, MERGE, by_name(_merge), _MERGE, optional, needs=Need.CHANGE_CLIENTS)
     async_register(hass, UNDO, _undo, _UNDO, optional, needs=Need.ALL_CLIENTS)
-    async_register(hass, ERASE, _erase, _ERASE, optional, needs=Need.OWNER)
+    async_register(hass, ERASE, by_name(_erase, exactly=True), _ERASE, optional, needs=Need.OWNER)
 
 
 async def _duplicates(call: ServiceCall, caller: Caller) -> ServiceResponse:

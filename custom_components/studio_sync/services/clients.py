@@ -28,6 +28,7 @@ from ..scheduling.errors import UnknownClient
 from ..scheduling.recurrence_scope import telling
 from . import schema as given
 from .client_fields import DETAILS, changed, client_json
+from .names import by_name
 from .permissions import Caller, async_register
 from .studio_access import STUDIO, Change, StudioAccess
 
@@ -67,9 +68,9 @@ def async_register_client_actions(hass: HomeAssistant) -> None:
     optional, one = SupportsResponse.OPTIONAL, vol.Schema(_ONE)
     change = partial(async_register, hass, supports_response=optional, needs=Need.CHANGE_CLIENTS)
     change(ADD, _add, _ADD)
-    change(UPDATE, _update, _UPDATE)
-    change(REMOVE, _remove, one)
-    change(RESTORE, _restore, one)
+    change(UPDATE, by_name(_update), _UPDATE)
+    change(REMOVE, by_name(_remove), one)
+    change(RESTORE, by_name(_restore, removed=True), one)
     async_register(hass, LIST, _list, _LIST, SupportsResponse.ONLY, needs=Need.SEE_CLIENTS)
     async_register(hass, FIND, _find, _FIND, SupportsResponse.ONLY, needs=Need.SEE_CLIENTS)
 

@@ -25,6 +25,7 @@ from ..scheduling.overlap_answers import Answer
 from . import schema as given
 from .conflict_answers import SIDES, Choice, give_answer, take_answer_back
 from .contact_rights import contacts_access, not_allowed
+from .names import by_name
 from .permissions import Caller, async_register
 from .response import clients_of, conflict_list, offer_json, records_json
 from .studio_access import STUDIO, StudioAccess
@@ -64,7 +65,7 @@ def async_register_conflict_actions(hass: HomeAssistant) -> None:
     """Register the actions on conflicts."""
     optional = SupportsResponse.OPTIONAL
     async_register(hass, LIST, _list, _LIST, SupportsResponse.ONLY, needs=Need.LOOK)
-    async_register(hass, RESOLVE, _resolve, _RESOLVE, optional, needs=Need.WRITE)
+    async_register(hass, RESOLVE, by_name(_resolve), _RESOLVE, optional, needs=Need.WRITE)
     async_register(hass, REOPEN, _reopen, _REOPEN, optional, needs=Need.WRITE)
 
 
@@ -151,15 +152,13 @@ async def _resolve(call: ServiceCall, caller: Caller) -> ServiceResponse:
     access = await contacts_access(call, caller)
     conflict_id, answer = call.data["conflict_id"], call.data["answer"]
     sides = {name: SIDES[side] for name, side in call.data.get("fields", {}).items()}
-    staff = call.data.get("staff_id")
     await access.read(lambda tx: _refuse_foreign(tx, access, conflict_id, answer))
     with access.telling():
-        staff_id = None if staff is None else given.staff_of_name(access.entry, staff)
         when = await _time(access, call, conflict_id)
         choice = Choice(
             answer=answer,
             when=when,
-            staff_id=staff_id,
+            staff_id=call.data.get("staff_id"),
             sides=sides,
             client_id=call.data.get("client_id", ""),
         )

@@ -29,6 +29,7 @@ from ..lifecycle.lookup import contacts_syncs
 from ..scheduling.errors import UnknownClient
 from ..sync.report import Report
 from .contact_rights import card_access, require_contacts
+from .names import by_name
 from .permissions import Caller, async_register
 from .studio_access import STUDIO
 from .sync_answers import (
@@ -74,7 +75,9 @@ def async_register_contact_actions(hass: HomeAssistant) -> None:
     """Register the actions that sync contacts."""
     optional = SupportsResponse.OPTIONAL
     async_register(hass, SYNC_CONTACTS, _sync, _SYNC, optional, needs=Need.CHANGE_CLIENTS)
-    async_register(hass, SYNC_CLIENT, _sync_client, _CLIENT, optional, needs=Need.CHANGE_CLIENTS)
+    async_register(
+        hass, SYNC_CLIENT, by_name(_sync_client), _CLIENT, optional, needs=Need.CHANGE_CLIENTS
+    )
     async_register(hass, UNDO_CONTACTS, _undo, _UNDO, optional, needs=Need.OWNER)
 
 

@@ -33,6 +33,7 @@ from ..scheduling.client_merging import MERGE
 from ..scheduling.history import Chapter, Line, MadeBy
 from . import schema as given
 from .contact_rights import contacts_access
+from .names import by_name
 from .permissions import Caller, async_register
 from .response import chapter_json
 from .studio_access import STUDIO, StudioAccess
@@ -62,7 +63,9 @@ _HISTORY = vol.Schema(
 @callback
 def async_register_history_action(hass: HomeAssistant) -> None:
     """Register the action on the history."""
-    async_register(hass, HISTORY, _history, _HISTORY, SupportsResponse.ONLY, needs=Need.LOOK)
+    async_register(
+        hass, HISTORY, by_name(_history), _HISTORY, SupportsResponse.ONLY, needs=Need.LOOK
+    )
 
 
 async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:

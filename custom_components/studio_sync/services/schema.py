@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, cast
@@ -166,41 +166,29 @@ def _day(value: Moment, studio: Studio, field: str) -> date:
 
 
 def people_of(given: Given, studio: StudioEntry) -> dict[str, Any]:
-    """Return the ids of the people and rooms named. Raises UnknownStaff, UnknownResource."""
+    """Return the people and rooms that are given by id. Raises UnknownStaff, UnknownResource."""
     found: dict[str, Any] = {}
     if "staff_id" in given:
-        name = given["staff_id"]
-        found["staff_id"] = staff_of_name(studio, name) if name else None
-    if "assistant_ids" in given:
-        names = given["assistant_ids"]
-        found["assistant_ids"] = tuple(
-            staff_of_name(studio, name, "assistant_ids") for name in names
-        )
-    if "resource_ids" in given:
-        names = given["resource_ids"]
-        found["resource_ids"] = tuple(resource_of_name(studio, name) for name in names)
+        name = given["staff_id"] or None
+        if name is not None and not _is(studio, SUBENTRY_STAFF, name):
+            raise UnknownStaff(id=name)
+        found["staff_id"] = name
+    for field, kind, error in (
+        ("assistant_ids", SUBENTRY_STAFF, UnknownStaff),
+        ("resource_ids", SUBENTRY_RESOURCE, UnknownResource),
+    ):
+        names = given.get(field, ())
+        for name in names:
+            if not _is(studio, kind, name):
+                raise error(field, id=name)
+        if field in given:
+            found[field] = tuple(names)
     return found
 
 
-def staff_of_name(studio: StudioEntry, name: str, field: str = "staff_id") -> str:
-    """Return the id of a staff member named by id or name. Raises UnknownStaff."""
-    return _of_name(studio, SUBENTRY_STAFF, name, lambda: UnknownStaff(field, id=name))
-
-
-def resource_of_name(studio: StudioEntry, name: str, field: str = "resource_ids") -> str:
-    """Return the id of a resource named by id or name. Raises UnknownResource."""
-    return _of_name(studio, SUBENTRY_RESOURCE, name, lambda: UnknownResource(field, id=name))
-
-
-def _of_name(studio: StudioEntry, kind: str, name: str, error: Callable[[], Exception]) -> str:
-    people = {i: each for i, each in studio.subentries.items() if each.subentry_type == kind}
-    if name in people:
-        return name
-    wanted = name.strip().casefold()
-    named = [i for i, each in people.items() if each.title.strip().casefold() == wanted]
-    if len(named) != 1:
-        raise error()
-    return named[0]
+def _is(studio: StudioEntry, kind: str, name: str) -> bool:
+    subentry = studio.subentries.get(name)
+    return subentry is not None and subentry.subentry_type == kind
 
 
 def draft_of(given: Given, studio: Studio, people: Mapping[str, Any], client: str | None) -> Draft:
