@@ -31,9 +31,22 @@ export class Texts {
 
   /** Return a text of the page in the form for a number: `one`, `few`, `many`, or else `other`. */
   count(key: string, count: number, values?: Record<string, string | number>): string {
-    const filled = { ...values, count };
-    const form = this.page(`${key}.${this.plurals.select(count)}`, filled);
-    return form || this.page(`${key}.other`, filled);
+    return this.inForm(`config_panel.page.${key}`, count, { ...values, count });
+  }
+
+  /** Return a text that mails and dialogs have as well, such as `repeats.daily`. */
+  shared(key: string, values?: Record<string, string | number>): string {
+    return this.of(`config_panel.texts.${key}`, values);
+  }
+
+  /** Return one of those in the form for a number. */
+  counted(key: string, number: number, values?: Record<string, string | number>): string {
+    return this.inForm(`config_panel.texts.counted.${key}`, number, { ...values, number });
+  }
+
+  private inForm(key: string, number: number, values: Record<string, string | number>): string {
+    const form = this.of(`${key}.${this.plurals.select(number)}`, values);
+    return form || this.of(`${key}.other`, values);
   }
 
   /** Return any text of the integration. */

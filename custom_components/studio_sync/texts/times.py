@@ -10,6 +10,7 @@ from .catalogue import Catalogue
 
 _DAY: Final = timedelta(days=1)
 _LONG, _BRIEF, _YEARLESS, _TIME = "yMMMEd", "MMMEd", "MMMd", "Hm"
+_DATE, _YEARLY = "yMMMd", "MMMMd"
 """What is told, as CLDR names it: the language knows the order, and what is between."""
 _LEAP_YEAR: Final = 2000
 
@@ -39,6 +40,16 @@ def brief_start_text(moment: Moment, clock: tzinfo, words: Catalogue) -> str:
 def day_text(day: date, words: Catalogue) -> str:
     """Write a day: ``Mon, 2 Feb 2026``."""
     return format_skeleton(_LONG, day, locale=words.locale)
+
+
+def date_text(day: date, words: Catalogue) -> str:
+    """Write a day without its weekday: ``2 Feb 2026``."""
+    return format_skeleton(_DATE, day, locale=words.locale)
+
+
+def anniversary_text(month: int, day: int, words: Catalogue) -> str:
+    """Write a day of each year in full: ``29 February``."""
+    return format_skeleton(_YEARLY, date(_LEAP_YEAR, month, day), locale=words.locale)
 
 
 def yearly_text(month: int, day: int, words: Catalogue) -> str:

@@ -1,6 +1,7 @@
 // How something repeats: as the form's choices, as the lines of a rule (RFC 5545 §3.8.5), and in words. No I/O.
 
 import { addDays, type Format, isDay } from "../format.js";
+import type { Texts } from "../texts.js";
 import { weekday } from "../wall.js";
 
 export type Often = "never" | "day" | "week" | "month" | "year" | "own";
@@ -33,11 +34,8 @@ export const NEVER: Repeat = {
   kept: [],
 };
 
-/** The words of rules: a text of the page, and one in the form for a number. */
-export interface Words {
-  page(key: string, values?: Record<string, string | number>): string;
-  count(key: string, count: number, values?: Record<string, string | number>): string;
-}
+/** The words of rules, which mails have as well: a text, and one in the form for a number. */
+export type Words = Pick<Texts, "shared" | "counted">;
 
 const RULE = "RRULE:";
 const FREQUENCIES = { day: "DAILY", week: "WEEKLY", month: "MONTHLY", year: "YEARLY" } as const;
@@ -203,17 +201,17 @@ export function repeatText(lines: readonly string[], words: Words, format: Forma
   const rules = lines.filter((line) => line.startsWith(RULE));
   const text = rules.length === 1 ? ruleText(partsOf(rules[0] ?? ""), words, format) : "";
   if (!text) return lines.join(", ");
-  return lines.length === 1 ? text : words.page("repeat.exceptions", { rule: text });
+  return lines.length === 1 ? text : words.shared("repeats.exceptions", { rule: text });
 }
 
 function ruleText(parts: Parts, words: Words, format: Format): string {
   const { COUNT, UNTIL, WKST: _start, ...rest } = parts;
   const text = frequencyText(rest, words, format);
   if (!text) return "";
-  if (COUNT) return words.count("repeat.times", Number(COUNT), { rule: text });
+  if (COUNT) return words.counted("times", Number(COUNT), { rule: text });
   if (!UNTIL) return text;
   const day = dayIn(UNTIL, format);
-  return day && words.page("repeat.until", { rule: text, day: format.date(day) });
+  return day && words.shared("repeats.until", { rule: text, day: format.date(day) });
 }
 
 function frequencyText(parts: Parts, words: Words, format: Format): string {
@@ -222,11 +220,15 @@ function frequencyText(parts: Parts, words: Words, format: Format): string {
     (each) => FREQUENCIES[each] === FREQ,
   );
   if (!often || Object.keys(more).length) return "";
-  const rule = words.count(`repeat.${often}`, Number(INTERVAL ?? 1));
+  const step = Number(INTERVAL ?? 1);
+  const rule =
+    step === 1
+      ? words.shared(`repeats.${FREQ?.toLowerCase()}`)
+      : words.counted(`every_${often}s`, step);
   if (!BYDAY && !BYMONTHDAY && !BYMONTH) return rule;
   if (often === "week" || often === "day") {
     const days = BYMONTH || BYMONTHDAY ? "" : weekdaysText(BYDAY ?? "", format);
-    return days && words.page("repeat.on", { rule, days });
+    return days && words.shared("repeats.on", { rule, days });
   }
   if ((often === "year") !== Boolean(BYMONTH)) return "";
   return monthText({ BYDAY, BYMONTH, BYMONTHDAY }, { rule, words, format });
@@ -249,17 +251,21 @@ function monthText(
     const found = /^(-1|[1-4])(MO|TU|WE|TH|FR|SA|SU)$/.exec(BYDAY);
     if (!found) return "";
     const nth = found[1] === "-1" ? "last" : found[1];
-    const day = words.page(`repeat.nth.${nth}.${found[2]?.toLowerCase()}`);
-    return words.page(month ? "repeat.nth_of_year" : "repeat.nth_of_month", { rule, day, month });
+    const day = words.shared(`repeats.nth_${nth}_${found[2]?.toLowerCase()}`);
+    return words.shared(month ? "repeats.nth_of_year" : "repeats.nth_of_month", {
+      rule,
+      day,
+      month,
+    });
   }
   if (BYDAY || !BYMONTHDAY) return "";
   if (BYMONTHDAY === "-1") {
-    return words.page(month ? "repeat.last_of_year" : "repeat.last_of_month", { rule, month });
+    return words.shared(month ? "repeats.last_of_year" : "repeats.last_of_month", { rule, month });
   }
   if (!/^([12]?\d|3[01])$/.test(BYMONTHDAY)) return "";
-  if (!month) return words.page("repeat.on_day", { rule, day: BYMONTHDAY });
+  if (!month) return words.shared("repeats.on_day", { rule, day: BYMONTHDAY });
   const date = format.birthday(`--${BYMONTH?.padStart(2, "0")}-${BYMONTHDAY.padStart(2, "0")}`);
-  return date.startsWith("--") ? "" : words.page("repeat.on_date", { rule, date });
+  return date.startsWith("--") ? "" : words.shared("repeats.on_date", { rule, date });
 }
 
 /** Tell whether a rule that was written for one date of a series also begins at its first. */
