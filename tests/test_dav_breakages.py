@@ -24,7 +24,8 @@ from custom_components.studio_sync.dav_server.event_mapping import View
 from custom_components.studio_sync.dav_server.paths import Kind, Resource
 from custom_components.studio_sync.dav_server.places import Place, place_of
 from custom_components.studio_sync.formats.icalendar.write import write_object
-from custom_components.studio_sync.scheduling import phone_undo
+from custom_components.studio_sync.scheduling import appointment_undo
+from custom_components.studio_sync.scheduling.appointment_note import States
 
 from .breakages import play
 from .stateful.dav_client import rights
@@ -221,7 +222,8 @@ def test_a_token_that_an_alarm_does_not_move_is_caught(
 def test_an_undo_that_forgets_the_people_is_caught(
     machine: type[PhonesMachine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(phone_undo, "noted_people", lambda _: [])
+    monkeypatch.setattr(appointment_undo, "noted_people", lambda _: [])
+    monkeypatch.setattr(States, "read", lambda _: None)
     is_caught(
         machine,
         "dav_move",

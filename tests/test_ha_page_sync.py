@@ -9,8 +9,8 @@ from custom_components.studio_sync.book import appointments
 
 from .ha_accesses import add as add_access
 from .ha_book import appointment, by_phone
-from .ha_day import add
-from .ha_fixtures import Scene
+from .ha_day import act, add
+from .ha_fixtures import Scene, settle
 from .ha_page import PageSocket
 
 pytest_plugins = ("tests.ha_fixtures",)
@@ -55,3 +55,25 @@ async def test_phones_are_told_and_what_one_changed(scene: Scene, page: PageSock
     assert (shown["user_name"], shown["who"], shown["state"]) == ("anna.phone", ["Anna"], "valid")
     [run] = [each for each in told["runs"] if each["kind"] == "phone"]
     assert (run["title"], run["undo"]) == ("Dentist", "phone")
+
+
+async def test_what_people_did_is_told_after_a_restart_with_its_way_back(
+    scene: Scene, page: PageSocket
+) -> None:
+    """Also an import, which has a way of its own; what is undone has none."""
+    await add(scene, title="Zoé", start="2030-05-06 10:00")
+    made = await act(scene, "add_appointment", title="Ada", start="2030-05-07 10:00")
+    await act(scene, "import_clients", content="Name\nLena\n", preview=False)
+    undone = await page.ask("undo", entry_id=scene.studio.entry_id, undo=made["undo"])
+    assert undone["success"]
+    assert await scene.hass.config_entries.async_reload(scene.studio.entry_id)
+    await settle(scene.hass)
+    assert (await page.ask("sync/subscribe", entry_id=scene.studio.entry_id))["success"]
+    told = (await page.told())["runs"]
+    found = {(each["title"], each["what"]): (each["undo"], each["undone"]) for each in told}
+    assert found == {
+        ("Ada", "deleted"): (None, False),
+        ("Lena", "created"): ("import", False),
+        ("Ada", "created"): (None, True),
+        ("Zoé", "created"): ("change", False),
+    }

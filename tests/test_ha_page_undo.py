@@ -1,18 +1,23 @@
 """What somebody has just done on the page is taken back by one click, exactly."""
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
+from homeassistant.core import Context
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+from sqlalchemy import select, update
 
-from custom_components.studio_sync.book import appointments
+from custom_components.studio_sync.book import appointments, journal, tables
+from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment
 
-from .ha_day import PORTRAIT, act, add, offer, record
-from .ha_fixtures import Scene
-from .ha_page import PageSocket
+from .ha_day import PORTRAIT, act, act_as, add, offer, record
+from .ha_fixtures import Scene, settle
+from .ha_page import PageSocket, page_of
+from .ha_roles import give_role
 
 pytest_plugins = ("tests.ha_fixtures",)
 
@@ -42,7 +47,7 @@ async def test_what_was_entered_goes(scene: Scene, page: PageSocket) -> None:
     assert await everything(scene) == {}
     # It is taken back once.
     error = await undo(scene, page, made)
-    assert error["translation_key"] == "unknown_change"
+    assert error["translation_key"] == "change_undone"
 
 
 @pytest.mark.parametrize(
@@ -97,6 +102,7 @@ async def test_what_somebody_changed_since_stays(scene: Scene, page: PageSocket)
     await act(scene, "update_appointment", appointment_id=key, title="Yours")
     error = await undo(scene, page, answer)
     assert error["translation_key"] == "change_overtaken"
+    assert error["translation_placeholders"]["titles"] == "Yours"
     assert (await record(scene, key)).content.title == "Yours"
 
 
@@ -110,3 +116,105 @@ async def test_a_change_of_what_is_different_by_now_is_refused(scene: Scene) -> 
             await act(scene, action, appointment_id=key, expected_rev=rev, **data)
         assert refused.value.translation_key == "book_stale"
     assert (await record(scene, key)).content.title == "First"
+
+
+async def restart(scene: Scene) -> None:
+    """Load the studio again: nothing is left of it but the book."""
+    assert await scene.hass.config_entries.async_reload(scene.studio.entry_id)
+    await settle(scene.hass)
+
+
+async def test_it_is_taken_back_after_a_restart(scene: Scene, page: PageSocket) -> None:
+    """All that an appointment has: type, client, people, rooms."""
+    await offer(scene, PORTRAIT)
+    ada = (await act(scene, "add_client", name="Ada"))["clients"][0]["client_id"]
+    empty = await everything(scene)
+    made = await act(
+        scene,
+        "add_appointment",
+        start="2030-02-28 10:00",
+        staff_id=scene.anna,
+        client_id=ada,
+        session_type="Portrait",
+    )
+    [key] = [each["appointment_id"] for each in made["appointments"]]
+    first = await everything(scene)
+    linked = await act(scene, "convert_to_appointment", appointment_id=key)
+    third = await everything(scene)
+    changed = await act(
+        scene,
+        "update_appointment",
+        appointment_id=key,
+        staff_id="Ben",
+        start="2030-03-01 11:00",
+    )
+    second = await everything(scene)
+    gone = await act(scene, "cancel_appointment", appointment_id=key)
+    await restart(scene)
+    for answer, before in ((gone, second), (changed, third), (linked, first), (made, empty)):
+        assert await undo(scene, page, answer) is True
+        assert await everything(scene) == before
+
+
+async def test_two_browsers_take_it_back_once(
+    scene: Scene, page: PageSocket, hass_ws_client: WebSocketGenerator
+) -> None:
+    other = PageSocket(scene.hass, await hass_ws_client(scene.hass))
+    made = await act(scene, "add_appointment", title="Zoé", start="2030-02-28 10:00")
+    answers = await asyncio.gather(undo(scene, page, made), undo(scene, other, made))
+    [refused] = [each for each in answers if each is not True]
+    assert refused["translation_key"] == "change_undone"
+    book = scene.studio.runtime_data.book
+    runs = await book.read(lambda tx: journal.runs(tx, journal.STUDIO))
+    assert [each.undoes for each in runs].count(made["undo"]) == 1
+
+
+async def test_nothing_is_kept_of_an_erased_client(scene: Scene, page: PageSocket) -> None:
+    """Neither whose an appointment was, nor what an undo would put back of it."""
+    ada = (await act(scene, "add_client", name="Ada"))["clients"][0]["client_id"]
+    made = await add(scene, title="Portrait", start="2030-02-28 10:00", client_id=ada)
+    key = made["appointment_id"]
+    moved = await act(scene, "update_appointment", appointment_id=key, start="2030-03-01 11:00")
+    free = await act(scene, "unlink_client", appointment_id=key)
+    await act(scene, "erase_client", client_id=ada, confirm=True)
+    before = await everything(scene)
+    for answer in (free, moved):
+        error = await undo(scene, page, answer)
+        assert error["translation_key"] == "unknown_change"
+    assert await everything(scene) == before
+
+    def noted(tx: Transaction) -> list[str]:
+        rows = tx.connection.execute(select(tables.entry.c.loser)).scalars()
+        return [each for each in rows if ada in each]
+
+    assert await scene.studio.runtime_data.book.read(noted) == []
+
+
+async def test_a_change_before_this_was_kept_is_not_taken_back(
+    scene: Scene, page: PageSocket
+) -> None:
+    made = await act(scene, "add_appointment", title="Zoé", start="2030-02-28 10:00")
+    work = update(tables.entry).values(loser="")
+    await scene.studio.runtime_data.book.write(lambda tx: tx.connection.execute(work).rowcount)
+    error = await undo(scene, page, made)
+    assert error["translation_key"] == "unknown_change"
+
+
+async def test_what_is_not_theirs_any_more_is_not_taken_back(
+    scene: Scene, hass_ws_client: WebSocketGenerator
+) -> None:
+    """Somebody of the front desk changed it, and may change nothing but their own since."""
+    user, page = await page_of(scene, hass_ws_client, "desk", roles="desk")
+    made = await add(scene, start="2030-02-28 10:00")
+    answer = await act_as(
+        scene,
+        Context(user_id=user.id),
+        "update_appointment",
+        appointment_id=made["appointment_id"],
+        title="Theirs",
+    )
+    await give_role(scene.hass, scene.studio, user.id, "staff")
+    error = await undo(scene, page, answer)
+    assert error["code"] == "unauthorized"
+    await give_role(scene.hass, scene.studio, user.id, "desk")
+    assert await undo(scene, page, answer) is True

@@ -307,7 +307,7 @@ export interface SyncRun {
   part: "calendar" | "contacts";
   who: string | null;
   /** How it can be undone; null: it can't. */
-  undo: "sync" | "phone" | "change" | null;
+  undo: "sync" | "phone" | "import" | "change" | null;
 }
 
 /** `studio_sync/sync/subscribe` {entry_id}. */

@@ -4,14 +4,15 @@ from dataclasses import replace
 from itertools import batched
 from typing import Final
 
+import orjson
 from sqlalchemy import ColumnElement, Table, Text, and_, bindparam, delete, or_, select, update
 
-from . import clients, erased, links, phone_items, photos, tables
+from . import clients, erased, journal, links, phone_items, photos, tables
 from .appointment_rows import COLUMNS, from_row
 from .change import ClientChange
 from .codec import dump, dump_json
 from .database import Transaction
-from .model import CLIENT, Client, Link
+from .model import APPOINTMENT, CLIENT, Client, Link
 from .tombstones import forget_changes_of_clients, forget_clients
 
 _MANY: Final = 500
@@ -83,6 +84,7 @@ def _empty_journal(tx: Transaction, client: Client, appointment_ids: list[str]) 
     named = [dump_json(each)[1:-1] for each in texts]
     nothing = {"before": None, "after": None, "loser": ""}
     tx.connection.execute(update(tables.entry).where(own).values(nothing))
+    _forget_states(tx, client)
     if not named:
         return
     for some in batched(appointment_ids, _MANY, strict=False):
@@ -90,6 +92,19 @@ def _empty_journal(tx: Transaction, client: Client, appointment_ids: list[str]) 
         asked = and_(_q.record_id.in_(some), _has(tables.conflict, ("theirs",), named))
         tx.connection.execute(update(tables.entry).where(told).values(nothing))
         tx.connection.execute(update(tables.conflict).where(asked).values(theirs=None))
+
+
+def _forget_states(tx: Transaction, client: Client) -> None:
+    """Forget whose an appointment was before and after a change: an undo would put it back."""
+    about = select(_e.id, _e.loser).where(
+        _e.record_kind == APPOINTMENT,
+        _e.replica_id == journal.STUDIO,
+        _e.loser.contains(client.id, autoescape=True),
+    )
+    for key, loser in tx.connection.execute(about).all():
+        left = {name: each for name, each in orjson.loads(loser).items() if name != "state"}
+        note = dump_json(left) if left else ""
+        tx.connection.execute(update(tables.entry).where(_e.id == key).values(loser=note))
 
 
 def _has(table: Table, columns: tuple[str, ...], texts: list[str]) -> ColumnElement[bool]:

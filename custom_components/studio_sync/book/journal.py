@@ -60,6 +60,7 @@ _LATEST = (
     .order_by(_e.id.desc())
 )
 _RUN = select(tables.run).where(_r.id == bindparam("key"))
+_UNDONE = select(_r.undoes).where(_r.undoes.in_(bindparam("keys", expanding=True)))
 _UNDOING = tables.run.alias("undoing")
 _LAST_CHANGE = (
     select(tables.run, exists().where(_UNDOING.c.undoes == _r.id).label("undone"))
@@ -246,6 +247,14 @@ def run(tx: Transaction, run_id: str) -> Run | None:
     """Return one run."""
     row = tx.connection.execute(_RUN, {"key": run_id}).one_or_none()
     return None if row is None else _to_run(row)
+
+
+def undone(tx: Transaction, run_ids: Iterable[str]) -> set[str]:
+    """Return those of these runs that another one has undone."""
+    found = set[str]()
+    for some in batched(dict.fromkeys(run_ids), _MANY, strict=False):
+        found.update(tx.connection.execute(_UNDONE, {"keys": some}).scalars())
+    return found
 
 
 def last_change(tx: Transaction, kind: str, starters: Collection[str] | None = None) -> Run | None:

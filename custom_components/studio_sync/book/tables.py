@@ -320,6 +320,7 @@ run = Table(
     Index("ix_run_replica", "replica_id", "started_at"),
 )
 _partial("ix_run_open", "ended_at IS NULL", run.c.started_at)
+_partial("ix_run_undoes", "undoes IS NOT NULL", run.c.undoes)
 
 entry = Table(
     "entry",

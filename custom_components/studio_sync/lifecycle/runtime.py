@@ -13,7 +13,6 @@ from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
 from ..book.book import Book
 from ..mailer.mailer import Mailer
-from ..scheduling.change_undo import LastChanges
 from ..scheduling.overlap_answers import Resolved
 from ..studio.client_feed import ClientFeed
 from ..studio.client_titles import ClientTitles
@@ -56,8 +55,6 @@ class StudioRuntime:
     """The last answers to conflicts, by conflict id, so that they can be undone."""
     followed: set[CALLBACK_TYPE] = field(default_factory=set)
     """What pages follow of the studio: each ends it, and leaves the set when it has ended."""
-    last_changes: LastChanges = field(default_factory=LastChanges)
-    """What people changed last, so that it can be taken back."""
     woken: set[str] = field(default_factory=set)
     """Ids of the account entries that waited for the studio and take turns now."""
 

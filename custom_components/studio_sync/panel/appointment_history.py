@@ -9,8 +9,8 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from ..book.journal import STUDIO
 from ..book.model import Content, Entry, Run, Side
+from ..scheduling.appointment_note import noted_people
 from ..scheduling.history import line_of, value_text
-from ..scheduling.people_note import noted_people
 from ..services.response import moment_text, span_json
 from ..services.studio_access import StudioAccess
 from .authors import Authors
@@ -53,9 +53,9 @@ def _value(access: StudioAccess, content: Content | None, field: str) -> JsonVal
 
 def _people(access: StudioAccess, entry: Entry) -> Iterator[JsonObjectType]:
     """Yield how people and rooms were changed, by name."""
-    if entry.replica_id != STUDIO or not entry.loser:
+    if entry.replica_id != STUDIO or not (people := noted_people(entry)):
         return
-    before, after = noted_people(entry)
+    before, after = people
     for field, was, now in zip(_PEOPLE, before, after, strict=True):
         if was != now:
             yield {"field": field, "before": _named(access, was), "after": _named(access, now)}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -19,6 +20,7 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
+from ..book import journal
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
 from ..book.model import Run
@@ -30,8 +32,9 @@ from ..entries.roles import Need
 from ..events.phones import listen_to_accesses
 from ..lifecycle.runtime import AccountEntry
 from ..scheduling import history
+from ..scheduling.change_undo import SURFACES, can_be_undone
 from ..scheduling.history import Chapter, MadeBy
-from ..scheduling.write_path import user_of
+from ..scheduling.write_path import Surface, user_of
 from ..services.response import moment_text
 from ..services.studio_access import StudioAccess
 from .account_changes import follow_accounts
@@ -59,7 +62,7 @@ async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Me
         return {
             "accounts": [_account_json(access, each) for each in _accounts(access)],
             "phones": [_phone_json(access, each) for each in _phones(access.entry)],
-            "runs": _runs_json(access, await access.read(_last_runs), authors),
+            "runs": [_run_json(access, each, authors) for each in await access.read(_last_runs)],
         }
 
     def others(due: Callable[[], None]) -> list[CALLBACK_TYPE]:
@@ -129,22 +132,32 @@ def _phone_json(access: StudioAccess, phone: ConfigSubentry) -> JsonObjectType:
     }
 
 
-def _last_runs(tx: Transaction) -> list[Chapter]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """A run that did something; whether it is undone, and whether a change by people can be."""
+
+    chapter: Chapter
+    undone: bool
+    whole: bool
+
+
+def _last_runs(tx: Transaction) -> list[_Told]:
     """Return the last runs that did something: of syncs, of phones, and of people."""
-    return history.get_history(tx, made_by=MadeBy.ALL, limit=RUNS, lines=slice(0, 1))
+    found = history.get_history(tx, made_by=MadeBy.ALL, limit=RUNS, lines=slice(0, 1))
+    undone = journal.undone(tx, [each.run.id for each in found])
+    return [
+        _Told(chapter=each, undone=each.run.id in undone, whole=_is_whole(tx, each.run))
+        for each in found
+    ]
 
 
-def _runs_json(
-    access: StudioAccess, found: Collection[Chapter], authors: Authors
-) -> list[JsonValueType]:
-    undone = {each.run.undoes for each in found if each.run.undoes}
-    return [_run_json(access, each, authors, undone=each.run.id in undone) for each in found]
+def _is_whole(tx: Transaction, run: Run) -> bool:
+    return run.kind in SURFACES and can_be_undone(run, journal.entries(tx, run.id))
 
 
-def _run_json(
-    access: StudioAccess, chapter: Chapter, authors: Authors, *, undone: bool
-) -> JsonObjectType:
+def _run_json(access: StudioAccess, told: _Told, authors: Authors) -> JsonObjectType:
     """Return a run with who made it, and how it can be undone."""
+    chapter = told.chapter
     run = chapter.run
     account = account_id_of(access.hass, access.entry, run.replica_id)
     # Of an account that is removed, who began it may still be known.
@@ -158,21 +171,24 @@ def _run_json(
         "number": chapter.number,
         "title": chapter.lines[0].title if chapter.lines else "",
         "what": chapter.lines[0].verb if chapter.lines else "",
-        "undone": undone,
+        "undone": told.undone,
         "config_entry_id": account or None,
         "part": "contacts" if run.replica_id.endswith(":contacts") else "calendar",
         "who": who,
-        "undo": None if undone or not chapter.number else _way_back(access, run, account),
+        "undo": None if told.undone or not chapter.number else _way_back(told, account),
     }
 
 
-def _way_back(access: StudioAccess, run: Run, account: str) -> str | None:
+def _way_back(told: _Told, account: str) -> str | None:
     """Return how a run can be undone; None: it can't."""
+    run = told.chapter.run
     if account and run.kind == "sync":
         return "sync"
-    if run.kind == "phone":
+    if run.kind == Surface.PHONE and run.undoes is None:
         return "phone"
-    return "change" if run.id in access.entry.runtime_data.last_changes.answers else None
+    if run.kind == Surface.IMPORT and run.undoes is None:
+        return "import"
+    return "change" if told.whole else None
 
 
 def _text(access: StudioAccess, moment: datetime | None) -> str | None:

@@ -1,101 +1,105 @@
-"""Takes back what somebody has just changed, exactly: the records as they were before.
+"""Takes back what somebody has changed, as a whole, from the journal: the records as they were.
 
-For the moments after a change, while what it returned is still at hand. What a phone changed, and
-what runs did, is undone from the journal.
+For changes by people in Home Assistant, for as long as the journal is kept. What an import or a
+phone changed has undos of its own, and so has what runs did.
 """
 
-from collections import OrderedDict
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Final, Self
 
-from ..book import appointments, clients, journal
+from ..book import clients, journal
 from ..book.database import Transaction
-from ..book.model import CLIENT, Appointment, Client, Entry
-from ..formats.contact import Contact
+from ..book.model import APPOINTMENT, Entry, Run
+from .appointment_note import States
+from .appointment_undo import AppointmentUndo
 from .client_undo import ClientUndo
 from .errors import SchedulingError, Unknown
 from .recurrence_scope import telling
-from .write_path import Answer
+from .undo_rights import Rights
+from .write_path import Surface
 
-KEPT: Final = 500
-"""How many changes of a studio can be taken back at any time."""
+SURFACES: Final = frozenset({Surface.ACTION, Surface.CALENDAR, Surface.REPAIR, Surface.DIALOG})
+"""Where a change is made that this takes back."""
+_NAMED: Final = 3
+"""How many of those that were changed since are named."""
 
 
 class UnknownChange(Unknown):
-    """The change is too long ago, or Home Assistant was restarted since."""
+    """There is no such change, or it is too long ago."""
 
     key = "unknown_change"
     field = "undo"
 
 
+class ChangeUndone(SchedulingError):
+    """The change is taken back already."""
+
+    key = "change_undone"
+
+
 class ChangeOvertaken(SchedulingError):
-    """Somebody has changed the same things again since."""
+    """Somebody has changed the same things again since; ``titles`` names them."""
 
     key = "change_overtaken"
 
 
 @dataclass(slots=True)
-class LastChanges:
-    """The last changes of a studio by people, by their runs' ids, and who made each."""
+class ChangeUndo:
+    """What taking back a change would do."""
 
-    answers: OrderedDict[str, tuple[str, Answer[Any]]] = field(default_factory=OrderedDict)
+    run: Run
+    appointments: AppointmentUndo = field(default_factory=AppointmentUndo)
+    clients: ClientUndo = field(default_factory=ClientUndo)
 
-    def keep(self, author: str, answer: Answer[Any]) -> None:
-        """Keep a change, and forget the oldest."""
-        if not answer.run_id:
-            return
-        self.answers[answer.run_id] = (author, answer)
-        while len(self.answers) > KEPT:
-            self.answers.popitem(last=False)
-
-    def get(self, run_id: str) -> tuple[str, Answer[Any]]:
-        """Return who made a change, and what it did. Raises UnknownChange."""
-        found = self.answers.get(run_id)
-        if found is None:
+    @classmethod
+    def of(cls, tx: Transaction, run_id: str) -> Self:
+        """Plan to take back a change. Raises UnknownChange, ChangeUndone."""
+        run, entries = journal.run(tx, run_id), journal.entries(tx, run_id)
+        if run is None or not can_be_undone(run, entries):
             raise UnknownChange(id=run_id)
-        return found
+        if journal.undone(tx, [run_id]):
+            raise ChangeUndone
+        return cls(
+            run=run,
+            appointments=AppointmentUndo.of(tx, entries),
+            clients=ClientUndo.of(tx, entries),
+        )
 
-    def forget(self, run_id: str) -> None:
-        """Forget a change that was taken back."""
-        self.answers.pop(run_id, None)
+    def carry_out(self, tx: Transaction, rights: Rights) -> None:
+        """Put everything back; all of it, or nothing. The caller makes it a run.
 
-
-def take_back(tx: Transaction, answer: Answer[Any]) -> None:
-    """Put everything back that a change made different; all of it, or nothing.
-
-    Raises ChangeOvertaken if somebody has changed one of the records since.
-    """
-    now = appointments.get_many(tx, [each.id for each in answer.after])
-    entries = journal.entries(tx, answer.run_id)
-    gone = [each for each in entries if _removed_client(each)]
-    plan = ClientUndo.of(tx, [each for each in entries if each not in gone])
-    plan.restored += _restored(tx, gone)
-    if plan.kept or any(_seen(now.get(each.id)) != _seen(each) for each in answer.after):
-        raise ChangeOvertaken
-    before = {each.id: each for each in answer.before}
-    living = [each for each in answer.before if not each.deleted]
-    with telling():
-        for each in answer.after:
-            former = before.get(each.id)
-            if not each.deleted and (former is None or former.deleted):
-                appointments.delete(tx, each.id)
-        appointments.put_many(tx, [replace(each, extra=now[each.id].extra) for each in living])
-        plan.carry_out(tx)
+        Raises ChangeOvertaken, and what ``rights`` raise.
+        """
+        rights.check(self.appointments, self.clients)
+        if kept := (*self.appointments.kept, *self.clients.kept):
+            raise ChangeOvertaken(titles=_titles(tx, self, kept))
+        with telling():
+            self.appointments.carry_out(tx)
+            self.clients.carry_out(tx)
 
 
-def _removed_client(line: Entry) -> bool:
-    return line.record_kind == CLIENT and isinstance(line.before, Contact) and line.after is None
+def can_be_undone(run: Run, entries: Collection[Entry]) -> bool:
+    """Tell whether the journal has all that is needed to take back a change."""
+    return (
+        run.replica_id == journal.STUDIO
+        and run.kind in SURFACES
+        and run.undoes is None
+        and bool(entries)
+        and all(map(_is_whole, entries))
+    )
 
 
-def _restored(tx: Transaction, gone: Iterable[Entry]) -> list[Client]:
-    """Return removed clients as they were. Raises ChangeOvertaken if one is there again."""
-    found = clients.get_many(tx, [each.record_id or "" for each in gone]).values()
-    if any(each.lives for each in found):
-        raise ChangeOvertaken
-    return [replace(each, deleted=False) for each in found]
+def _is_whole(line: Entry) -> bool:
+    """Tell whether a line has all; one of an erased client, or of an earlier version, has not."""
+    if line.record_kind == APPOINTMENT:
+        return States.read(line) is not None
+    return bool(line.loser)
 
 
-def _seen(record: Appointment | None) -> Appointment | None:
-    """Return what people see of an appointment: runs keep data of their own with it."""
-    return None if record is None else replace(record, rev=0, changed_at=None, extra="", guests=())
+def _titles(tx: Transaction, undo: ChangeUndo, ids: Collection[str]) -> str:
+    """Return what some of these appointments are called, and clients named."""
+    records, people = undo.appointments.now, clients.get_many(tx, ids)
+    titles = [records[key].content.title for key in ids if key in records]
+    titles += [people[key].name for key in ids if key in people]
+    return ", ".join(list(filter(None, titles))[:_NAMED]) or "\N{EN DASH}"

@@ -42,7 +42,9 @@ class ClientUndo:
         for key, line in lines.items():
             client, besides = now.get(key), Besides.read(line.loser)
             plan.new_groups |= besides.new_groups if besides is not None else {}
-            if client is None or not client.lives:
+            if client is not None and not client.lives and _is_removal(line):
+                plan.restored.append(replace(client, deleted=False))
+            elif client is None or not client.lives or _is_removal(line):
                 plan.kept.append(key)
             elif isinstance(line.before, Contact):
                 plan._put_back(client, line, besides)
@@ -76,6 +78,10 @@ class ClientUndo:
             self.restored.append(restored)
         if changed or restored == client:
             self.kept.append(client.id)
+
+
+def _is_removal(line: Entry) -> bool:
+    return isinstance(line.before, Contact) and line.after is None
 
 
 def _is_as_left(client: Client, line: Entry, besides: Besides | None) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ..book import appointments, journal
 from ..book.database import Transaction
 from ..book.model import APPOINTMENT, Appointment, Entry
-from .people_note import noted_people
+from .appointment_note import noted_people
 from .recurrence_scope import telling
 from .write_path import Surface
 
@@ -26,7 +26,9 @@ class TakenOff:
         journal does not go back so far.
         """
         for line in journal.noted(tx, record_id):
-            before, after = map(_owners, noted_people(line))
+            if not (people := noted_people(line)):
+                continue
+            before, after = map(_owners, people)
             gone = [each for each in before if each in owners and each not in after]
             more = any(each in owners and each not in before for each in after)
             if gone and not more and line.reason == Surface.PHONE:
@@ -59,7 +61,7 @@ class TakenOff:
 
 
 def _record(tx: Transaction, line: Entry) -> Appointment | None:
-    if line.record_kind != APPOINTMENT or line.record_id is None or not line.loser:
+    if line.record_kind != APPOINTMENT or line.record_id is None or not noted_people(line):
         return None
     return appointments.get(tx, line.record_id)
 

@@ -14,8 +14,8 @@ from ..book.book import Book
 from ..book.change import Source, Writer
 from ..book.database import Transaction
 from ..book.model import APPOINTMENT, CLIENT, Appointment, Client, Entry, Run, Side
+from .appointment_note import people_note
 from .client_besides import Besides
-from .people_note import people_note
 
 AUTOMATION: Final = "automation"
 """The author of a change that no user makes."""
@@ -93,13 +93,15 @@ class Answer[T]:
 
     ``before`` are the appointments as they were, ``after`` as they are now; one that is new is
     in ``after`` only. ``result`` is what the change itself returned; ``run_id`` names it in the
-    journal; it is empty if a phone changed nothing of what the book knows.
+    journal; it is empty if a phone changed nothing of what the book knows. ``number`` is how
+    many appointments and clients were changed.
     """
 
     result: T
     run_id: str
     before: tuple[Appointment, ...]
     after: tuple[Appointment, ...]
+    number: int = 0
 
 
 async def carry_out[T](
@@ -150,20 +152,18 @@ def change[T](tx: Transaction, request: Request, work: Callable[[Transaction], T
     )
     made = _new_groups(tx, began)
     journal.start(tx, run)
-    journal.add(
-        tx,
-        [
-            *(
-                _appointment_line(run, tx.originals[each.id], each, _former(tx, series, each))
-                for each in after
-            ),
-            *(
-                _client_line(run, was, tx.clients_now[name], made)
-                for name, was in tx.client_originals.items()
-            ),
-        ],
-    )
-    return Answer(result=result, run_id=run.id, before=before, after=after)
+    lines = [
+        *(
+            _appointment_line(run, tx.originals[each.id], each, _former(tx, series, each))
+            for each in after
+        ),
+        *(
+            _client_line(run, was, tx.clients_now[name], made)
+            for name, was in tx.client_originals.items()
+        ),
+    ]
+    journal.add(tx, lines)
+    return Answer(result=result, run_id=run.id, before=before, after=after, number=len(lines))
 
 
 def _series_of_new(tx: Transaction, after: tuple[Appointment, ...]) -> dict[str, Appointment]:
@@ -198,7 +198,7 @@ def _appointment_line(
     run: Run, before: Appointment | None, now: Appointment, former: Appointment | None
 ) -> Entry:
     """Return the line of a change; ``former`` is whose people it had before."""
-    return _line(run, APPOINTMENT, before, now, people_note(former, now))
+    return _line(run, APPOINTMENT, before, now, people_note(former, before, now))
 
 
 def _client_line(run: Run, before: Client | None, now: Client, made: Mapping[str, int]) -> Entry:

@@ -19,10 +19,9 @@ from homeassistant.util.json import JsonValueType
 import probatio as vol
 
 from ..book.database import Transaction
-from ..book.model import Appointment
 from ..entries.roles import Need
 from ..scheduling import phone_undo
-from ..scheduling.phone_undo import PhoneChangeOvertaken, Rights, Undone
+from ..scheduling.phone_undo import PhoneChangeOvertaken, Undone
 from ..scheduling.write_path import allow, carry_out
 from .permissions import Caller, async_register
 from .studio_access import STUDIO, StudioAccess
@@ -80,25 +79,12 @@ async def _tried(access: StudioAccess, run_ids: Collection[str]) -> Undone:
     tried = list[Undone]()
 
     def work(tx: Transaction) -> None:
-        tried.append(phone_undo.undo_all(tx, run_ids, _rights(access, tx)))
+        tried.append(phone_undo.undo_all(tx, run_ids, access.undo_rights(tx)))
         raise _Previewed
 
     with suppress(_Previewed), access.telling():
         await carry_out(access.entry.runtime_data.book, access.request, work)
     return tried[0]
-
-
-def _rights(access: StudioAccess, tx: Transaction) -> Rights:
-    """Return what the caller may put back; else it raises Unauthorized."""
-
-    def appointment(now: Appointment, back: Appointment) -> None:
-        if not access.reader.changes(now) and not access.reader.changes(back):
-            raise access.caller.refused()
-
-    return Rights(
-        appointment=appointment,
-        clients=lambda ids: access.refuse_foreign_clients(tx, ids),
-    )
 
 
 async def _undone(access: StudioAccess, run_id: str) -> Undone:
@@ -109,6 +95,6 @@ async def _undone(access: StudioAccess, run_id: str) -> Undone:
         answer = await carry_out(
             access.entry.runtime_data.book,
             request,
-            lambda tx: phone_undo.undo(tx, run_id, _rights(access, tx)),
+            lambda tx: phone_undo.undo(tx, run_id, access.undo_rights(tx)),
         )
     return answer.result

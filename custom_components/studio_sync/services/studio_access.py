@@ -24,9 +24,10 @@ from ..entries.studio_settings import studio_settings_of
 from ..errors import translate_errors, user_error
 from ..lifecycle.lookup import is_studio, loaded_studios
 from ..lifecycle.runtime import StudioEntry
-from ..scheduling.change_undo import take_back
+from ..scheduling.change_undo import ChangeUndo
 from ..scheduling.errors import ClientElsewhere, StaffBusy
 from ..scheduling.settings import Studio
+from ..scheduling.undo_rights import Rights
 from ..scheduling.write_path import Request, Surface, allow, carry_out
 from ..texts.home_assistant import language_of
 from .permissions import Caller
@@ -113,23 +114,37 @@ class StudioAccess:
         with self.telling():
             book = self.entry.runtime_data.book
             answer = await carry_out(book, self.request, checked, after=after)
-        self.entry.runtime_data.last_changes.keep(self.request.author, answer)
-        return Change(result=answer.result, undo=answer.run_id or None)
+        return Change(result=answer.result, undo=answer.run_id if answer.number else None)
 
     async def take_back(self, undo: str) -> None:
         """Take back a change of the caller's, or any if they may change everything.
 
         Raises translated errors, and Unauthorized.
         """
-        last = self.entry.runtime_data.last_changes
-        with self.telling():
-            author, answer = last.get(undo)
-            if author != self.request.author and not self.reader.rights.allow(Need.ALL_CLIENTS):
+
+        def work(tx: Transaction) -> None:
+            change = ChangeUndo.of(tx, undo)
+            mine = change.run.starter == self.request.author
+            if not mine and not self.reader.rights.allow(Need.ALL_CLIENTS):
                 raise self.caller.refused()
-            request = replace(self.request, undoes=undo, check=allow)
-            book = self.entry.runtime_data.book
-            await carry_out(book, request, lambda tx: take_back(tx, answer))
-        last.forget(undo)
+            change.carry_out(tx, self.undo_rights(tx))
+
+        # What they gave away is not theirs any more, and theirs to take back.
+        request = replace(self.request, undoes=undo, check=allow)
+        with self.telling():
+            await carry_out(self.entry.runtime_data.book, request, work)
+
+    def undo_rights(self, tx: Transaction) -> Rights:
+        """Return what the caller may put back; else it raises Unauthorized."""
+
+        def appointment(now: Appointment, back: Appointment) -> None:
+            if not self.reader.changes(now) and not self.reader.changes(back):
+                raise self.caller.refused()
+
+        return Rights(
+            appointment=appointment,
+            clients=lambda ids: self.refuse_foreign_clients(tx, ids),
+        )
 
     @property
     def request(self) -> Request:

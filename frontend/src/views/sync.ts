@@ -398,6 +398,7 @@ class StudioAccounts extends Part {
     return this.doing(async () => {
       const { api } = this.context;
       if (run.undo === "change") await api.undo(run.run_id);
+      else if (run.undo === "import") await api.act("undo_import", { run_id: run.run_id });
       else if (run.undo === "phone") await api.act("undo_phone_change", { run_id: run.run_id });
       else {
         const data = { config_entry_id: run.config_entry_id, run_id: run.run_id, preview: false };

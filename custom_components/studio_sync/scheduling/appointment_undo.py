@@ -1,0 +1,99 @@
+"""Undoes what a change made of appointments, but for those that somebody has changed since."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from ..book import appointments
+from ..book.database import Transaction
+from ..book.model import APPOINTMENT, Appointment, Entry
+from .appointment_note import States, noted_people, people_of, with_state
+
+
+@dataclass(slots=True)
+class AppointmentUndo:
+    """What is to be done with the appointments of a change: deleted, put back, left as they are.
+
+    ``now``: those that there are, as they are, by id.
+    """
+
+    now: dict[str, Appointment] = field(default_factory=dict)
+    removed: dict[str, Appointment] = field(default_factory=dict)
+    restored: dict[str, Appointment] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, tx: Transaction, entries: Iterable[Entry]) -> Self:
+        """Plan to undo these lines of the journal, as far as they are about appointments.
+
+        One that somebody has changed since stays, and a date whose series is gone.
+        """
+        lines = {
+            each.record_id: each
+            for each in entries
+            if each.record_kind == APPOINTMENT and each.record_id is not None
+        }
+        plan = cls(now=appointments.get_many(tx, lines))
+        same = {key for key, line in lines.items() if _is_as_left(plan.now.get(key), line)}
+        back = {key: _before(plan.now[key], lines[key]) for key in same}
+        plan.removed = {key: back[key] for key in sorted(same) if lines[key].before is None}
+        living = {key: each for key, each in back.items() if key not in plan.removed}
+        plan.restored = {key: each for key, each in living.items() if _has_series(tx, each, living)}
+        plan.kept = sorted(lines.keys() - plan.removed.keys() - plan.restored.keys())
+        return plan
+
+    def as_before(self, key: str) -> Appointment:
+        """Return an appointment as it would be put back; as it is, if it stays."""
+        return self.restored.get(key) or self.removed.get(key) or self.now[key]
+
+    def carry_out(self, tx: Transaction) -> None:
+        """Change the appointments so."""
+        # What was deleted before the change is deleted again with the people that it had.
+        moved = [
+            each
+            for key, each in self.removed.items()
+            if people_of(each) != people_of(self.now[key])
+        ]
+        appointments.put_many(tx, moved)
+        for key in self.removed:
+            appointments.delete(tx, key)
+        appointments.put_many(tx, self.restored.values())
+
+
+def _is_as_left(record: Appointment | None, line: Entry) -> bool:
+    """Tell whether nobody has changed an appointment since."""
+    if record is None:
+        return False
+    if line.after is None:
+        return record.deleted
+    if record.deleted or record.content != line.after:
+        return False
+    if (states := States.read(line)) is not None:
+        return states.are_left(record)
+    people = noted_people(line)
+    return not people or people_of(record) == people[1]
+
+
+def _before(record: Appointment, line: Entry) -> Appointment:
+    """Return an appointment as it was before a change, but not deleted."""
+    content = record.content if line.before is None else line.before
+    back = replace(record, deleted=False, content=content)
+    states = States.read(line)
+    if states is not None and states.before is not None:
+        return with_state(back, states.before)
+    if not (people := noted_people(line)):
+        return back
+    staff_id, assistants, resources = people[0]
+    return replace(
+        back,
+        staff_id=staff_id,
+        assistant_ids=tuple(assistants),
+        resource_ids=tuple(resources),
+    )
+
+
+def _has_series(tx: Transaction, record: Appointment, back: dict[str, Appointment]) -> bool:
+    if record.series_id is None or record.series_id in back:
+        return True
+    series = appointments.get(tx, record.series_id)
+    return series is not None and not series.deleted
