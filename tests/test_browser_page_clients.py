@@ -35,6 +35,7 @@ async def test_clients_are_found_changed_merged_and_erased_in_the_browser(
         await group_chips(frontend)
         await edit_while_somebody_else_does(actors)
         await remove_and_take_back(frontend)
+        await edit_everything(frontend)
         await add_a_client(frontend)
         await merge_and_take_back(frontend)
         await import_and_undo(frontend, tmp_path)
@@ -157,13 +158,54 @@ async def remove_and_take_back(frontend: Frontend) -> None:
     await beside(frontend).get_by_role("button", name="Remove").click()
     await expect(beside(frontend)).to_have_count(0)
     await undo(frontend)
+    # And later, from the list of those who were removed.
+    await frontend.page.get_by_role("searchbox").fill("030 2312")
+    await client(frontend, SOFIA).click()
+    await beside(frontend).get_by_role("button", name="Remove").click()
+    await expect(client(frontend, SOFIA)).to_have_count(0)
+    await frontend.button("Removed").click()
+    await client(frontend, SOFIA).click()
+    await expect(beside(frontend).get_by_text("This client is removed.")).to_be_visible()
+    await expect(beside(frontend).get_by_role("button", name="Edit")).to_have_count(0)
+    await frontend.shoot("removed")
+    await beside(frontend).get_by_role("button", name="Take up again").click()
+    await expect(beside(frontend).get_by_role("button", name="Edit")).to_be_visible()
+    await expect(client(frontend, SOFIA)).to_have_count(0)
+    await frontend.button("Removed").click()
+    await expect(client(frontend, SOFIA)).to_be_visible()
+    await frontend.page.get_by_role("searchbox").fill("")
+
+
+async def edit_everything(frontend: Frontend) -> None:
+    """See parts of the name, and several addresses."""
+    shown = beside(frontend)
+    await shown.get_by_role("button", name="Edit").click()
+    await shown.get_by_text("Parts of the name").click()
+    await expect(shown.get_by_label("Last name", exact=True)).to_have_value("Rossi")
+    await shown.get_by_label("Prefix of the name").fill("Dr.")
+    await expect(shown.get_by_label("Name", exact=True)).to_have_value(f"Dr. {SOFIA}")
+    for number, street in (("1", "Ring 1"), ("2", "Via Roma 2")):
+        await shown.get_by_role("button", name="+ Postal address").click()
+        place = shown.get_by_role("group", name=f"Address {number}")
+        await place.get_by_label("Street").fill(street)
+        await place.get_by_label("Label").fill("home" if number == "1" else "Studio")
+    await shown.get_by_text("More fields").click()
+    await shown.get_by_role("button", name="+ Web address").click()
+    await shown.get_by_label("Web addresses").last.fill("https://example.com")
+    await frontend.shoot("edit")
+    await shown.get_by_role("button", name="Save").click()
+    await expect(shown.get_by_role("heading", name=f"Dr. {SOFIA}")).to_be_visible()
+    await expect(shown.get_by_text("Postal addresses (Studio)")).to_be_visible()
+    await expect(shown.get_by_text("Via Roma 2")).to_be_visible()
+    await expect(shown.get_by_role("link", name="https://example.com")).to_be_visible()
+    await undo(frontend)
 
 
 async def add_a_client(frontend: Frontend) -> None:
     """See that what is refused stays typed."""
     await frontend.button("+ Client").click()
     shown = beside(frontend)
-    await shown.get_by_label("Name").fill("Zoé\N{CAMERA}")
+    await shown.get_by_label("Name", exact=True).fill("Zoé\N{CAMERA}")
     await shown.get_by_role("button", name="+ Number").click()
     await shown.get_by_label("Phone numbers").last.fill("none")
     await shown.get_by_role("button", name="Save").click()
@@ -179,9 +221,23 @@ async def merge_and_take_back(frontend: Frontend) -> None:
     place = frontend.page.locator("studio-client-duplicates")
     await expect(place.get_by_text("The same: name, phone number")).to_be_visible()
     await frontend.shoot("duplicates")
+    none = place.get_by_text("No two clients look like the same person.")
     await place.get_by_role("button", name="Keep this one").first.click()
-    await expect(place.get_by_text("No two clients look like the same person.")).to_be_visible()
+    await place.get_by_role("radio", name="Sofia Rossi").check()
+    await frontend.shoot("merge")
+    await place.get_by_role("button", name="Merge", exact=True).click()
+    await expect(frontend.page.get_by_text("Sofia Rossi is one client now.")).to_be_visible()
+    await expect(none).to_be_visible()
     await undo(frontend)
+    await expect(place.get_by_text("The same: name, phone number")).to_be_visible()
+    await place.get_by_role("button", name="Not the same person").click()
+    await expect(none).to_be_visible()
+    await undo(frontend)
+    await place.get_by_role("button", name="Not the same person").click()
+    await place.get_by_role("button", name="Kept apart (1)").click()
+    await place.get_by_role("button", name="Compare them again").click()
+    await expect(place.get_by_text("0 pairs are kept apart.")).to_be_visible()
+    await place.get_by_role("button", name="Kept apart (0)").click()
     await expect(place.get_by_text("The same: name, phone number")).to_be_visible()
     await place.get_by_role("button", name="Close").click()
 
@@ -189,13 +245,17 @@ async def merge_and_take_back(frontend: Frontend) -> None:
 async def import_and_undo(frontend: Frontend, folder: Path) -> None:
     """Look at the preview first, with the columns."""
     file = folder / "clients.csv"
-    file.write_text(f"Name,Tel.,Hund\nNeue Kundin,030 5,Rex\n{RTL},030 6,\n", encoding="utf-8")
+    # More than a message to Home Assistant takes.
+    long = "x" * 100_000
+    table = f"Name,Tel.,Hund,Bild\nNeue Kundin,030 5,Rex,{long}\n" + f"{RTL},030 6,,{long}\n" * 40
+    file.write_text(table, encoding="utf-8")
     await frontend.button("Import …").click()
     place = frontend.page.locator("studio-client-import")
     await place.get_by_label("File", exact=True).set_input_files(file)
     await expect(place.get_by_text("New: 1")).to_be_visible()
-    await place.get_by_text("What the 3 columns are").click()
+    await place.get_by_text("What the 4 columns are").click()
     await place.get_by_label("Hund").select_option("Notes")
+    await place.get_by_label("Bild").select_option("(leave out)")
     await frontend.shoot("import")
     await place.get_by_role("button", name="Import", exact=True).click()
     await expect(place.get_by_role("button", name="Undo the import")).to_be_visible()

@@ -177,7 +177,7 @@ async def test_one_client_with_everything(scene: Scene, page: PageSocket) -> Non
     told = await follow(scene, page, ada, appointments=2)
     assert told["client"]["name"] == HTML
     assert told["client"]["since"].startswith(soon(-9).date().isoformat()[:7])
-    assert told["may"] == {"sync": True, "erase": True}
+    assert told["may"] == {"sync": True, "cards": True, "erase": True}
     assert [told[sort]["number"] for sort in ("coming", "past", "cancelled")] == [4, 2, 1]
     assert [len(told[sort]["items"]) for sort in ("coming", "past", "cancelled")] == [2, 2, 1]
     starts = [each["start"] for each in told["past"]["items"]]
@@ -199,7 +199,11 @@ async def test_one_client_with_everything(scene: Scene, page: PageSocket) -> Non
     assert await undo(scene, page, changed) is True
     assert (await page.told())["client"]["notes"] == "\u202eb"
     await act(scene, "remove_client", client_id=ada)
-    assert await page.told() == {"client": None}
+    told = await page.told()
+    assert (told["client"]["removed"], told["past"]["number"]) == (True, 2)
+    await act(scene, "erase_client", client_id=ada, confirm=True)
+    while (told := await page.told())["client"] is not None:
+        pass
 
 
 async def test_who_changed_a_client_is_told(scene: Scene, page: PageSocket) -> None:
@@ -354,7 +358,7 @@ async def test_staff_see_their_own_clients(
     assert await follow(scene, page, ada) == {"client": None}
     told = await follow(scene, page, bob)
     assert told["coming"]["number"] == 1
-    assert told["may"] == {"sync": False, "erase": False}
+    assert told["may"] == {"sync": False, "cards": False, "erase": False}
     assert [each["by"] for each in told["history"]] == ["automation"]
     assert (await page.ask("clients/subscribe", entry_id=scene.studio.entry_id))["success"]
     listed = await page.told()

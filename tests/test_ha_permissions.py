@@ -184,8 +184,8 @@ TABLE: dict[str, Case] = {
     "undo_contacts_sync": Case(
         own=lambda cast: {"config_entry_id": cast.scene.account.entry_id}, allows=OWNERS
     ),
-    "import_clients": Case(own=lambda _: {"content": "Name\nEve\n"}, allows=OWNERS),
-    "undo_import": Case(own=lambda _: {"run_id": "x"}, allows=OWNERS),
+    "import_clients": Case(own=lambda _: {"content": "Name\nEve\n"}, allows=CLIENTS),
+    "undo_import": Case(own=lambda _: {"run_id": "x"}, allows=CLIENTS),
     "undo_phone_change": Case(
         own=lambda cast: {"run_id": cast.edits[cast.annas]},
         bens=lambda cast: {"run_id": cast.edits[cast.bens]},
@@ -595,3 +595,32 @@ async def test_a_role_counts_in_its_own_studio_only(cast: Cast) -> None:
     for action in ("populate", "sync_now", "preview_sync"):
         with pytest.raises(Unauthorized):
             await cast.ask("lone", action, {})
+
+
+async def test_the_front_desk_imports_into_the_groups_that_there_are(cast: Cast) -> None:
+    """Files of the machine, and new groups, are for owners."""
+    content = f"Name,Groups\nEve,{GROUP}\nTom,Secret\n"
+    told = await cast.ask("desk", "import_clients", {"content": content})
+    assert told["groups_left_out"] == ["Secret"]
+    groups = (await act(cast.scene, "list_client_groups"))["groups"]
+    assert {each["name"]: each["number"] for each in groups} == {GROUP: 1}
+    with pytest.raises(Unauthorized):
+        await cast.ask("desk", "import_clients", {"path": "/config/www/clients.csv"})
+    assert (await cast.ask("owner", "import_clients", {"content": content}))["counts"]
+    groups = (await act(cast.scene, "list_client_groups"))["groups"]
+    assert {each["name"] for each in groups} == {GROUP, "Secret"}
+
+
+async def test_the_front_desk_has_cards_without_the_right_to_synchronize(cast: Cast) -> None:
+    """Staff need that right: the front desk sees everybody anyway."""
+    set_options(cast.scene, cast.scene.studio, contact_users={})
+    await settle(cast.scene.hass)
+    assert (await cast.ask("desk", "export_clients", {}))["number"] == 4
+    for kind, action, data in (
+        ("staff", "export_clients", {}),
+        ("desk", "sync_client", {"client_id": cast.ada}),
+        ("desk", "sync_contacts", {}),
+    ):
+        with pytest.raises(ServiceValidationError) as refused:
+            await cast.ask(kind, action, data)
+        assert refused.value.translation_key == "contacts_not_allowed"

@@ -26,7 +26,7 @@ WORDS = {
     "clients": {
         *("title", "import", "export", "duplicates"),
         *("name", "phone", "email", "last", "next", "where"),
-        *("pending", "refused", "cut"),
+        *("pending", "refused", "cut", "nobody", "none_removed", "empty"),
         *(f"verdict.{each.value}" for each in Verdict),
         *(f"reason.{each.value}" for each in Reason),
         *(f"column.{each}" for each in COLUMNS | KINDS | {"country_code"}),
@@ -35,7 +35,9 @@ WORDS = {
         *("saved", "added", "coming", "past", "cancelled", "put_in", "taken_out"),
         *("book", "edit", "vcard", "mail_me", "sync", "synced", "not_synced"),
         *(f"labels.{each}" for each in ("mobile", "home", "work", "other")),
-        *(f"one_more.{each}" for each in ("phones", "emails")),
+        *("remove", "removed", "restore", "restored"),
+        *(f"one_more.{each}" for each in ("phones", "emails", "addresses", "urls")),
+        *(f"one_more.{each}" for each in ("dates", "relations", "custom")),
         *(f"by.{each}" for each in ("user", "automation", "phone", "google")),
         *(f"verb.{each}" for each in {*history.VERBS.values(), "erased", "restored", "failed"}),
         *(

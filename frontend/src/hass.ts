@@ -23,6 +23,7 @@ export interface Hass {
   config: { time_zone: string };
   user: { id: string; name: string; is_admin: boolean };
   themes: { darkMode?: boolean };
+  auth: { accessToken: string; expired: boolean; refreshAccessToken(): Promise<void> };
   dockedSidebar: "docked" | "always_hidden" | "auto";
   callService<T>(
     domain: string,

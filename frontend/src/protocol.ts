@@ -473,7 +473,10 @@ export interface ClientRow {
   where: ClientCopy[];
 }
 
-/** `studio_sync/clients/page` {entry_id, text, group_id, offset, limit}. */
+/**
+ * `studio_sync/clients/page` {entry_id, text, group_id, removed, offset, limit}; `removed`: those
+ * who were removed, the last first.
+ */
 export interface ClientPage {
   rows: ClientRow[];
   number: number;
@@ -481,8 +484,28 @@ export interface ClientPage {
   more: boolean;
 }
 
-export interface Labelled {
-  value: string;
+export interface NameParts {
+  prefix: string;
+  given: string;
+  middle: string;
+  family: string;
+  suffix: string;
+  phonetic_given: string;
+  phonetic_middle: string;
+  phonetic_family: string;
+}
+
+/** One that was given as one text has it in `text`, and may have no parts. */
+export interface PostalAddress {
+  text: string;
+  street: string;
+  extended: string;
+  po_box: string;
+  postal_code: string;
+  city: string;
+  region: string;
+  country: string;
+  country_code: string;
   label: string;
   preferred: boolean;
 }
@@ -497,7 +520,9 @@ export interface ClientDetails {
   address: string;
   notes: string;
   group_ids: string[];
+  removed: boolean;
   details: {
+    parts: NameParts | null;
     company: boolean;
     nickname: string;
     organisation: string;
@@ -507,11 +532,29 @@ export interface ClientDetails {
     birthday: string;
     phones: Labelled[];
     emails: Labelled[];
+    addresses: PostalAddress[];
     urls: Labelled[];
     dates: Labelled[];
     relations: Labelled[];
     custom: Labelled[];
   };
+}
+
+/** Two clients who may be one person. */
+export interface ClientPair {
+  strength: string;
+  reasons: string[];
+  clients: [ClientDetails, ClientDetails];
+  /** The fields in which both say something else, of which a merge keeps one. */
+  differ: string[];
+}
+
+/** `studio_sync/clients/pairs` {entry_id, limit, apart}; `apart`: those that are kept apart. */
+export interface ClientPairs {
+  number: number;
+  /** How many pairs are kept apart. */
+  apart: number;
+  pairs: ClientPair[];
 }
 
 /** Some appointments of a sort, and how many there are. */
@@ -531,7 +574,7 @@ export type ClientTold =
       past: Visits;
       cancelled: Visits;
       history: ClientEvent[];
-      may: { sync: boolean; erase: boolean };
+      may: { sync: boolean; cards: boolean; erase: boolean };
     };
 
 /** Something that happened to a client. */

@@ -1,8 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newPlan } from "../src/booking/plan.js";
-import { draftOf, given, overtaken, words } from "../src/clients/draft.js";
-import { decoded } from "../src/clients/encoding.js";
+import {
+  draftOf,
+  given,
+  isText,
+  NO_ADDRESS,
+  overtaken,
+  partsOf,
+  whole,
+  words,
+} from "../src/clients/draft.js";
 import { colorOf, dialled, initials } from "../src/clients/look.js";
 import { inSight, Pages, SIZE } from "../src/clients/pages.js";
 import { Format } from "../src/format.js";
@@ -115,11 +123,11 @@ const details = (more: object = {}) =>
     notes: "",
     group_ids: [],
     details: {
-      company: false,
-      organisation: "",
+      parts: null,
+      ...{ company: false, nickname: "", organisation: "", department: "", title: "", role: "" },
       birthday: "",
       phones: [{ value: "030 1", label: "mobile", preferred: true }],
-      emails: [],
+      ...{ emails: [], addresses: [], urls: [], dates: [], relations: [], custom: [] },
     },
     ...more,
   }) as unknown as ClientDetails;
@@ -141,12 +149,30 @@ test("what somebody else changed meanwhile is told where one has typed, too", ()
   assert.equal(words(base.phones), "030 1");
 });
 
-test("a file is read in the encoding that it has", () => {
-  const bytes = (...values: number[]) => new Uint8Array(values);
-  assert.equal(decoded(new TextEncoder().encode("Zoë 👩")), "Zoë 👩");
-  assert.equal(decoded(bytes(0x5a, 0xf6)), "Zö");
-  assert.equal(decoded(bytes(0xff, 0xfe, 0x5a, 0)), "Z");
-  assert.equal(decoded(bytes(0xfe, 0xff, 0, 0x5a)), "Z");
+test("a name and its parts follow each other", () => {
+  const parts = partsOf({ name: "Dr. Sofia  Rossi", parts: null });
+  assert.deepEqual([parts.given, parts.family], ["Dr. Sofia", "Rossi"]);
+  assert.equal(
+    whole({ ...parts, prefix: "Dr.", given: " Sofia ", suffix: "MBE" }),
+    "Dr. Sofia Rossi MBE",
+  );
+  assert.equal(partsOf({ name: "Cher", parts: null }).family, "Cher");
+  assert.equal(partsOf({ name: "Rossi", parts }), parts);
+  assert.equal(words(parts), "Dr. Sofia Rossi");
+  assert.equal(words(null), "");
+});
+
+test("addresses are sent if something is in them, and told as on a letter", () => {
+  const base = draftOf(details());
+  assert.deepEqual(given(base, { ...base, addresses: [NO_ADDRESS] }), {});
+  const home = { ...NO_ADDRESS, street: "Ring 1", postal_code: "50667", city: "Köln" };
+  assert.deepEqual(given(base, { ...base, addresses: [home] }), { addresses: [home] });
+  assert.equal(words([home]), "Ring 1, 50667 Köln");
+  const text = { ...NO_ADDRESS, text: "Ring 1\nKöln" };
+  assert.deepEqual(
+    [isText(text), isText(home), isText({ ...home, text: "x" })],
+    [true, false, false],
+  );
 });
 
 test("a birthday may have no year, and text that is none stays", () => {

@@ -25,6 +25,12 @@ def page(
     return tx.connection.execute(query).scalars().all()
 
 
+def removed(tx: Transaction, gone: ColumnElement[bool], most: int) -> Sequence[str]:
+    """Return the ids of the clients who were removed last; ``gone``: see ``clients.removed``."""
+    query = select(_c.id).where(gone).order_by(_c.rev.desc(), _c.id).limit(most)
+    return tx.connection.execute(query).scalars().all()
+
+
 def number(tx: Transaction, seen: ColumnElement[bool] | None) -> int:
     """Return how many clients there are of those."""
     query = select(func.count()).select_from(tables.client_words)

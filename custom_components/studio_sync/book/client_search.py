@@ -113,11 +113,7 @@ def find(
     shorter one at its begin. ``numbers``: ways in which a number may be kept, as ``digits`` gives
     them. ``visible`` limits it to some of ``tables.client``.
     """
-    terms = [_spellings(word) for word in dict.fromkeys(words(wanted[:_MOST]))]
-    ways = [terms] if terms else []
-    if _MARK.search(wanted) and (plain := _without_marks(wanted)):
-        ways.append([_spellings(word) for word in dict.fromkeys(plain.split())])
-    ways += [[(each,)] for each in numbers if len(each) >= _GRAM]
+    ways = _ways(wanted, numbers)
     found = dict.fromkeys(_named(tx, wanted, limit, visible))
     if not ways:
         # It has no words, such as an emoji: a name begins so, or it is not found.
@@ -128,6 +124,24 @@ def find(
             formed = [[[form(each) for each in term] for term in way] for way in ways]
             found |= dict.fromkeys(_in_order(tx, formed, limit, visible))
     return list(found)[:limit]
+
+
+def has(client: Client, wanted: str, numbers: Collection[str]) -> bool:
+    """Tell whether ``find`` would find a client, if they were indexed."""
+    text = words_of(client.content, client.number)
+    begins = fold(wanted[:_MOST].strip())
+    return (bool(begins) and fold(client.name).startswith(begins)) or any(
+        all(any(_anywhere(each) in text for each in term) for term in way)
+        for way in _ways(wanted, numbers)
+    )
+
+
+def _ways(wanted: str, numbers: Collection[str]) -> list[list[tuple[str, ...]]]:
+    terms = [_spellings(word) for word in dict.fromkeys(words(wanted[:_MOST]))]
+    ways = [terms] if terms else []
+    if _MARK.search(wanted) and (plain := _without_marks(wanted)):
+        ways.append([_spellings(word) for word in dict.fromkeys(plain.split())])
+    return ways + [[(each,)] for each in numbers if len(each) >= _GRAM]
 
 
 def _named(tx: Transaction, wanted: str, limit: int, visible: ColumnElement[bool]) -> Iterable[str]:

@@ -375,6 +375,15 @@ left_alone = Table(
     Index("ix_left_alone_at", "at"),
 )
 
+# Pairs of clients who are not the same person, as somebody said; the lesser id first.
+client_apart = Table(
+    "client_apart",
+    metadata,
+    Column("one_id", Text, primary_key=True),
+    Column("other_id", Text, primary_key=True, index=True),
+    Column("at", BigInteger, nullable=False),
+)
+
 # Items of a replica that were skipped and that the user should look at.
 skipped_item = Table(
     "aside",

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import bindparam, delete as delete_from, func, select, text, update
 
-from . import concerns, group_members, phone_items, tables
+from . import apart, concerns, group_members, phone_items, tables
 from .appointment_rows import COLUMNS, from_row
 from .codec import microseconds
 from .database import Transaction
@@ -85,6 +85,7 @@ def forget_clients(tx: Transaction, client_ids: Iterable[str]) -> None:
         forget_changes_of_clients(tx, last)
         phone_items.forget(tx, some)
         group_members.forget(tx, some)
+        apart.forget(tx, some)
         tx.connection.execute(
             delete_from(tables.client_group_member).where(member.client_id.in_(some))
         )

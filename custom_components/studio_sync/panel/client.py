@@ -23,7 +23,7 @@ from ..scheduling.client_merging import MERGE
 from ..scheduling.history import Chapter, MadeBy
 from ..scheduling.listing import Listed
 from ..services.client_fields import client_json
-from ..services.contact_rights import allows_contacts
+from ..services.contact_rights import allows_cards, allows_contacts
 from ..services.response import moment_text
 from ..services.studio_access import StudioAccess
 from .authors import Authors
@@ -54,17 +54,22 @@ def async_register_client(hass: HomeAssistant) -> None:
 
 
 async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:
-    """Tell everything about a client; ``client`` is null if the user may not see them, or no more.
+    """Tell everything about a client, also one who was removed.
+
+    ``client`` is null if there is none, or the user may not see them.
 
     ``appointments``: how many of each sort are told; ``history``: how many lines.
     """
 
     async def tell(access: StudioAccess) -> JsonObjectType:
         authors, copies = await Authors.in_studio(access), Copies.of(access)
-        may_sync = await allows_contacts(access.hass, access.entry, access.caller.context)
-        return await access.read(
-            lambda tx: _whole(tx, access, msg, authors, copies, may_sync=may_sync)
-        )
+        context = access.caller.context
+        may: JsonObjectType = {
+            "sync": await allows_contacts(access.hass, access.entry, context),
+            "cards": await allows_cards(access.hass, access.entry, context),
+            "erase": access.reader.rights.allow(Need.OWNER),
+        }
+        return await access.read(lambda tx: _whole(tx, access, msg, authors, copies, may=may))
 
     await async_follow(access, connection, msg, tell, _concerns)
 
@@ -80,7 +85,7 @@ def _whole(
     authors: Authors,
     copies: Copies,
     *,
-    may_sync: bool,
+    may: JsonObjectType,
 ) -> JsonObjectType:
     client = _seen(tx, access, msg["client_id"])
     if client is None:
@@ -97,15 +102,13 @@ def _whole(
         "where": copies.of_clients(tx, [client])[client.id],
         **_appointments(tx, access, client, every, msg["appointments"]),
         "history": _history(tx, access, client, authors, msg["history"]),
-        "may": {"sync": may_sync, "erase": access.reader.rights.allow(Need.OWNER)},
+        "may": may,
     }
 
 
 def _seen(tx: Transaction, access: StudioAccess, client_id: str) -> Client | None:
     client = clients.get_client(tx, client_id)
-    if client is None or client.deleted:
-        return None
-    return None if client_id in access.reader.hidden_clients(tx) else client
+    return None if client is None or client_id in access.reader.hidden_clients(tx) else client
 
 
 def _appointments(

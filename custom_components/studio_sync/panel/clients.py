@@ -15,8 +15,8 @@ from ..book.database import Transaction
 from ..book.model import Client
 from ..book.visits import Visits
 from ..entries.roles import Need
-from ..scheduling.client_finding import find
-from ..services.contact_rights import allows_contacts
+from ..scheduling.client_finding import find, removed_clients
+from ..services.contact_rights import allows_cards
 from ..services.response import moment_text
 from ..services.studio_access import StudioAccess
 from .client_copies import Copies
@@ -37,6 +37,7 @@ def async_register_clients(hass: HomeAssistant) -> None:
     page = {
         vol.Optional("text", default=""): str,
         vol.Optional("group_id", default=None): vol.Any(None, str),
+        vol.Optional("removed", default=False): bool,
         vol.Optional("offset", default=0): vol.All(int, vol.Range(min=0)),
         vol.Optional("limit", default=50): vol.All(int, vol.Range(min=1, max=LONGEST)),
     }
@@ -50,8 +51,11 @@ async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Me
     """
 
     async def tell(access: StudioAccess) -> JsonObjectType:
-        may_sync = await allows_contacts(access.hass, access.entry, access.caller.context)
-        may: JsonObjectType = {"import": access.reader.rights.allow(Need.OWNER), "export": may_sync}
+        rights = access.reader.rights
+        may: JsonObjectType = {
+            "import": rights.allow(Need.ALL_CLIENTS),
+            "export": await allows_cards(access.hass, access.entry, access.caller.context),
+        }
         return {"may": may, **await access.read(lambda tx: _groups(tx, access))}
 
     await async_follow(access, connection, msg, tell, _concerns, repeats=True)
@@ -93,10 +97,13 @@ def _rows(tx: Transaction, access: StudioAccess, copies: Copies, msg: Message) -
 def _found(tx: Transaction, access: StudioAccess, msg: Message) -> tuple[list[Client], int, bool]:
     """Return the clients of a page, how many there are, and whether there are more than those.
 
-    Of a search only those are counted that were looked for.
+    Of a search only those are counted that were looked for. Of those who were removed, the last.
     """
     whose, offset, limit = access.reader.clients_of, msg["offset"], msg["limit"]
     text, group_id = msg["text"].strip(), msg["group_id"]
+    if msg["removed"]:
+        gone = removed_clients(tx, text, access.studio.country, whose, FARTHEST)
+        return gone[offset : offset + limit], len(gone), False
     seen = clients.seen_by(whose)
     if group_id is not None:
         seen = client_pages.in_group(seen, group_id)

@@ -4,6 +4,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from .appointment import async_register_appointment
 from .client import async_register_client
+from .client_pairs import async_register_client_pairs
 from .clients import async_register_clients
 from .diary import async_register_diary
 from .free import async_register_free
@@ -22,6 +23,7 @@ def async_register_page(hass: HomeAssistant) -> None:
     async_register_free(hass)
     async_register_clients(hass)
     async_register_client(hass)
+    async_register_client_pairs(hass)
     async_register_undo(hass)
     async_register_todo(hass)
     async_register_sync(hass)

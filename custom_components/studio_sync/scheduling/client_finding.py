@@ -1,6 +1,6 @@
 """Finding clients by what people remember of them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 import re
 from typing import Final
@@ -8,7 +8,7 @@ from typing import Final
 from phonenumbers import NumberParseException, parse
 from sqlalchemy import ColumnElement
 
-from ..book import client_search, clients
+from ..book import client_pages, client_search, clients
 from ..book.database import Transaction
 from ..book.model import Client
 
@@ -44,6 +44,22 @@ def find(
     ids = client_search.find(tx, wanted, numbers, limit + 1, seen)
     found = clients.get_many(tx, ids[:limit])
     return Found(clients=tuple(found[each] for each in ids[:limit]), more=len(ids) > limit)
+
+
+def removed_clients(
+    tx: Transaction, wanted: str, country: str, whose: Collection[str] | None, most: int
+) -> list[Client]:
+    """Return removed clients, the last first; only the last ``most`` are looked through.
+
+    Their words are not indexed. ``whose``: see ``clients.removed``.
+    """
+    ids = client_pages.removed(tx, clients.removed(whose), most)
+    known = clients.get_many(tx, ids)
+    found = [known[each] for each in ids]
+    if not wanted:
+        return found
+    numbers = dict.fromkeys(_numbers(wanted, country))
+    return [each for each in found if client_search.has(each, wanted, numbers)]
 
 
 def _numbers(wanted: str, country: str) -> Iterator[str]:

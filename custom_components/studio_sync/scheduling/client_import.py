@@ -68,13 +68,14 @@ class Choices:
 
     ``country``: where phone numbers without a country's code are (ISO 3166-1 alpha-2).
     ``group_id``: a group that all records join; ``file_groups``: they join those that the file
-    names, too. ``add_possible``: records that are possibly the same as a client become clients of
-    their own.
+    names, too; ``new_groups``: also those that have to be made. ``add_possible``: records that are
+    possibly the same as a client become clients of their own.
     """
 
     country: str = ""
     group_id: str | None = None
     file_groups: bool = True
+    new_groups: bool = True
     add_possible: bool = False
 
 
@@ -162,6 +163,13 @@ def apply(
         else replace(each, client=by_id.get(each.client.id, each.client))
         for each in todo.records
     ]
+
+
+def missing_groups(tx: Transaction, records: Iterable[Incoming]) -> list[str]:
+    """Return the names of the groups of records that there are not."""
+    known = {fold(each.name) for each in people.groups(tx)}
+    named = {fold(name): name for each in records for name in each.content.groups}
+    return [name for key, name in named.items() if key not in known]
 
 
 _ROW: Final = "row:"
@@ -282,6 +290,8 @@ class _Planner:
         for name in content.groups if self.choices.file_groups else ():
             key = fold(name)
             if key not in self.groups:
+                if not self.choices.new_groups:
+                    continue
                 self.groups[key] = f"{_GROUP}{key}"
                 self.new_groups[self.groups[key]] = name
             found.append(self.groups[key])

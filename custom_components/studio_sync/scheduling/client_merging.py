@@ -1,5 +1,6 @@
 """Merging two clients into one, undoing that, and erasing one."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
@@ -19,6 +20,11 @@ from .write_path import Request, author_of
 
 MERGE: Final = "merge"
 ERASE: Final = "erase"
+CHOSEN: Final = (
+    *("name", "nickname", "organisation", "department", "title", "role", "birthday"),
+    *("notes", "photo", "number"),
+)
+"""The fields of which a merge keeps one value, and which one can be chosen."""
 _LISTS: Final = frozenset({"phones", "emails", "addresses", "urls", "dates", "relations", "custom"})
 
 
@@ -39,21 +45,29 @@ class Merged:
 
 
 def merge(
-    tx: Transaction, studio: Studio, request: Request, client_id: str, other_id: str
+    tx: Transaction,
+    studio: Studio,
+    request: Request,
+    client_id: str,
+    other_id: str,
+    *,
+    from_other: Collection[str] = (),
 ) -> Merged:
     """Make a client of two; the other one is removed, and its appointments follow.
 
-    What only the other had is added; where both have a value, the client's stays, and notes
-    are joined. Raises UnknownClient, SameClient.
+    What only the other had is added; where both have a value, the client's stays, but for those
+    fields that are taken ``from_other`` (of ``CHOSEN``), and notes are joined. Raises
+    UnknownClient, SameClient.
     """
     if client_id == other_id:
         raise SameClient
     client, other = _living(tx, client_id, "client_id"), _living(tx, other_id, "other_id")
-    content = _merged(client.content, other.content)
+    content = _merged(_chosen(client.content, other.content, from_other), other.content)
+    numbers = (client.number, other.number)
     kept = replace(
         client,
         content=content,
-        number=client.number or other.number,
+        number=next(filter(None, numbers[::-1] if "number" in from_other else numbers), ""),
         group_ids=tuple(dict.fromkeys((*client.group_ids, *other.group_ids))),
     )
     theirs = appointments.of_client(tx, other_id)
@@ -87,6 +101,11 @@ def merge(
         appointments=len(moved),
         run_id=run_id,
     )
+
+
+def choices(client: Client, other: Client) -> list[str]:
+    """Return the fields of which a merge would keep one of two values."""
+    return [each for each in _differ(client, other) if each in CHOSEN and each != "notes"]
 
 
 def undo_merge(tx: Transaction, studio: Studio, run_id: str) -> tuple[Client, Client]:
@@ -190,6 +209,15 @@ def _merged(one: Contact, other: Contact) -> Contact:
     return replace(one, **found)
 
 
+def _chosen(one: Contact, other: Contact, from_other: Collection[str]) -> Contact:
+    """Return the first one with what the other says in these fields, if it says something."""
+    found = {name: getattr(other, name) for name in from_other if name != "number"}
+    found = {name: value for name, value in found.items() if value}
+    if "name" in found:
+        found |= {"parts": other.parts, "company": other.company}
+    return replace(one, **found)
+
+
 def _union[I: (Labelled, PostalAddress)](
     mine: tuple[I, ...], theirs: tuple[I, ...]
 ) -> tuple[I, ...]:
@@ -210,6 +238,7 @@ def _key(item: Labelled | PostalAddress) -> str:
 
 
 def _differ(client: Client, other: Client) -> list[str]:
+    """Return the names of the fields in which both have a value, and not the same."""
     found = [
         each.name
         for each in fields(Contact)

@@ -57,6 +57,13 @@ class FileUnreadable(FileRefused):
     field = "path"
 
 
+class UploadGone(FileRefused):
+    """The file that was sent was imported, replaced by another one, or is kept no longer."""
+
+    key = "contact_upload_gone"
+    field = "upload"
+
+
 _KINDS: dict[Reason, type[FileRefused]] = {
     Reason.EMPTY: FileEmpty,
     Reason.SPREADSHEET: FileIsSpreadsheet,

@@ -43,7 +43,8 @@ from ..scheduling.recurrence_scope import telling
 from ..scheduling.write_path import Request, Surface, carry_out
 from . import schema as given
 from .client_groups import group_of
-from .contact_rights import allows_contacts, card_access
+from .client_uploads import ClientUploadView, drop, uploaded
+from .contact_rights import allows_cards, card_access
 from .names import by_name
 from .permissions import Caller, async_register
 from .studio_access import STUDIO, StudioAccess
@@ -57,6 +58,7 @@ _IMPORT: Final = vol.Schema(
             **STUDIO,
             vol.Exclusive("content", "file"): cv.string,
             vol.Exclusive("path", "file"): cv.string,
+            vol.Exclusive("upload", "file"): cv.string,
             vol.Optional("preview", default=False): cv.boolean,
             vol.Optional("group_id"): cv.string,
             vol.Optional("columns", default=dict): {cv.string: cv.string},
@@ -64,7 +66,7 @@ _IMPORT: Final = vol.Schema(
             vol.Optional("add_possible", default=False): cv.boolean,
             **given.page(100, 1_000),
         },
-        cv.has_at_least_one_key("content", "path"),
+        cv.has_at_least_one_key("content", "path", "upload"),
     )
 )
 _UNDO: Final = vol.Schema({**STUDIO, vol.Required("run_id"): cv.string})
@@ -82,50 +84,65 @@ _EXPORT: Final = vol.Schema(
 
 @callback
 def async_register_client_file_actions(hass: HomeAssistant) -> None:
-    """Register the actions, and the view that sends what is to be downloaded."""
+    """Register the actions, and the views that send and take files."""
     only, optional = SupportsResponse.ONLY, SupportsResponse.OPTIONAL
-    async_register(hass, IMPORT, by_name(_import), _IMPORT, optional, needs=Need.OWNER)
-    async_register(hass, UNDO, _undo, _UNDO, optional, needs=Need.OWNER)
+    async_register(hass, IMPORT, by_name(_import), _IMPORT, optional, needs=Need.ALL_CLIENTS)
+    async_register(hass, UNDO, _undo, _UNDO, optional, needs=Need.ALL_CLIENTS)
     async_register(hass, EXPORT, by_name(_export), _EXPORT, only, needs=Need.CHANGE_CLIENTS)
     hass.http.register_view(ClientFileView())
+    hass.http.register_view(ClientUploadView())
 
 
 async def _import(call: ServiceCall, caller: Caller) -> ServiceResponse:
     access = StudioAccess.of(call, caller)
+    # Files of the machine, and new groups, which say who goes to which account, are for owners.
+    owner = access.reader.rights.allow(Need.OWNER)
+    if "path" in call.data and not owner:
+        raise caller.refused()
 
     def choices(tx: Transaction) -> Choices:
         wanted = call.data.get("group_id")
         return Choices(
             country=access.studio.country,
             group_id=None if wanted is None else group_of(tx, wanted).id,
+            new_groups=owner,
             add_possible=call.data["add_possible"],
         )
 
+    def left_out(tx: Transaction) -> list[str]:
+        return [] if owner else client_import.missing_groups(tx, file.records)
+
     with translate_errors():
-        file = await call.hass.async_add_executor_job(_read, call)
+        sent = uploaded(call.hass, call.data["upload"], caller) if "upload" in call.data else None
+        file = await call.hass.async_add_executor_job(_read, call, sent)
     if call.data["preview"]:
 
-        def preview(tx: Transaction) -> list[Planned]:
-            return list(client_import.plan(tx, file.records, choices(tx)).records)
+        def preview(tx: Transaction) -> tuple[list[Planned], list[str]]:
+            found = client_import.plan(tx, file.records, choices(tx)).records
+            return list(found), left_out(tx)
 
-        return _told(call, file, await access.read(preview))
+        return _told(call, file, *await access.read(preview))
 
-    def work(tx: Transaction) -> list[Planned]:
+    def work(tx: Transaction) -> tuple[list[Planned], list[str]]:
         with telling():
-            return client_import.apply(tx, file.records, choices(tx))
+            return client_import.apply(tx, file.records, choices(tx)), left_out(tx)
 
     with access.telling():
         answer = await carry_out(access.entry.runtime_data.book, _request(caller), work)
-    return {"run_id": answer.run_id, **_told(call, file, answer.result)}
+    if sent is not None:
+        drop(call.hass, call.data["upload"])
+    return {"run_id": answer.run_id, **_told(call, file, *answer.result)}
 
 
 def _request(caller: Caller) -> Request:
     return Request(surface=Surface.IMPORT, user_id=caller.context.user_id)
 
 
-def _read(call: ServiceCall) -> ClientFile:
-    """Read the file that is given, or named. Raises FileRefused."""
-    if "content" in call.data:
+def _read(call: ServiceCall, sent: bytes | None) -> ClientFile:
+    """Read the file that was sent, or is given, or named. Raises FileRefused."""
+    if sent is not None:
+        data = sent
+    elif "content" in call.data:
         data = call.data["content"].encode("utf-8", "replace")
     else:
         data = _bytes(call.hass, call.data["path"])
@@ -149,7 +166,9 @@ def _bytes(hass: HomeAssistant, path: str) -> bytes:
         raise FileUnreadable from err
 
 
-def _told(call: ServiceCall, file: ClientFile, planned: list[Planned]) -> JsonObjectType:
+def _told(
+    call: ServiceCall, file: ClientFile, planned: list[Planned], left_out: list[str]
+) -> JsonObjectType:
     offset = call.data[given.ATTR_OFFSET]
     end = offset + call.data[given.ATTR_LIMIT]
     return {
@@ -157,6 +176,7 @@ def _told(call: ServiceCall, file: ClientFile, planned: list[Planned]) -> JsonOb
         "counts": dict[str, JsonValueType](client_import.counts(planned)),
         "columns": dict[str, JsonValueType](file.columns),
         "wrong_quotes_in_row": file.wrong_quotes,
+        "groups_left_out": list[JsonValueType](left_out),
         "records": [_record(each) for each in planned[offset:end]],
     }
 
@@ -206,7 +226,7 @@ async def _export(call: ServiceCall, caller: Caller) -> ServiceResponse:
         "file_name": file.name,
         "content": file.data.decode("utf-8-sig"),
         "download": async_offer(
-            call.hass, file, partial(allows_contacts, call.hass, access.entry, call.context)
+            call.hass, file, partial(allows_cards, call.hass, access.entry, call.context)
         ),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 import logging
 from typing import Final
 
@@ -16,7 +17,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util.json import JsonObjectType, JsonValueType
 import probatio as vol
 
-from ..book import clients
+from ..book import apart, clients
 from ..book.database import Transaction
 from ..book.errors import BookError
 from ..book.model import Client, Link
@@ -41,7 +42,14 @@ MOST: Final = 1_000
 EVERYBODY: Final = 1_000_000
 
 _ID: Final = vol.Required("client_id")
-_MERGE = vol.Schema({**STUDIO, _ID: cv.string, vol.Required("other_id"): cv.string})
+_MERGE = vol.Schema(
+    {
+        **STUDIO,
+        _ID: cv.string,
+        vol.Required("other_id"): cv.string,
+        vol.Optional("from_other", default=list): vol.All(cv.ensure_list, [vol.In(merging.CHOSEN)]),
+    }
+)
 _UNDO = vol.Schema({**STUDIO, vol.Required("run_id"): cv.string})
 _ERASE = vol.Schema({**STUDIO, _ID: cv.string, vol.Optional("confirm", default=False): cv.boolean})
 
@@ -58,24 +66,42 @@ def async_register_client_pair_actions(hass: HomeAssistant) -> None:
 
 
 async def _duplicates(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    access = StudioAccess.of(call, caller)
+    found = (await compare(StudioAccess.of(call, caller))).alike
     offset = call.data[given.ATTR_OFFSET]
     end = offset + call.data[given.ATTR_LIMIT]
+    return {"number": len(found), "pairs": [pair_json(each) for each in found[offset:end]]}
 
-    def read(tx: Transaction) -> list[Client]:
-        return clients.page(tx, clients.seen_by(access.reader.clients_of), EVERYBODY)[0]
 
-    every = await access.read(read)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Pairs of clients that may be one, the likeliest first; and those that are kept apart."""
 
-    def compared() -> JsonObjectType:
-        found = duplicates(every, access.studio.country)
-        return {"number": len(found), "pairs": [_pair_json(each) for each in found[offset:end]]}
+    alike: list[Duplicate]
+    apart: list[Duplicate]
+
+
+async def compare(access: StudioAccess) -> Compared:
+    """Compare the clients whom a caller sees."""
+
+    def read(tx: Transaction) -> tuple[list[Client], set[apart.Pair]]:
+        seen = clients.seen_by(access.reader.clients_of)
+        return clients.page(tx, seen, EVERYBODY)[0], apart.every(tx)
+
+    every, kept = await access.read(read)
+
+    def compared() -> Compared:
+        found = Compared(alike=[], apart=[])
+        for each in duplicates(every, access.studio.country):
+            two = apart.pair(each.one.id, each.other.id)
+            (found.apart if two in kept else found.alike).append(each)
+        return found
 
     # Not in the book's thread, where others would wait for it.
-    return await call.hass.async_add_executor_job(compared)
+    return await access.hass.async_add_executor_job(compared)
 
 
-def _pair_json(pair: Duplicate) -> JsonObjectType:
+def pair_json(pair: Duplicate) -> JsonObjectType:
+    """Return a pair and why it is one."""
     return {
         "strength": pair.strength.value,
         "reasons": [each.value for each in pair.reasons],
@@ -86,13 +112,16 @@ def _pair_json(pair: Duplicate) -> JsonObjectType:
 async def _merge(call: ServiceCall, caller: Caller) -> ServiceResponse:
     access = StudioAccess.of(call, caller)
     client_id, other_id = call.data["client_id"], call.data["other_id"]
+    from_other = call.data["from_other"]
     for each in (client_id, other_id):
         await access.refuse_client_elsewhere(each)
 
     def work(tx: Transaction) -> merging.Merged:
         access.refuse_foreign_clients(tx, (client_id, other_id))
         with telling():
-            return merging.merge(tx, access.studio, access.request, client_id, other_id)
+            return merging.merge(
+                tx, access.studio, access.request, client_id, other_id, from_other=from_other
+            )
 
     changed = await access.change(work)
     merged = changed.result
@@ -103,8 +132,9 @@ async def _merge(call: ServiceCall, caller: Caller) -> ServiceResponse:
         "clients": [client_json(merged.client)],
         "appointments": merged.appointments,
         "differences": [
-            {"field": name, "kept": _field(was, name), "other": _field(other, name)}
+            {"field": name, "kept": _field(kept, name), "other": _field(left, name)}
             for name in merged.differ
+            for kept, left in [(other, was) if name in from_other else (was, other)]
         ],
     }
 

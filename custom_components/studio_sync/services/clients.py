@@ -23,7 +23,7 @@ from ..book.database import Transaction
 from ..book.model import Client
 from ..entries.roles import Need
 from ..formats.contact import Contact
-from ..scheduling.client_finding import find
+from ..scheduling.client_finding import find, removed_clients
 from ..scheduling.errors import UnknownClient
 from ..scheduling.recurrence_scope import telling
 from . import schema as given
@@ -39,6 +39,8 @@ RESTORE: Final = "restore_client"
 LIST: Final = "list_clients"
 FIND: Final = "find_clients"
 MOST: Final = 1_000
+FARTHEST: Final = 100_000
+"""Of removed clients so many are looked through."""
 
 _ADD = vol.Schema({**STUDIO, **DETAILS})
 _ONE: Final = {**STUDIO, vol.Required("client_id"): cv.string}
@@ -147,11 +149,17 @@ async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
     wanted = call.data["search"].strip()
 
     def work(tx: Transaction) -> JsonObjectType:
-        seen = clients.seen_by(access.reader.clients_of)
-        if call.data["removed"]:
-            seen = clients.removed(access.reader.clients_of)
+        whose = access.reader.clients_of
+        seen = clients.seen_by(whose)
+        gone, country = call.data["removed"], access.studio.country
+        if gone:
+            seen = clients.removed(whose)
         if wanted:
-            found = find(tx, wanted, access.studio.country, seen).clients
+            found = (
+                removed_clients(tx, wanted, country, whose, FARTHEST)
+                if gone
+                else find(tx, wanted, country, seen).clients
+            )
             every = sorted(found, key=lambda each: (each.name, each.id))
             page, number = every[offset : offset + limit], len(every)
         else:

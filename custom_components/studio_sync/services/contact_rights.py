@@ -15,6 +15,7 @@ from homeassistant.exceptions import ServiceValidationError
 
 from ..const import DOMAIN
 from ..entries.contact_users import may_sync_contacts
+from ..entries.roles import Need, rights_of
 from .permissions import Caller
 from .studio_access import StudioAccess
 
@@ -48,8 +49,31 @@ def not_allowed(user_id: str | None) -> ServiceValidationError:
     return ServiceValidationError(translation_domain=DOMAIN, translation_key="contacts_not_allowed")
 
 
+async def allows_cards(hass: HomeAssistant, studio: ConfigEntry, context: Context | None) -> bool:
+    """Tell whether a caller may have the cards of the clients whom they see.
+
+    Owners and the front desk may, and who may synchronize contacts.
+    """
+    if await allows_contacts(hass, studio, context):
+        return True
+    user = await hass.auth.async_get_user(context.user_id) if context and context.user_id else None
+    rights = None if user is None else rights_of(studio, user)
+    return rights is not None and rights.allow(Need.ALL_CLIENTS)
+
+
 async def card_access(call: ServiceCall, caller: Caller) -> StudioAccess:
     """Return access to the cards of the clients whom the caller sees.
+
+    Raises ServiceValidationError for a caller who may not, and Unauthorized.
+    """
+    access = StudioAccess.of(call, caller)
+    if not await allows_cards(call.hass, access.entry, call.context):
+        raise not_allowed(call.context.user_id)
+    return access
+
+
+async def sync_access(call: ServiceCall, caller: Caller) -> StudioAccess:
+    """Return access to the studio of a call, by somebody who may synchronize its contacts.
 
     Raises ServiceValidationError for a caller who may not, and Unauthorized.
     """

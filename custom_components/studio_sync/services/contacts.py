@@ -28,7 +28,7 @@ from ..formats.contact import Contact
 from ..lifecycle.lookup import contacts_syncs
 from ..scheduling.errors import UnknownClient
 from ..sync.report import Report
-from .contact_rights import card_access, require_contacts
+from .contact_rights import require_contacts, sync_access
 from .names import by_name
 from .permissions import Caller, async_register
 from .studio_access import STUDIO
@@ -104,7 +104,7 @@ async def _sync(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
 
 async def _sync_client(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    access, client_id = await card_access(call, caller), call.data["client_id"]
+    access, client_id = await sync_access(call, caller), call.data["client_id"]
 
     def look(tx: Transaction) -> tuple[Client, set[str]]:
         client = clients.get_client(tx, client_id)

@@ -2,13 +2,30 @@
 
 import { css, html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
-import type { ClientDetails, Done, Labelled } from "../protocol.js";
+import type { ClientDetails, Done, Labelled, NameParts } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
-import { type ClientDraft, draftOf, EMPTY, given, overtaken, words } from "./draft.js";
-import { LABELS } from "./look.js";
+import "./addresses.js";
+import {
+  type ClientDraft,
+  type ClientField,
+  draftOf,
+  EMPTY,
+  given,
+  type Items,
+  type Line,
+  overtaken,
+  partsOf,
+  whole,
+  words,
+} from "./draft.js";
+import { typed } from "./items.js";
 
 type Known = ClientDetails & { rev: number };
+const NAME_PARTS: (keyof NameParts)[] = [
+  ...(["prefix", "given", "middle", "family", "suffix"] as const),
+  ...(["phonetic_given", "phonetic_middle", "phonetic_family"] as const),
+];
 const DATE = /^(\d{4}-\d\d-\d\d)?$/;
 
 /** What was typed and neither saved nor given up, by client: it waits while something else is shown. */
@@ -84,28 +101,50 @@ class ClientEdit extends Part {
 
   override render(): TemplateResult {
     const { draft } = this;
-    const text = (field: "organisation" | "number", max = 500) => html`<div class="field">
-      <label for=${field}>${this.t(`client.field.${field}`)}</label>
-      <input
-        id=${field}
-        dir="auto"
-        maxlength=${max}
-        .value=${draft[field]}
-        @input=${(event: Event) => this.set_({ [field]: typed(event) })}
-      />
-    </div>`;
-    const area = (field: "address" | "notes", label: string) => html`<div class="field">
-      <label for=${field}>${this.t(`client.field.${label}`)}</label>
-      <textarea
-        id=${field}
-        dir="auto"
-        rows="3"
-        .value=${draft[field]}
-        @input=${(event: Event) => this.set_({ [field]: typed(event) })}
-      ></textarea>
-    </div>`;
     return html`<form @submit=${(event: Event) => this.save(event)}>
+      ${this.name()} ${this.items("phones")} ${this.items("emails")}
+      ${draft.company ? nothing : this.line("organisation")}
+      <studio-client-addresses
+        .context=${this.context}
+        .items=${draft.addresses}
+        @items-change=${({ detail }: CustomEvent<ClientDraft["addresses"]>) =>
+          this.set_({ addresses: detail })}
+      ></studio-client-addresses>
       <div class="field">
+        <label for="birthday">${this.t("client.field.birthday")}</label>
+        <input
+          id="birthday"
+          type=${DATE.test(this.base.birthday) ? "date" : "text"}
+          .value=${draft.birthday}
+          @input=${(event: Event) => this.set_({ birthday: typed(event) })}
+        />
+      </div>
+      ${this.line("number")}
+      <div class="field">
+        <label for="notes">${this.t("client.field.notes")}</label>
+        <textarea
+          id="notes"
+          dir="auto"
+          rows="3"
+          .value=${draft.notes}
+          @input=${(event: Event) => this.set_({ notes: typed(event) })}
+        ></textarea>
+      </div>
+      ${this.further()} ${this.meanwhile()}
+      ${this.wrong ? html`<p class="alarm" role="alert">${this.wrong}</p>` : nothing}
+      <div class="row">
+        <button class="main" ?disabled=${this.busy}>${this.t("client.save")}</button>
+        <button type="button" class="plain" @click=${() => this.close()}>
+          ${this.t("client.discard")}
+        </button>
+      </div>
+    </form>`;
+  }
+
+  /** The name as one text, and by its parts: each follows the other. */
+  private name(): TemplateResult {
+    const { draft } = this;
+    return html`<div class="field">
         <label for="name">${this.t("client.field.name")}</label>
         <input
           id="name"
@@ -114,7 +153,7 @@ class ClientEdit extends Part {
           maxlength="500"
           autocomplete="off"
           .value=${draft.name}
-          @input=${(event: Event) => this.set_({ name: typed(event) })}
+          @input=${(event: Event) => this.set_({ name: typed(event), parts: null })}
         />
       </div>
       <label class="row check">
@@ -126,26 +165,62 @@ class ClientEdit extends Part {
         />
         ${this.t("client.is_company")}
       </label>
-      ${this.list("phones", "tel")} ${this.list("emails", "email")}
-      ${draft.company ? nothing : text("organisation")} ${area("address", "addresses")}
-      <div class="field">
-        <label for="birthday">${this.t("client.field.birthday")}</label>
-        <input
-          id="birthday"
-          type=${DATE.test(this.base.birthday) ? "date" : "text"}
-          .value=${draft.birthday}
-          @input=${(event: Event) => this.set_({ birthday: typed(event) })}
-        />
-      </div>
-      ${text("number")} ${area("notes", "notes")} ${this.meanwhile()}
-      ${this.wrong ? html`<p class="alarm" role="alert">${this.wrong}</p>` : nothing}
-      <div class="row">
-        <button class="main" ?disabled=${this.busy}>${this.t("client.save")}</button>
-        <button type="button" class="plain" @click=${() => this.close()}>
-          ${this.t("client.discard")}
-        </button>
-      </div>
-    </form>`;
+      ${
+        draft.company
+          ? nothing
+          : html`<details>
+              <summary>${this.t("client.field.parts")}</summary>
+              <div class="parts">${NAME_PARTS.map((each) => this.piece(each))}</div>
+              ${this.line("nickname")}
+            </details>`
+      }`;
+  }
+
+  private piece(name: keyof NameParts): TemplateResult {
+    const parts = partsOf(this.draft);
+    return html`<label class="field">
+      <span class="label">${this.t(`clients.column.${name}`)}</span>
+      <input
+        dir="auto"
+        maxlength="500"
+        autocomplete="off"
+        .value=${parts[name]}
+        @input=${(event: Event) => {
+          const changed = { ...parts, [name]: typed(event) };
+          this.set_({ parts: changed, name: whole(changed) });
+        }}
+      />
+    </label>`;
+  }
+
+  private line(field: Line): TemplateResult {
+    return html`<div class="field">
+      <label for=${field}>${this.t(fieldKey(field))}</label>
+      <input
+        id=${field}
+        dir="auto"
+        maxlength="500"
+        .value=${this.draft[field]}
+        @input=${(event: Event) => this.set_({ [field]: typed(event) })}
+      />
+    </div>`;
+  }
+
+  private items(field: Items): TemplateResult {
+    return html`<studio-client-items
+      .context=${this.context}
+      .field=${field}
+      .items=${this.draft[field]}
+      @items-change=${({ detail }: CustomEvent<Labelled[]>) => this.set_({ [field]: detail })}
+    ></studio-client-items>`;
+  }
+
+  private further(): TemplateResult {
+    return html`<details>
+      <summary>${this.t("client.further")}</summary>
+      ${(["department", "title", "role"] as const).map((each) => this.line(each))}
+      ${(["urls", "dates", "relations", "custom"] as const).map((each) => this.items(each))}
+    </details>`;
   }
 
   /** What somebody else has changed of what is typed here. */
@@ -158,7 +233,7 @@ class ClientEdit extends Part {
       <p>${this.t("client.meanwhile")}</p>
       ${fields.map(
         (field) => html`<p>
-          ${this.t(`client.field.${field === "address" ? "addresses" : field}`)}:
+          ${this.t(fieldKey(field))}:
           <b dir="auto">${words(now[field]) || "–"}</b>
           <button type="button" class="plain" @click=${() => this.set_({ [field]: now[field] })}>
             ${this.t("client.take_theirs")}
@@ -168,79 +243,21 @@ class ClientEdit extends Part {
     </div>`;
   }
 
-  private list(field: "phones" | "emails", type: string): TemplateResult {
-    const items = this.draft[field];
-    const put = (at: number, changes: Partial<Labelled>) =>
-      this.set_({
-        [field]: items.map((each, other) => (other === at ? { ...each, ...changes } : each)),
-      });
-    const words = this.t(`client.field.${field}`);
-    return html`<div class="field" role="group" aria-label=${words}>
-      <span class="label">${words}</span>
-      ${items.map(
-        (each, at) => html`<div class="item">
-          <input
-            type=${type}
-            aria-label=${words}
-            .value=${each.value}
-            @input=${(event: Event) => put(at, { value: typed(event) })}
-          />
-          <input
-            class="kind"
-            list="labels"
-            maxlength="500"
-            aria-label=${this.t("client.label")}
-            placeholder=${this.t("client.label")}
-            .value=${this.labelWords(each.label)}
-            @input=${(event: Event) => put(at, { label: this.labelOf(typed(event)) })}
-          />
-          <button
-            type="button"
-            class="plain"
-            aria-label=${this.t("client.take_away", { what: each.value })}
-            @click=${() => this.set_({ [field]: items.filter((_, other) => other !== at) })}
-          >
-            ×
-          </button>
-        </div>`,
-      )}
-      <button
-        type="button"
-        class="plain add"
-        @click=${() => this.set_({ [field]: [...items, { value: "", label: "", preferred: false }] })}
-      >
-        + ${this.t(`client.one_more.${field}`)}
-      </button>
-      <datalist id="labels">
-        ${LABELS.map((each) => html`<option value=${this.labelWords(each)}></option>`)}
-      </datalist>
-    </div>`;
-  }
-
-  private labelWords(label: string): string {
-    return LABELS.includes(label) ? this.t(`client.labels.${label}`) : label;
-  }
-
-  /** The label that stands for a word: all programs know some by their English names. */
-  private labelOf(word: string): string {
-    return LABELS.find((each) => this.labelWords(each) === word.trim()) ?? word;
-  }
-
   static override styles = [
     shared,
     css`
       :host { display: block; }
       .check { margin-bottom: 12px; min-height: 32px; }
-      .item { display: flex; gap: 4px; }
-      .kind { flex: 0 0 96px; }
-      .add { justify-self: start; }
+      details { margin-bottom: 12px; }
+      summary { min-height: 32px; cursor: pointer; color: var(--words); }
+      .parts { display: grid; grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); gap: 0 8px; }
       textarea { resize: vertical; }
     `,
   ];
 }
 
-function typed(event: Event): string {
-  return (event.target as HTMLInputElement).value;
+function fieldKey(field: ClientField): string {
+  return `client.field.${field === "title" ? "job_title" : field}`;
 }
 
 customElements.define("studio-client-edit", ClientEdit);

@@ -5,10 +5,9 @@ import { property, state } from "lit/decorators.js";
 import type { ClientGroups } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
-import { decoded } from "./encoding.js";
+import { upload } from "./upload.js";
 
-/** Bytes; larger ones do not fit into a message to Home Assistant. */
-const LARGEST = 3_000_000;
+const TOO_LARGE = 413; // The answer to a file that is larger than Home Assistant takes.
 const SHOWN = 200;
 const VERDICTS = ["new", "fills_in", "possibly_same", "left_out", "same"];
 const COLUMNS = [
@@ -23,6 +22,8 @@ interface Outcome {
   run_id?: string;
   number: number;
   counts: Record<string, number>;
+  /** Groups that the file names and that there are not, which only owners may add. */
+  groups_left_out: string[];
   columns: Record<string, string>;
   records: {
     row: number;
@@ -37,7 +38,10 @@ interface Outcome {
 class ClientImport extends Part {
   @property({ attribute: false }) groups: ClientGroups["groups"] = [];
 
-  @state() private file: { name: string; content: string } | null = null;
+  /** What Home Assistant calls the file that it was sent. */
+  @state() private file = "";
+  /** How much of the file was sent, 0 to 1; null: nothing is being sent. */
+  @state() private sent: number | null = null;
   @state() private columns: Record<string, string> = {};
   @state() private group = "";
   @state() private all = false;
@@ -46,24 +50,47 @@ class ClientImport extends Part {
   @state() private busy = false;
   @state() private wrong = "";
 
+  private sending = new AbortController();
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.sending.abort();
+  }
+
   private async chosen(event: Event): Promise<void> {
     const file = (event.target as HTMLInputElement).files?.[0];
-    this.plan = this.done = this.file = null;
-    this.wrong = "";
+    this.sending.abort();
+    const sending = new AbortController();
+    this.sending = sending;
+    this.plan = this.done = this.sent = null;
+    this.wrong = this.file = "";
     this.columns = {};
     if (!file) return;
-    if (file.size > LARGEST) {
-      this.wrong = this.t("clients.too_large");
-      return;
+    this.sent = 0;
+    try {
+      this.file = await this.send(file, sending.signal);
+    } catch (reason) {
+      const { status } = reason as { status: number };
+      if (sending.signal.aborted) return;
+      this.wrong = this.t(status === TOO_LARGE ? "clients.too_large" : "clients.not_sent");
     }
-    const content = decoded(new Uint8Array(await file.arrayBuffer()));
-    this.file = { name: file.name, content };
-    await this.look();
+    if (sending.signal.aborted) return;
+    this.sent = null;
+    if (this.file) await this.look();
+  }
+
+  private async send(file: File, stop: AbortSignal): Promise<string> {
+    const { hass, studio } = this.context;
+    const path = `studio_sync/client_upload/${studio.entry_id}`;
+    const told = (share: number) => {
+      this.sent = share;
+    };
+    return (await upload<{ upload: string }>(hass, path, file, told, stop)).upload;
   }
 
   private act(preview: boolean): Promise<Outcome> {
     return this.context.api.act<Outcome>("import_clients", {
-      ...{ content: this.file?.content, preview, columns: this.columns, limit: SHOWN },
+      ...{ upload: this.file, preview, columns: this.columns, limit: SHOWN },
       ...{ add_possible: this.all, ...(this.group ? { group_id: this.group } : {}) },
     });
   }
@@ -127,6 +154,7 @@ class ClientImport extends Part {
         ${this.close()}
       </div>
       ${this.wrong ? html`<p class="alarm" role="alert">${this.wrong}</p>` : nothing}
+      ${this.sent === null ? nothing : this.progress(this.sent)}
       ${this.busy ? html`<p class="quiet" role="status">${this.t("clients.reading")}</p>` : nothing}
       ${
         plan
@@ -134,6 +162,13 @@ class ClientImport extends Part {
               ${this.records(plan)}`
           : nothing
       }`;
+  }
+
+  private progress(sent: number): TemplateResult {
+    const words = this.t("clients.sending");
+    return html`<p class="quiet">
+      <progress aria-label=${words} max="1" .value=${sent}></progress> ${words}
+    </p>`;
   }
 
   private close(): TemplateResult {
@@ -212,7 +247,13 @@ class ClientImport extends Part {
   }
 
   private counts(plan: Outcome): TemplateResult {
-    return html`<p class="row" role="status">
+    const left = plan.groups_left_out;
+    return html`${
+      left.length
+        ? html`<p class="alarm">${this.t("clients.groups_left_out", { groups: left.join(", ") })}</p>`
+        : nothing
+    }
+    <p class="row" role="status">
       ${VERDICTS.filter((each) => plan.counts[each]).map(
         (each) => html`<span class=${each === "possibly_same" ? "chip warn" : "chip"}
           >${this.t(`clients.verdict.${each}`)}: ${plan.counts[each]}</span

@@ -15,6 +15,8 @@ const NARROW_ROW = 64;
 class ClientList extends Part {
   @property() text = "";
   @property({ attribute: false }) group: string | null = null;
+  /** Those who were removed, in place of those who are there. */
+  @property({ type: Boolean }) removed = false;
   /** Another one: the data have changed. */
   @property({ type: Number }) rev = 0;
   /** Who is shown beside the list. */
@@ -24,7 +26,7 @@ class ClientList extends Part {
   private readonly pages = new Pages(
     (offset, limit) =>
       this.context.api.ask<ClientPage>("clients/page", {
-        ...{ text: this.text, group_id: this.group, offset, limit },
+        ...{ text: this.text, group_id: this.group, removed: this.removed, offset, limit },
       }),
     () => this.look(),
     (reason) => this.tell("studio-failed", reason),
@@ -48,7 +50,7 @@ class ClientList extends Part {
   override willUpdate(changed: PropertyValues): void {
     const former = changed.get("context") as typeof this.context | undefined;
     const other = former && former.api !== this.context.api;
-    if (changed.has("text") || changed.has("group") || other) {
+    if (changed.has("text") || changed.has("group") || changed.has("removed") || other) {
       this.sight = { first: 0, end: 0 };
       if (this.scroller) this.scroller.scrollTop = 0;
       this.pages.reset(this.sight);
@@ -94,7 +96,7 @@ class ClientList extends Part {
         ${
           pages.answered && !pages.number
             ? html`<p class="quiet none" role="status">
-                ${this.t(this.text || this.group ? "clients.nobody" : "clients.empty")}
+                ${this.t(`clients.${this.text || this.group ? "nobody" : this.removed ? "none_removed" : "empty"}`)}
               </p>`
             : nothing
         }

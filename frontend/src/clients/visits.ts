@@ -11,6 +11,8 @@ type Sort = "coming" | "past" | "cancelled";
 
 class ClientVisits extends Part {
   @property({ attribute: false }) visits!: Record<Sort, Visits>;
+  /** Whether the same can be booked again. */
+  @property({ type: Boolean }) books = false;
 
   override render(): TemplateResult {
     const none = !this.visits.coming.number && !this.visits.past.number;
@@ -40,7 +42,7 @@ class ClientVisits extends Part {
     const who = namesOf(studio, [each.staff_id, ...each.assistant_ids]);
     const what = [each.session_type || each.title, ...who].filter(Boolean).join(" · ");
     const day = format.day(each.start);
-    const books = sort !== "coming" && studio.rights.write !== "none";
+    const books = sort !== "coming" && this.books;
     return html`<button class="entry" @click=${() => this.open(each)}>
         <span>${each.all_day ? day : `${day}, ${format.span(each)}`}</span>
         <span class="quiet" dir="auto">${what}</span>

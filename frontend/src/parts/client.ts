@@ -4,11 +4,12 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from "li
 import { property, state } from "lit/decorators.js";
 import { isEdited } from "../clients/edit.js";
 import { download } from "../clients/files.js";
-import { avatar, avatarStyle, dialled, LABELS } from "../clients/look.js";
+import { avatar, avatarStyle } from "../clients/look.js";
+import "../clients/contact.js";
+import "../clients/remove.js";
 import "../clients/visits.js";
 import { Following } from "../following.js";
-import { icon } from "../icons.js";
-import type { ClientEvent, ClientTold, Done, Labelled } from "../protocol.js";
+import type { ClientEvent, ClientTold, Done } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
 
@@ -22,8 +23,6 @@ class StudioClient extends Part {
 
   @state() private told: ClientTold | null = null;
   @state() private edits = false;
-  @state() private erasing = false;
-  @state() private typed = "";
   @state() private busy = false;
   @state() private shown = FIRST;
 
@@ -34,8 +33,6 @@ class StudioClient extends Part {
       this.shown = FIRST;
       this.told = null;
       this.edits = isEdited(this.clientId);
-      this.erasing = false;
-      this.typed = "";
     }
     this.follow();
   }
@@ -81,7 +78,9 @@ class StudioClient extends Part {
   private whole(told: Told): TemplateResult {
     const { client } = told;
     const { format, studio } = this.context;
-    const writes = studio.rights.write !== "none";
+    const may = studio.rights.write !== "none";
+    // What is removed is only looked at, until it is back.
+    const writes = may && !client.removed;
     const since = client.since
       ? this.t("client.since", { year: format.dayOf(client.since).slice(0, 4) })
       : "";
@@ -93,8 +92,9 @@ class StudioClient extends Part {
           <span class="quiet" dir="auto">${[number, since].filter(Boolean).join(" · ")}</span>
         </div>
       </header>
+      ${client.removed ? html`<p class="alarm">${this.t("client.is_removed")}</p>` : nothing}
       ${
-        this.edits
+        this.edits && writes
           ? html`<studio-client-edit
               .context=${this.context}
               .client=${client}
@@ -102,17 +102,31 @@ class StudioClient extends Part {
                 this.edits = false;
               }}
             ></studio-client-edit>`
-          : html`${this.buttons(told, writes)} ${this.contact(told)}`
+          : html`${this.buttons(told, writes)}
+              <studio-client-contact
+                .context=${this.context}
+                .client=${client}
+              ></studio-client-contact>`
       }
       ${this.groups(told, writes)} ${this.copies(told)}
       <studio-client-visits
         .context=${this.context}
         .visits=${told}
+        .books=${writes}
         @visits-more=${() => {
           this.shown = { ...this.shown, appointments: more(this.shown.appointments) };
         }}
       ></studio-client-visits>
-      ${this.history(told)} ${writes ? this.end(told) : nothing}`;
+      ${this.history(told)}
+      ${
+        may
+          ? html`<studio-client-remove
+              .context=${this.context}
+              .client=${client}
+              .mayErase=${told.may.erase}
+            ></studio-client-remove>`
+          : nothing
+      }`;
   }
 
   private buttons(told: Told, writes: boolean): TemplateResult {
@@ -135,10 +149,14 @@ class StudioClient extends Part {
           : nothing
       }
       ${
-        told.may.sync
+        told.may.cards && !told.client.removed
           ? html`${button("vcard", () => void this.save(client_id))}
-            ${button("mail_me", () => void this.mail(client_id))}
-            ${button("sync", () => void this.sync(client_id, name))}`
+            ${button("mail_me", () => void this.mail(client_id))}`
+          : nothing
+      }
+      ${
+        told.may.sync && !told.client.removed
+          ? button("sync", () => void this.sync(client_id, name))
           : nothing
       }
     </div>`;
@@ -175,70 +193,6 @@ class StudioClient extends Part {
           },
         ),
     );
-  }
-
-  private contact({ client }: Told): TemplateResult {
-    const { details } = client;
-    const job = [details.title, details.department, details.organisation].filter(Boolean);
-    const field = (label: string, text: string) =>
-      text
-        ? html`<div class="field">
-            <span class="label">${this.t(`client.field.${label}`)}</span>
-            <span class="value" dir="auto">${text}</span>
-          </div>`
-        : nothing;
-    return html`<div class="contact">
-      ${details.phones.map((each) => this.phone(each))}
-      ${details.emails.map(
-        (each) => html`<div class="reach">
-          <a href=${mailTo(each.value)}><bdi>${each.value}</bdi></a>
-          <span class="quiet">${this.label(each)}</span>
-          <a
-            class="do"
-            href=${mailTo(each.value)}
-            aria-label=${this.t("client.write", { to: each.value })}
-            >${icon("mail")}</a
-          >
-        </div>`,
-      )}
-      ${field("addresses", client.address)} ${field("birthday", this.context.format.birthday(details.birthday))}
-      ${field("organisation", job.join(", "))} ${field("notes", client.notes)}
-      ${
-        details.relations.length
-          ? html`<div class="field">
-              <span class="label">${this.t("client.field.relations")}</span>
-              ${details.relations.map(
-                (each) => html`<span class="value line" dir="auto"
-                  >${each.label ? `${each.label}: ` : ""}<button
-                    class="plain related"
-                    @click=${() => this.tell("studio-go", { tab: "clients", find: each.value })}
-                  >
-                    ${each.value}
-                  </button></span
-                >`,
-              )}
-            </div>`
-          : nothing
-      }
-    </div>`;
-  }
-
-  private phone(each: Labelled): TemplateResult {
-    const number = dialled(each.value);
-    return html`<div class="reach">
-      <a href=${`tel:${number}`}><bdi>${each.value}</bdi></a>
-      <span class="quiet">${this.label(each)}</span>
-      <a class="do" href=${`tel:${number}`} aria-label=${this.t("client.call", { to: each.value })}
-        >${icon("call")}</a
-      >
-      <a class="do" href=${`sms:${number}`} aria-label=${this.t("client.text", { to: each.value })}
-        >${icon("message")}</a
-      >
-    </div>`;
-  }
-
-  private label({ label }: Labelled): string {
-    return LABELS.includes(label) ? this.t(`client.labels.${label}`) : label;
   }
 
   private groups(told: Told, writes: boolean): TemplateResult | typeof nothing {
@@ -343,83 +297,6 @@ class StudioClient extends Part {
       ${fields ? `${verb} (${fields})` : verb}`;
   }
 
-  private end(told: Told): TemplateResult {
-    const { client_id, name } = told.client;
-    const word = this.t("client.erase_word");
-    return html`<div class="row end">
-        <button
-          class="danger"
-          ?disabled=${this.busy}
-          @click=${() => void this.takeAway(client_id, name)}
-        >
-          ${this.t("client.remove")}
-        </button>
-        ${
-          told.may.erase
-            ? html`<button
-                class="danger"
-                aria-expanded=${this.erasing}
-                @click=${() => {
-                  this.erasing = !this.erasing;
-                  this.typed = "";
-                }}
-              >
-                ${this.t("client.erase")}
-              </button>`
-            : nothing
-        }
-      </div>
-      ${
-        this.erasing
-          ? html`<form
-              class="alarm"
-              @submit=${(event: Event) => {
-                event.preventDefault();
-                if (this.typed.trim() === word) void this.erase(client_id);
-              }}
-            >
-              <p>${this.t("client.erase_text")}</p>
-              <label class="field">
-                <span>${this.t("client.erase_type", { word })}</span>
-                <input
-                  autocomplete="off"
-                  .value=${this.typed}
-                  @input=${(event: Event) => {
-                    this.typed = (event.target as HTMLInputElement).value;
-                  }}
-                />
-              </label>
-              <button class="danger" ?disabled=${this.busy || this.typed.trim() !== word}>
-                ${this.t("client.erase_now")}
-              </button>
-            </form>`
-          : nothing
-      }`;
-  }
-
-  private async takeAway(client_id: string, name: string): Promise<void> {
-    const done = await this.do_(
-      () => this.context.api.act<Pick<Done, "undo">>("remove_client", { client_id }),
-      () => this.t("client.removed", { name }),
-    );
-    if (done) this.tell("studio-beside", null);
-  }
-
-  private async erase(client_id: string): Promise<void> {
-    type Erased = { remains_in_google: object[] };
-    const done = await this.do_(
-      async () => ({
-        ...(await this.context.api.act<Erased>("erase_client", { client_id, confirm: true })),
-        undo: null,
-      }),
-      ({ remains_in_google }) =>
-        remains_in_google.length
-          ? this.n("client.erased_but", remains_in_google.length)
-          : this.t("client.erased"),
-    );
-    if (done) this.tell("studio-beside", null);
-  }
-
   static override styles = [
     shared,
     avatarStyle,
@@ -428,28 +305,13 @@ class StudioClient extends Part {
       header { display: flex; align-items: center; gap: 12px; margin-bottom: 12px; padding-inline-end: 40px; }
       header .avatar { width: 48px; height: 48px; font-size: 16px; }
       header div { min-width: 0; }
-      .contact { margin-top: 16px; }
-      .reach { display: flex; align-items: center; gap: 8px; min-height: 44px; padding: 0 12px; margin-bottom: 8px; border-radius: 8px; background: var(--secondary-background-color); }
-      .reach > :first-child { min-width: 0; color: inherit; text-decoration: none; }
-      .reach .quiet { flex: 1; }
-      .do { flex: none; display: grid; place-items: center; width: 40px; height: 44px; }
-      .do svg { width: 22px; height: 22px; fill: currentColor; }
-      .value { display: block; padding: 8px 12px; white-space: pre-line; border-radius: 8px; background: var(--secondary-background-color); }
-      .value.line { white-space: normal; }
-      .related { min-height: 24px; padding: 0; text-align: start; }
       .off { min-height: 24px; min-width: 24px; padding: 0; background: none; color: inherit; }
       .join { width: auto; max-width: 180px; min-height: 32px; padding: 2px 8px; font-size: 13px; }
       ul { margin: 0; padding: 0; list-style: none; }
       li { padding: 4px 0; }
-      .end { margin-top: 24px; padding-top: 8px; border-top: 1px solid var(--divider-color); }
       @media (max-width: 599px) { .off, .join { min-height: 44px; min-width: 44px; } }
     `,
   ];
-}
-
-/** An address as a link takes it (RFC 6068): nothing in it begins a header. */
-function mailTo(address: string): string {
-  return `mailto:${encodeURIComponent(address).replaceAll("%40", "@")}`;
 }
 
 function more(number: number): number {

@@ -22,6 +22,7 @@ class StudioClients extends Part {
 
   @state() private text = "";
   @state() private group: string | null = null;
+  @state() private removed = false;
   @state() private told: ClientGroups | null = null;
   @state() private tool: Tool | null = null;
   @state() private ready = new Set<Tool>();
@@ -39,6 +40,7 @@ class StudioClients extends Part {
     const former = changed.get("context") as typeof this.context | undefined;
     if (former && former.studio.entry_id !== this.context.studio.entry_id) {
       this.group = null;
+      this.removed = false;
       this.tool = null;
     }
     if (changed.has("aim") && this.aim?.find !== undefined) this.text = this.aim.find;
@@ -81,6 +83,7 @@ class StudioClients extends Part {
         <div class="groups" role="group" aria-label=${this.t("clients.groups")}>
           ${told ? this.chip(null, this.t("clients.all"), told.number) : nothing}
           ${told?.groups.map((each) => this.chip(each.group_id, each.name, each.number))}
+          ${told && writes ? this.removedChip() : nothing}
         </div>
         <span class="space"></span>
         <div class="tools">
@@ -119,6 +122,7 @@ class StudioClients extends Part {
               .context=${context}
               .text=${this.text}
               .group=${this.group}
+              .removed=${this.removed}
               .rev=${this.rev}
               .chosen=${this.beside?.show === "client" ? this.beside.client_id : ""}
             ></studio-client-list>`
@@ -131,12 +135,26 @@ class StudioClients extends Part {
   private chip(id: string | null, name: string, number: number): TemplateResult {
     return html`<button
       class="group"
-      aria-pressed=${this.group === id}
+      aria-pressed=${this.group === id && !this.removed}
       @click=${() => {
         this.group = this.group === id ? null : id;
+        this.removed = false;
       }}
     >
       <bdi>${name}</bdi> (${number})
+    </button>`;
+  }
+
+  private removedChip(): TemplateResult {
+    return html`<button
+      class="group"
+      aria-pressed=${this.removed}
+      @click=${() => {
+        this.group = null;
+        this.removed = !this.removed;
+      }}
+    >
+      ${this.t("clients.removed")}
     </button>`;
   }
 
