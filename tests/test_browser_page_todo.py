@@ -1,4 +1,4 @@
-"""To do and Sync on the page Studio in a real Chromium: what waits is settled by a click or two."""
+"""To do on the page Studio in a real Chromium: what waits is settled by a click or two."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,7 +11,6 @@ import pytest
 
 from custom_components.studio_sync.const import DAV_PATH
 from tests.demo.people import MARA
-from tests.demo.set_up import add_credentials, connect
 from tests.live.browser_stage import ZONE
 from tests.live.flows import Flow
 from tests.live.phone import Phone, event_text, phone
@@ -38,44 +37,6 @@ async def test_what_waits_is_settled_by_a_click_or_two(
             await held_deletions(scene, found)
         await on_a_phone_in_german_in_the_dark(scene)
         assert await scene.actors.google.mails() == 0
-
-
-async def test_a_sync_is_previewed_and_undone(tmp_path: Path, socket_enabled: None) -> None:
-    """Three clicks, the view's own included; then Google is as before."""
-    async with studio_page(tmp_path, "page_sync") as scene:
-        stage = scene.actors
-        assert MARA.google is not None
-        person = await stage.google.add_person(MARA.google, name=MARA.name, time_zone=ZONE)
-        await add_credentials(stage.ha)
-        await scene.add("Portrait of Ada", (10, 11), staff_id=scene.studio.staff[MARA.key])
-        await connect(stage.ha, scene.studio, MARA)
-        start = datetime.fromisoformat(scene.at(0)).replace(tzinfo=ZoneInfo(ZONE))
-
-        async def shown() -> list[str]:
-            every = await person.instances(start, start + timedelta(days=1))
-            return [each["summary"] for each in every]
-
-        async def is_there() -> bool:
-            return await shown() == ["Portrait of Ada"]
-
-        await until(is_there, "the appointment in Google")
-        page = scene.page
-        await page.frontend.open("/studio-sync/diary")
-        async with page.at_most(3):
-            await to(scene, "Sync")
-            run = page.page.get_by_role("row").filter(has_text="1 new").filter(has_text="sync")
-            await page.click("Undo", run.first)
-            await expect(page.page.get_by_text("What undoing would put back")).to_be_visible()
-            await page.check("undo")
-            preview = page.page.get_by_role("region", name="Preview")
-            await page.click("Undo", preview)
-            await page.toast("It is as it was before.")
-
-        async def is_gone() -> bool:
-            return await shown() == []
-
-        await until(is_gone, "the undo in Google")
-        await page.check("undone")
 
 
 async def to(scene: Set, view: str) -> None:

@@ -10,8 +10,8 @@ from custom_components.studio_sync.book import appointments
 from .ha_accesses import add as add_access
 from .ha_book import appointment, by_phone
 from .ha_day import act, add
-from .ha_fixtures import Scene, settle
-from .ha_page import PageSocket
+from .ha_fixtures import ANNA, Scene, settle
+from .ha_page import PageSocket, page_of
 
 pytest_plugins = ("tests.ha_fixtures",)
 
@@ -77,3 +77,19 @@ async def test_what_people_did_is_told_after_a_restart_with_its_way_back(
         ("Ada", "created"): (None, True),
         ("Zoé", "created"): ("change", False),
     }
+
+
+async def test_a_sign_in_that_is_waited_for_is_told_to_who_can_do_it(
+    scene: Scene, page: PageSocket, hass_ws_client: WebSocketGenerator
+) -> None:
+    """Home Assistant lets administrators answer it; other owners are told who they are."""
+    _, owners = await page_of(scene, hass_ws_client, "Olga", roles="owner")
+    scene.house.google.account(ANNA).revoke()
+    await scene.house.pass_time(minutes=6)
+    [flow] = scene.account.async_get_active_flows(scene.hass, {"reauth"})
+    for socket, told_flow in ((page, flow["flow_id"]), (owners, None)):
+        assert (await socket.ask("sync/subscribe", entry_id=scene.studio.entry_id))["success"]
+        told = await socket.told()
+        [account] = told["accounts"]
+        assert (account["reauth"], account["reauth_flow"]) == (True, told_flow)
+        assert told["administrators"] == ["Mock User"]

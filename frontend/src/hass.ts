@@ -24,6 +24,7 @@ export interface Hass {
   user: { id: string; name: string; is_admin: boolean };
   themes: { darkMode?: boolean };
   auth: { accessToken: string; expired: boolean; refreshAccessToken(): Promise<void> };
+  states: Record<string, { attributes: { friendly_name?: string } }>;
   dockedSidebar: "docked" | "always_hidden" | "auto";
   callService<T>(
     domain: string,

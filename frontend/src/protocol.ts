@@ -280,7 +280,10 @@ export interface SyncAccount {
   who: string | null;
   state: string;
   problem: string | null;
+  /** It waits for somebody to sign in. */
   reauth: boolean;
+  /** The flow that does so, for administrators. */
+  reauth_flow: string | null;
   parts: SyncPart[];
 }
 
@@ -312,6 +315,8 @@ export interface SyncRun {
 
 /** `studio_sync/sync/subscribe` {entry_id}. */
 export interface SyncState {
+  /** The names of those whom Home Assistant lets connect and change accounts and phones. */
+  administrators: string[];
   accounts: SyncAccount[];
   phones: SyncPhone[];
   runs: SyncRun[];

@@ -9,6 +9,7 @@ from typing import Final
 
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.config_entries import (
+    SOURCE_REAUTH,
     ConfigEntry,
     ConfigEntryState,
     ConfigSubentry,
@@ -60,6 +61,7 @@ async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Me
     async def tell(access: StudioAccess) -> JsonObjectType:
         authors = await Authors.in_studio(access)
         return {
+            "administrators": await _administrators(access),
             "accounts": [_account_json(access, each) for each in _accounts(access)],
             "phones": [_phone_json(access, each) for each in _phones(access.entry)],
             "runs": [_run_json(access, each, authors) for each in await access.read(_last_runs)],
@@ -85,9 +87,21 @@ def _syncs(account: AccountEntry) -> Iterator[Sync]:
     yield from (each for each in (runtime.calendar, runtime.contacts) if each is not None)
 
 
+async def _administrators(access: StudioAccess) -> list[JsonValueType]:
+    """Return who can connect and change accounts and phones: Home Assistant asks for no less."""
+    users = await access.hass.auth.async_get_users()
+    found = [each for each in users if each.is_admin and each.is_active]
+    return list[JsonValueType](
+        sorted(each.name for each in found if each.name and not each.system_generated)
+    )
+
+
 def _account_json(access: StudioAccess, account: ConfigEntry) -> JsonObjectType:
     staff_id = staff_id_of(account)
     loaded = account.state is ConfigEntryState.LOADED
+    flows = list(account.async_get_active_flows(access.hass, {SOURCE_REAUTH}))
+    user = access.caller.user
+    may = user is not None and user.is_admin
     return {
         "config_entry_id": account.entry_id,
         "name": entry_name(access.hass, account),
@@ -95,7 +109,8 @@ def _account_json(access: StudioAccess, account: ConfigEntry) -> JsonObjectType:
         "who": names_of(access.entry).get(staff_id or ""),
         "state": account.state.value,
         "problem": None if loaded else account.error_reason_translation_key or "",
-        "reauth": any(account.async_get_active_flows(access.hass, {"reauth"})),
+        "reauth": bool(flows),
+        "reauth_flow": flows[0]["flow_id"] if flows and may else None,
         "parts": [_part_json(access, each) for each in _syncs(account)] if loaded else [],
     }
 

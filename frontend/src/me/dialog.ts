@@ -14,6 +14,8 @@ export interface Page {
   /** Return a text of the page's own. */
   readonly own: (key: string, values?: Values) => string;
   show(...nodes: Child[]): void;
+  /** Say that a step, with this heading, can only be shown by Home Assistant itself. */
+  elsewhere(heading: Child[]): void;
   /** End what is shown, and say how it ended: well if `good`. */
   leave(words: string, good?: boolean): void;
 }

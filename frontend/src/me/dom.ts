@@ -23,22 +23,46 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-const MARKS = /\*\*(.+?)\*\*|`(.+?)`/g;
+/** Of Markdown: strong, names, emphasis, links, and marks that stand for themselves. */
+const MARKS =
+  /\*\*((?:\\.|[^\\])+?)\*\*|`([^`]+)`|\*((?:\\.|[^*\\])+?)\*|\[((?:\\.|[^\]\\])+)\]\((https?:[^)\s]+|\/[^)\s]*)\)|\\([^\w\s])/g;
 
-/** Turn a translated text into paragraphs; of Markdown they hold `**strong**` and marked names. */
+function unmarked(text: string): string {
+  return text.replace(/\\([^\w\s])/g, "$1");
+}
+
+/** Turn a line of a translated text into nodes. */
+function line(text: string): Child[] {
+  const nodes: Child[] = [];
+  let at = 0;
+  for (const found of text.matchAll(MARKS)) {
+    const [whole, strong, name, emphasis, link, href, mark] = found;
+    nodes.push(text.slice(at, found.index));
+    if (strong) nodes.push(h("strong", {}, unmarked(strong)));
+    else if (emphasis) nodes.push(h("em", {}, unmarked(emphasis)));
+    else if (link) nodes.push(h("a", { href, rel: "external" }, unmarked(link)));
+    else nodes.push(name ?? mark);
+    at = found.index + whole.length;
+  }
+  return [...nodes, text.slice(at)];
+}
+
+const BULLET = /^[-*] /;
+
+/** Turn a translated text into paragraphs and lists; what people typed is never markup. */
 export function paragraphs(text: string, attributes = {}): HTMLElement[] {
-  return text
-    .split(/\n{2,}/)
-    .filter(Boolean)
-    .map((part) => {
-      // Text, strong, name, text, strong, name, … with nothing where a mark is the other one.
-      const pieces: (string | undefined)[] = part.split(MARKS);
-      return h(
-        "p",
-        attributes,
-        pieces.map((piece, index) => (piece && index % 3 === 1 ? h("strong", {}, piece) : piece)),
-      );
-    });
+  const blocks = text.split(/\n{2,}/).filter(Boolean);
+  return blocks.flatMap((block) => {
+    const lines = block.split("\n");
+    const items = lines.filter((each) => BULLET.test(each));
+    const words = lines.filter((each) => !BULLET.test(each)).join(" ");
+    const made: HTMLElement[] = words ? [h("p", attributes, line(words))] : [];
+    if (items.length) {
+      const listed = items.map((each) => h("li", {}, line(each.replace(BULLET, ""))));
+      made.push(h("ul", attributes, listed));
+    }
+    return made;
+  });
 }
 
 /** Make a button; the main one of a group is filled. */

@@ -1,17 +1,18 @@
 // A flow under way: connecting an account, choosing another calendar, signing in again.
 
 import type { ApiError } from "../hass.js";
-import { Dialog } from "./dialog.js";
+import { Dialog, type Page } from "./dialog.js";
 import { alarm, button, type Child, h, paragraphs } from "./dom.js";
-import { fields } from "./form.js";
+import { fields, unknownTo } from "./form.js";
 import type {
   AbortStep,
-  AccountAction,
+  CreatedStep,
   ExternalStep,
   FieldErrors,
   Filled,
   FormStep,
   MenuStep,
+  ProgressStep,
   Step,
   Values,
 } from "./payloads.js";
@@ -19,6 +20,18 @@ import type {
 const LOOK = 2000; // Milliseconds between two looks whether Google's page has come back.
 const PATIENCE = 15 * 60 * 1000; // How long anybody may take on Google's page.
 const DONE = ["reauth_successful", "reconfigure_successful"];
+
+/** Where the texts of a flow are, and what is special about it. */
+export interface FlowKind {
+  /** The key of its texts, such as `config`. */
+  texts: string;
+  /** It is a person's own: the page *Me* has words of its own for its steps. */
+  own: boolean;
+  /** The choice of its first menu that is taken without asking. */
+  choose?: string;
+  /** It waits for somebody in any case, such as a new sign-in: to leave it does not end it. */
+  waits?: boolean;
+}
 
 /** Shows a form again that was refused, with what is wrong. */
 type Again = (errors: FieldErrors, problem: string) => void;
@@ -28,8 +41,20 @@ const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, tim
 export class Flow extends Dialog {
   private step: Step | null = null;
 
-  begin(staff: string, action: AccountAction): void {
-    this.ask("POST", "", { staff, do: action });
+  constructor(
+    page: Page,
+    private readonly kind: FlowKind = { texts: "config", own: true },
+  ) {
+    super(page);
+  }
+
+  begin(data: object): void {
+    this.ask("POST", "", data);
+  }
+
+  /** Go on with a flow that has begun already. */
+  resume(flow: string): void {
+    this.ask("GET", `/${flow}`);
   }
 
   /** Make a request and show what comes of it; `again` is what to show if it is refused. */
@@ -48,7 +73,13 @@ export class Flow extends Dialog {
   }
 
   private arrived(step: Step): void {
+    const first = !this.step;
     this.step = step;
+    const { choose } = this.kind;
+    if (first && choose && step.type === "menu") {
+      this.ask("POST", `/${step.flow_id}`, { next_step_id: choose });
+      return;
+    }
     this.draw(step, step.errors ?? {});
   }
 
@@ -64,7 +95,9 @@ export class Flow extends Dialog {
     if (step.type === "form") this.form(step, errors, problem);
     else if (step.type === "menu") this.menu(step);
     else if (step.type === "external") this.external(step);
-    else if (step.type === "create_entry") this.end(this.page.own("connected_now"), true);
+    else if (step.type === "progress") this.progress(step);
+    else if (step.type === "progress_done") this.ask("POST", `/${step.flow_id}`);
+    else if (step.type === "create_entry") this.created(step);
     else if (step.type === "abort") this.abort(step);
     else this.end(this.page.own("failed"));
   }
@@ -72,9 +105,12 @@ export class Flow extends Dialog {
   /** Return a text of a step: the page's own if it has one, else the dialog's. */
   private text(step: Step, key: string, fallback = ""): string {
     const name = `step.${step.step_id}.${key}`;
-    const values: Values = step.description_placeholders ?? {};
-    const { own, localize } = this.page;
-    return own(name, values) || localize(`config.${name}`, values) || fallback;
+    return (this.kind.own && this.page.own(name, given(step))) || this.said(name, step) || fallback;
+  }
+
+  /** Return a text of the flow. */
+  private said(key: string, step: Step, domain?: string): string {
+    return this.page.localize(`${this.kind.texts}.${key}`, given(step), domain);
   }
 
   private heading(step: Step): Child[] {
@@ -88,23 +124,34 @@ export class Flow extends Dialog {
     return button(this.page.own("cancel"), () => this.giveUp());
   }
 
-  private giveUp(): void {
+  /** End it unless it waits for somebody in any case; whoever is away then is not asked. */
+  private drop(): void {
+    if (!this.step || this.kind.waits) return;
+    this.page.api("DELETE", `/${this.step.flow_id}`).catch(() => {});
+  }
+
+  giveUp(): void {
     this.stop();
-    if (this.step) this.page.api("DELETE", `/${this.step.flow_id}`).catch(() => {});
+    this.drop();
     this.page.leave("");
   }
 
   private error(key: string | undefined): string {
-    const { own, localize } = this.page;
-    return key ? localize(`config.error.${key}`) || own("not_accepted") : "";
+    if (!key || !this.step) return "";
+    return this.said(`error.${key}`, this.step) || this.page.own("not_accepted");
   }
 
   private form(step: FormStep, errors: FieldErrors, problem: string): void {
+    if (unknownTo(step.data_schema)) {
+      this.page.elsewhere(this.heading(step));
+      return;
+    }
     const [nodes, read] = fields(step.data_schema, {
       text: (name) => this.text(step, `data.${name}`, name),
       hint: (name) => this.text(step, `data_description.${name}`),
       problem: (name) => this.error(errors[name]),
       option: (key, value) => this.page.localize(`selector.${key}.options.${value}`),
+      hass: this.page.hass,
     });
     const send = h("button", { type: "submit", class: "main" }, this.page.own("next"));
     const onsubmit = (event: Event) => {
@@ -135,14 +182,16 @@ export class Flow extends Dialog {
     const options = Array.isArray(step.menu_options)
       ? step.menu_options
       : Object.keys(step.menu_options);
-    const choices = options.map((option) =>
-      button(this.text(step, `menu_options.${option}`, option), () =>
+    const choices = options.map((option) => {
+      const choose = button(this.text(step, `menu_options.${option}`, option), () =>
         this.ask("POST", `/${step.flow_id}`, { next_step_id: option }),
-      ),
-    );
+      );
+      const said = this.text(step, `menu_option_descriptions.${option}`);
+      return h("div", { class: "choice" }, choose, said ? h("div", { class: "hint" }, said) : null);
+    });
     this.page.show(
       this.heading(step),
-      h("div", { class: "buttons" }, choices),
+      h("div", { class: "choices" }, choices),
       h("div", { class: "buttons" }, this.cancel()),
     );
   }
@@ -164,7 +213,19 @@ export class Flow extends Dialog {
     this.follow(step);
   }
 
-  private async follow(step: ExternalStep): Promise<void> {
+  /** Say that something is under way, and look now and then whether it is done. */
+  private progress(step: ProgressStep): void {
+    const said = this.said(`progress.${step.progress_action}`, step);
+    this.page.show(
+      this.heading(step),
+      h("p", { role: "status" }, said || this.page.own("working")),
+      h("div", { class: "buttons" }, this.cancel()),
+    );
+    this.follow(step);
+  }
+
+  /** Look until the flow has left a step by itself. */
+  private async follow(step: ExternalStep | ProgressStep): Promise<void> {
     const end = Date.now() + PATIENCE;
     while (Date.now() < end) {
       await pause(LOOK);
@@ -181,7 +242,7 @@ export class Flow extends Dialog {
         }
       }
       if (this.over || this.step !== step) return;
-      if (now && now.type !== "external") {
+      if (now && now.type !== step.type) {
         if (now.type === "external_done") this.ask("POST", `/${now.flow_id}`);
         else this.arrived(now);
         return;
@@ -190,12 +251,28 @@ export class Flow extends Dialog {
     this.giveUp();
   }
 
+  /** Say what was made; what was typed before can't be seen again, such as a password. */
+  private created(step: CreatedStep): void {
+    const { own } = this.page;
+    if (this.kind.own) {
+      this.end(own("connected_now"), true);
+      return;
+    }
+    this.stop();
+    const said = this.said(`create_entry.${step.description || "default"}`, step);
+    if (!said) {
+      this.page.leave(own("saved"), true);
+      return;
+    }
+    const close = button(own("close"), () => this.page.leave("", true), true);
+    const title = h("h2", { tabindex: "-1" }, own("saved"));
+    this.page.show(title, paragraphs(said), h("div", { class: "buttons" }, close));
+  }
+
   private abort(step: AbortStep): void {
-    const { own, localize } = this.page;
-    const values: Values = step.description_placeholders ?? {};
-    const said =
-      own(`abort.${step.reason}`) ||
-      localize(`config.abort.${step.reason}`, values, step.translation_domain);
+    const { own } = this.page;
+    const key = `abort.${step.reason}`;
+    const said = (this.kind.own && own(key)) || this.said(key, step, step.translation_domain);
     this.end(said || own("failed"), DONE.includes(step.reason));
   }
 
@@ -203,4 +280,8 @@ export class Flow extends Dialog {
     this.stop();
     this.page.leave(words, good);
   }
+}
+
+function given(step: Step): Values {
+  return step.description_placeholders ?? {};
 }

@@ -69,6 +69,11 @@ class OwnPage extends HTMLElement implements Page {
     this.attend();
   }
 
+  /** A step that this page can't show: none of a person's own flows has one. */
+  elsewhere(heading: Child[]): void {
+    this.show(heading, alarm(this.own("failed")));
+  }
+
   async leave(words: string, good = false): Promise<void> {
     await this.home(words, good);
     this.attend();
@@ -139,7 +144,7 @@ class OwnPage extends HTMLElement implements Page {
       return [h("section", {}, alarm(this.own("unreachable")), again)];
     }
     return overview(this, memberships, {
-      start: (staff, action) => this.open(new Flow(this)).begin(staff, action),
+      start: (staff, action) => this.open(new Flow(this)).begin({ staff, do: action }),
       settle: (membership, conflict) => this.open(new Settling(this)).begin(membership, conflict),
       change: (phone, action) => this.open(new PhoneChange(this)).begin(phone, action),
     });

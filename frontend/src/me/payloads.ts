@@ -71,22 +71,38 @@ export interface OwnConflict {
   offers?: Offer[];
 }
 
-export type Filled = string | number | boolean | null | undefined;
+export type Filled = string | number | boolean | string[] | null | undefined;
 
 export type Choice = string | [value: string, label: string] | { value: string; label: string };
+
+/** The selectors that a form can show; a field of another one it can't. */
+export interface Selector {
+  select?: {
+    options: Choice[];
+    translation_key?: string;
+    multiple?: boolean;
+    custom_value?: boolean;
+  };
+  boolean?: object | null;
+  number?: { min?: number; max?: number; step?: number | "any" } | null;
+  text?: { type?: string; multiline?: boolean; multiple?: boolean } | null;
+  entity?: { domain?: string | string[]; multiple?: boolean } | null;
+  datetime?: object | null;
+  date?: object | null;
+  time?: object | null;
+  qr_code?: { data: string };
+}
 
 /** A field of a form. */
 export interface Field {
   name: string;
+  /** What it is without a selector. */
+  type?: string;
   required?: boolean;
   default?: Filled;
   description?: { suggested_value?: Filled };
   options?: Choice[];
-  selector?: {
-    select?: { options: Choice[]; translation_key?: string };
-    boolean?: object | null;
-    number?: { min?: number; max?: number; step?: number | "any" };
-  };
+  selector?: Selector;
 }
 
 /** What is wrong with the fields of a form by their names, or with `base`, all of it. */
@@ -121,8 +137,27 @@ export interface AbortStep extends StepBase {
   translation_domain?: string;
 }
 
-export interface OtherStep extends StepBase {
-  type: "external_done" | "create_entry" | "progress" | "progress_done";
+/** Something is under way; it is looked at until it is done. */
+export interface ProgressStep extends StepBase {
+  type: "progress";
+  progress_action: string;
 }
 
-export type Step = FormStep | MenuStep | ExternalStep | AbortStep | OtherStep;
+export interface CreatedStep extends StepBase {
+  type: "create_entry";
+  /** The key of what is said then. */
+  description?: string | null;
+}
+
+export interface OtherStep extends StepBase {
+  type: "external_done" | "progress_done";
+}
+
+export type Step =
+  | FormStep
+  | MenuStep
+  | ExternalStep
+  | AbortStep
+  | ProgressStep
+  | CreatedStep
+  | OtherStep;

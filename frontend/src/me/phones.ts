@@ -50,7 +50,7 @@ export function phoneCards(
  * Return a QR code of a text as Home Assistant's frontend draws it; null where it has not loaded
  * what that needs: the text is on the page in any case.
  */
-function qrCode(hass: Hass, data: string): HTMLElement | null {
+export function qrCode(hass: Hass, data: string): HTMLElement | null {
   if (!customElements.get("ha-selector")) return null;
   const drawn = document.createElement("ha-selector");
   return Object.assign(drawn, { hass, selector: { qr_code: { data, scale: 5 } } });

@@ -7,6 +7,9 @@ export const STYLE = `
     font-family: var(--ha-font-family-body, Roboto, sans-serif);
     font-size: 16px;
     line-height: 1.5;
+    /* As dark or light as words need (WCAG 2, 1.4.3), as on the other views. */
+    --full: oklch(from var(--primary-color) min(l, 0.52) c h);
+    --words: color-mix(in srgb, var(--primary-color) 55%, var(--primary-text-color));
   }
   main { max-width: 600px; margin: 0 auto; padding: 16px; box-sizing: border-box; }
   section {
@@ -41,7 +44,7 @@ export const STYLE = `
   .tick .hint, .tick .wrong { grid-column: 2; }
   .wrong { color: var(--error-color); }
   .wrong::before { content: "⚠ "; }
-  select, input:not([type="checkbox"], [type="radio"]) {
+  select, textarea, input:not([type="checkbox"], [type="radio"]) {
     width: 100%;
     min-height: 48px;
     padding: 8px 12px;
@@ -82,6 +85,9 @@ export const STYLE = `
   legend { padding: 0; margin-bottom: 8px; font-weight: 500; }
   .offer { display: flex; gap: 12px; align-items: center; min-height: 44px; }
   .offer input { width: 20px; height: 20px; margin: 0; flex: none; accent-color: var(--primary-color); }
+  .choices { display: grid; gap: 12px; margin-bottom: 20px; }
+  .choice .hint { margin-top: 4px; }
+  .field .label { font-weight: 500; }
   .buttons { display: flex; flex-wrap: wrap; gap: 12px; margin-top: 8px; }
   button {
     min-height: 44px;
@@ -90,11 +96,11 @@ export const STYLE = `
     font-weight: 500;
     color: var(--words);
     background: none;
-    border: 1px solid var(--primary-color);
+    border: 1px solid var(--words);
     border-radius: 22px;
     cursor: pointer;
   }
-  button.main { color: #fff; background: var(--full); }
+  button.main { color: #fff; background: var(--full); border-color: var(--full); }
   button:disabled { opacity: 0.6; cursor: default; }
   :is(button, select, input):focus-visible { outline: 3px solid var(--primary-color); outline-offset: 2px; }
 `;

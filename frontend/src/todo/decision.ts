@@ -4,14 +4,27 @@ import { css, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { Done, Offer } from "../protocol.js";
 import { shared } from "../style.js";
-import { Part } from "../view.js";
+import { type PageEvents, Part } from "../view.js";
 
 /** One item with its answers. It stays, disabled, until the server tells that it is settled. */
 export abstract class Decision<Item> extends Part {
   @property({ attribute: false }) item!: Item;
   @state() protected busy = false;
 
+  /** The view that it is in; it is told there what was done, since the card may be gone by then. */
+  private view: EventTarget = this;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const root = this.getRootNode();
+    if (root instanceof ShadowRoot) this.view = root.host;
+  }
+
   abstract override render(): TemplateResult;
+
+  protected override tell<K extends keyof PageEvents>(event: K, detail: PageEvents[K]): void {
+    this.view.dispatchEvent(new CustomEvent(event, { detail, bubbles: true, composed: true }));
+  }
 
   protected named(title: string | null | undefined): string {
     return title || this.t("diary.busy");

@@ -1,0 +1,76 @@
+// What a sync or an undo would do, by date, before anything is done.
+
+import { css, html, nothing, type TemplateResult } from "lit";
+import { property } from "lit/decorators.js";
+import { isDay } from "../format.js";
+import { shared } from "../style.js";
+import { byDay } from "../todo/shown.js";
+import { Part } from "../view.js";
+import type { Preview, PreviewStep } from "./shown.js";
+
+/** Asks to `studio-carry-out` what it shows, or to `studio-close` it. */
+class SyncPreviews extends Part {
+  @property({ attribute: false }) previews: Preview[] = [];
+  @property({ type: Boolean }) undoes = false;
+  @property({ type: Boolean }) busy = false;
+
+  override render(): TemplateResult {
+    return html`<section class="card" aria-label=${this.t("sync.preview")}>
+      <h2 tabindex="-1">${this.t(this.undoes ? "sync.would_undo" : "sync.would_do")}</h2>
+      ${this.previews.map((each) => this.of(each))}
+      <div class="row">
+        <button class="main" ?disabled=${this.busy} @click=${() => this.ask("studio-carry-out")}>
+          ${this.t(this.undoes ? "shell.undo" : "sync.now")}
+        </button>
+        <button class="plain" @click=${() => this.ask("studio-close")}>
+          ${this.t("shell.close")}
+        </button>
+      </div>
+    </section>`;
+  }
+
+  override firstUpdated(): void {
+    this.renderRoot.querySelector("h2")?.focus();
+  }
+
+  private of({ account, held_why, actions, number }: Preview): TemplateResult {
+    const { format } = this.context;
+    return html`<h3 dir="auto">${account}</h3>
+      ${held_why ? html`<p class="alarm">${this.t("sync.would_hold")} ${held_why}</p>` : nothing}
+      ${actions.length ? nothing : html`<p class="quiet">${this.t("sync.no_steps")}</p>`}
+      ${byDay(actions, format).map(
+        ([day, steps]) => html`${day ? html`<h4>${format.day(day)}</h4>` : nothing}
+          <ul>
+            ${steps.map((step) => html`<li dir="auto">${this.step(step)}</li>`)}
+          </ul>`,
+      )}
+      ${
+        number > actions.length
+          ? html`<p>${this.n("sync.more", number - actions.length)}</p>`
+          : nothing
+      }`;
+  }
+
+  private step({ start, title, action, in_studio, in_google }: PreviewStep): string {
+    const timed = start && !isDay(start);
+    const when = timed ? `${this.context.format.time(start)} ` : "";
+    const verbs = action
+      ? [this.t(`sync.step.${action}`)]
+      : [in_studio ? this.t("sync.back_here") : "", in_google ? this.t("sync.back_there") : ""];
+    return `${when}${title ?? this.t("diary.busy")} – ${verbs.filter(Boolean).join(", ")}`;
+  }
+
+  private ask(event: string): void {
+    this.dispatchEvent(new CustomEvent(event));
+  }
+
+  static override styles = [
+    shared,
+    css`
+      h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
+      ul { margin: 0 0 12px; padding-inline-start: 20px; }
+    `,
+  ];
+}
+
+customElements.define("studio-sync-previews", SyncPreviews);

@@ -1,0 +1,90 @@
+// What happened: runs of syncs, changes by phones and by people in the studio, the last first.
+
+import { css, html, nothing, type TemplateResult } from "lit";
+import { property } from "lit/decorators.js";
+import type { SyncRun } from "../protocol.js";
+import { shared } from "../style.js";
+import { Part } from "../view.js";
+import { countsOf, kindOf } from "./shown.js";
+
+/** Asks to `studio-undo` a run. */
+class SyncRuns extends Part {
+  @property({ attribute: false }) runs: SyncRun[] = [];
+  @property({ type: Boolean }) busy = false;
+
+  override render(): TemplateResult {
+    return html`<section class="card scroll">
+      <table>
+        <thead>
+          <tr>
+            ${["sync.time", "sync.run", "sync.in_google", "sync.in_studio"].map(
+              (each) => html`<th scope="col">${this.t(each)}</th>`,
+            )}
+            <th></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${this.runs.map((each) => this.run(each))}
+        </tbody>
+      </table>
+    </section>`;
+  }
+
+  private run(run: SyncRun): TemplateResult {
+    const sync = run.config_entry_id !== null;
+    const what = [run.who, this.t(kindOf(run))].filter(Boolean).join(" · ");
+    return html`<tr>
+      <td>${this.when(run.at)}</td>
+      <td dir="auto">
+        ${what} ${run.outcome === "ok" ? nothing : html`<span class="chip bad">${this.failed(run)}</span>`}
+      </td>
+      <td>${sync ? this.counted(run, "there") : "–"}</td>
+      <td dir="auto">
+        ${sync ? this.counted(run, "here") : run.number > 1 ? `${run.title} …` : run.title}
+      </td>
+      <td>${this.undo(run)}</td>
+    </tr>`;
+  }
+
+  private undo(run: SyncRun): TemplateResult | typeof nothing {
+    if (run.undone) return html`<span class="quiet">${this.t("sync.undone")}</span>`;
+    if (!run.undo) return nothing;
+    const ask = () => this.dispatchEvent(new CustomEvent("studio-undo", { detail: run }));
+    return html`<button class="plain" ?disabled=${this.busy} @click=${ask}>
+      ${this.t("shell.undo")}
+    </button>`;
+  }
+
+  private failed(run: SyncRun): string {
+    const words = this.context.texts.of(`exceptions.${run.outcome}.message`);
+    return words.split(". ")[0] || this.t("sync.failed");
+  }
+
+  private counted(run: SyncRun, side: "here" | "there"): string {
+    const words = countsOf(run, side).map(([what, count]) =>
+      this.n(`sync.count.${what}`, count),
+    );
+    return words.join(", ") || "–";
+  }
+
+  private when(moment: string): string {
+    const { format } = this.context;
+    const today = format.dayOf(moment) === format.dayOf(new Date());
+    return today ? format.time(moment) : `${format.day(moment)}, ${format.time(moment)}`;
+  }
+
+  static override styles = [
+    shared,
+    css`
+      .scroll { overflow-x: auto; }
+      table { width: 100%; border-collapse: collapse; font-size: 14px; overflow-wrap: normal; }
+      th, td { padding: 8px 12px; text-align: start; vertical-align: top; }
+      thead th { font-size: 13px; font-weight: 400; color: var(--secondary-text-color); }
+      tbody tr { border-top: 1px solid var(--divider-color); }
+      td button { min-height: 32px; white-space: nowrap; }
+      @media (max-width: 599px) { td button { min-height: 44px; } }
+    `,
+  ];
+}
+
+customElements.define("studio-sync-runs", SyncRuns);

@@ -1,0 +1,97 @@
+// What the view Sync makes of what the server tells, as pure functions.
+
+import type { SyncAccount, SyncPart, SyncRun, SyncState } from "../protocol.js";
+
+/** What a sync or an undo would do, as `preview_sync` and `undo_sync` tell it. */
+export interface Preview {
+  account: string;
+  held_why?: string | null;
+  number: number;
+  actions: PreviewStep[];
+}
+
+export interface PreviewStep {
+  action?: string;
+  reason?: string;
+  in_studio?: string | null;
+  in_google?: string | null;
+  title: string | null;
+  start: string | null;
+}
+
+/** The part of an account that a sync or a preview is of; null: all of them. */
+export type Of = { account: SyncAccount; part: SyncPart } | null;
+
+/** The previewing action and the one that syncs, by what is synced. */
+export const SYNCS: ["calendar" | "contacts", { preview: string; run: string }][] = [
+  ["calendar", { preview: "preview_sync", run: "sync_now" }],
+  ["contacts", { preview: "sync_contacts", run: "sync_contacts" }],
+];
+
+/** What `appointment.verb` has words for. */
+export const VERBS = [
+  "created",
+  "changed",
+  "cancelled",
+  "deleted",
+  "linked",
+  "unlinked",
+  "restored",
+];
+
+const KINDS = [
+  "sync",
+  "undo",
+  "phone",
+  "action",
+  "calendar",
+  "repair",
+  "dialog",
+  "import",
+  "client_name",
+  "merge",
+];
+
+/** The key of what a run is called. */
+export function kindOf(run: Pick<SyncRun, "kind" | "what">): string {
+  if (run.kind === "action" && VERBS.includes(run.what)) return `appointment.verb.${run.what}`;
+  return `sync.kind.${KINDS.includes(run.kind) ? run.kind : "other"}`;
+}
+
+/** The ids of the accounts that a sync of a part is of. */
+export function idsOf(sync: SyncState, part: SyncPart["part"], of: Of): string[] {
+  if (of) return of.part.part === part ? [of.account.config_entry_id] : [];
+  return sync.accounts
+    .filter((each) => each.parts.some((has) => has.part === part))
+    .map((each) => each.config_entry_id);
+}
+
+/** How the accounts are as a whole: one runs, one needs somebody, or when the next one runs. */
+export function stateOf(
+  sync: SyncState,
+): { running: SyncPart } | { attention: boolean; next: string | undefined } {
+  const parts = sync.accounts.flatMap((each) => each.parts);
+  const running = parts.find((each) => each.running);
+  if (running) return { running };
+  const attention =
+    sync.accounts.some((each) => each.problem !== null || each.reauth) ||
+    parts.some((each) => each.held || each.problem !== null);
+  const next = parts.flatMap((each) => each.next_run ?? []).sort()[0];
+  return { attention, next };
+}
+
+/** The action that undoes a run of a sync. */
+export function undoing(run: Pick<SyncRun, "part">): string {
+  return run.part === "contacts" ? "undo_contacts_sync" : "undo_sync";
+}
+
+const THERE = ["created_in_google", "updated_in_google", "deleted_in_google"];
+const HERE = ["created_in_book", "updated_in_book", "deleted_in_book", "cancelled_in_book"];
+
+/** What a run did on a side, as pairs of what it is called and how often. */
+export function countsOf(run: Pick<SyncRun, "counts">, side: "here" | "there"): [string, number][] {
+  return (side === "here" ? HERE : THERE).flatMap((each): [string, number][] => {
+    const count = run.counts[each];
+    return count ? [[each.split("_")[0] ?? "", count]] : [];
+  });
+}
