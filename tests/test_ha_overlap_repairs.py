@@ -178,6 +178,37 @@ async def test_the_new_one_moves_to_a_time_of_ones_own(scene: Scene, fix: Fix) -
     assert (await record(scene, new)).content.when.start == free
 
 
+async def test_the_old_one_moves_to_a_free_time_or_one_of_ones_own(scene: Scene, fix: Fix) -> None:
+    """Its own free times are proposed; the new one stays where it is."""
+    new, old = await overlapping(scene)
+    form = await fix.go(await fix.begin(scene, "overlap"), next_step_id="move_old")
+    assert form["step_id"] == "move_old"
+    assert "Wedding" in form["description_placeholders"]["old"]
+    [first, *_] = form["data_schema"][0]["selector"]["select"]["options"]
+    own = (morning() + timedelta(hours=4)).astimezone(scene.studio.runtime_data.clock)
+    before = (await record(scene, new)).content.when
+    done = await fix.go(form, time=first["value"], start=f"{own:%Y-%m-%d %H:%M:%S}")
+    assert done["type"] == "create_entry"
+    assert (await record(scene, old)).content.when.start == own
+    assert (await record(scene, new)).content.when == before
+    assert await questions(scene) == []
+
+
+async def test_the_old_one_goes_to_somebody_who_is_free(scene: Scene, fix: Fix) -> None:
+    new, old = await overlapping(scene)
+    shown = await fix.begin(scene, "overlap")
+    assert shown["menu_options"] == [
+        *("keep_both", "move", "assign", "cancel_new"),
+        *("move_old", "assign_old", "cancel_old"),
+    ]
+    form = await fix.go(shown, next_step_id="assign_old")
+    done = await fix.go(form, staff_id=scene.ben)
+    assert done["type"] == "create_entry"
+    assert (await record(scene, old)).staff_id == scene.ben
+    assert (await record(scene, new)).staff_id == scene.anna
+    assert await questions(scene) == []
+
+
 async def test_a_proposed_time_that_is_taken_meanwhile_is_said(scene: Scene, fix: Fix) -> None:
     """Nothing moves to a time that nobody has seen."""
     new, _ = await overlapping(scene)
@@ -225,7 +256,7 @@ async def test_nobody_else_is_offered_if_nobody_is_free(scene: Scene, fix: Fix) 
     assert "assign" not in (await fix.begin(scene, "overlap"))["menu_options"]
 
 
-@pytest.mark.parametrize("step", ["keep_both", "move", "assign", "cancel_new", "cancel_old"])
+@pytest.mark.parametrize("step", ["keep_both", "move", "assign", "cancel_new", "move_old", "assign_old", "cancel_old"])
 async def test_a_question_that_is_answered_meanwhile_is_closed(
     scene: Scene, fix: Fix, step: str
 ) -> None:
@@ -237,7 +268,7 @@ async def test_a_question_that_is_answered_meanwhile_is_closed(
     assert (done["type"], done["reason"]) == ("abort", "nothing_open")
 
 
-@pytest.mark.parametrize("step", ["keep_both", "move", "assign"])
+@pytest.mark.parametrize("step", ["keep_both", "move", "assign", "move_old", "assign_old"])
 async def test_a_studio_that_does_not_run_is_waited_for(scene: Scene, fix: Fix, step: str) -> None:
     """Nothing is lost meanwhile."""
     await overlapping(scene)

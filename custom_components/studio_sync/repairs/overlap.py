@@ -48,9 +48,15 @@ class OverlapFlow(ConflictFlow):
         seen = await self._look()
         if not isinstance(seen, Seen):
             return seen
-        options = ["keep_both", "move", "cancel_new", "cancel_old"]
-        if seen.of(Answer.ASSIGN_NEW):
-            options.insert(2, "assign")
+        options = [
+            "keep_both",
+            "move",
+            *(["assign"] if seen.of(Answer.ASSIGN_NEW) else []),
+            "cancel_new",
+            "move_old",
+            *(["assign_old"] if seen.of(Answer.ASSIGN_OLD) else []),
+            "cancel_old",
+        ]
         return self.async_show_menu(
             step_id="init",
             menu_options=options,
@@ -82,13 +88,25 @@ class OverlapFlow(ConflictFlow):
             return self.async_abort(reason="nothing_open")
 
     async def async_step_move(self, user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
+        """Choose when the one that came later is to take place."""
+        return await self._move("move", Answer.MOVE_NEW, user_input)
+
+    async def async_step_move_old(
+        self, user_input: dict[str, Any] | None = None
+    ) -> RepairsFlowResult:
+        """Choose when the one that was there before is to take place."""
+        return await self._move("move_old", Answer.MOVE_OLD, user_input)
+
+    async def _move(
+        self, step: str, answer: Answer, user_input: dict[str, Any] | None
+    ) -> RepairsFlowResult:
         """Choose one of the next free times, or enter a time of one's own, which counts then."""
         seen = await self._look()
         if not isinstance(seen, Seen):
             return seen
         free = {
             each.when.start.isoformat(): each.when
-            for each in seen.of(Answer.MOVE_NEW)
+            for each in seen.of(answer)
             if each.when is not None
         }
         errors: dict[str, str] = {}
@@ -96,16 +114,16 @@ class OverlapFlow(ConflictFlow):
         if user_input is not None:
             field = "start" if user_input.get("start") else "time"
             try:
-                when = self._chosen(seen, free, user_input)
+                when = self._chosen(seen, answer, free, user_input)
                 if when is not None:
-                    return await self.give(Choice(answer=Answer.MOVE_NEW, when=when))
+                    return await self.give(Choice(answer=answer, when=when))
                 errors[field] = "time_gone"
             except SchedulingError as err:
                 errors[field] = err.key
                 problem = in_markdown(err.placeholders.get("title", ""))
         placeholders = self._placeholders(seen) | {"problem": problem}
         return self.async_show_form(
-            step_id="move",
+            step_id=step,
             data_schema=self.add_suggested_values_to_schema(
                 self._times(seen.studio, free), user_input or {}
             ),
@@ -125,40 +143,52 @@ class OverlapFlow(ConflictFlow):
             {vol.Required("time", default=first): one_of(labels), vol.Optional("start"): own}
         )
 
-    def _chosen(self, seen: Seen, free: dict[str, When], user_input: dict[str, Any]) -> When | None:
+    def _chosen(
+        self, seen: Seen, answer: Answer, free: dict[str, When], user_input: dict[str, Any]
+    ) -> When | None:
         """Return the time that was entered or chosen, None if it is not free any more.
 
         Raises DateTooFar.
         """
         if not user_input.get("start"):
             return free.get(user_input["time"])
-        mine = seen.both.clash.mine
+        _, present = seen.both.changed_by(answer)
         # The form has a field for a time only: whole days stay whole days.
-        given = {"start": moment(user_input["start"]), "all_day": isinstance(mine, AllDay)}
-        return changed_span(given, mine, self.settings(seen.studio))
+        given = {"start": moment(user_input["start"]), "all_day": isinstance(present, AllDay)}
+        return changed_span(given, present, self.settings(seen.studio))
 
     async def async_step_assign(
         self, user_input: dict[str, Any] | None = None
+    ) -> RepairsFlowResult:
+        """Choose who takes over the one that came later."""
+        return await self._assign("assign", Answer.ASSIGN_NEW, user_input)
+
+    async def async_step_assign_old(
+        self, user_input: dict[str, Any] | None = None
+    ) -> RepairsFlowResult:
+        """Choose who takes over the one that was there before."""
+        return await self._assign("assign_old", Answer.ASSIGN_OLD, user_input)
+
+    async def _assign(
+        self, step: str, answer: Answer, user_input: dict[str, Any] | None
     ) -> RepairsFlowResult:
         """Choose another staff member who is free."""
         errors: dict[str, str] = {}
         if user_input is not None:
             try:
-                return await self.give(
-                    Choice(answer=Answer.ASSIGN_NEW, staff_id=user_input["staff_id"])
-                )
+                return await self.give(Choice(answer=answer, staff_id=user_input["staff_id"]))
             except SchedulingError as err:
                 errors["staff_id"] = err.key
         seen = await self._look()
         if not isinstance(seen, Seen):
             return seen
         names = names_of(seen.studio)
-        free = [each.staff_id for each in seen.of(Answer.ASSIGN_NEW) if each.staff_id is not None]
+        free = [each.staff_id for each in seen.of(answer) if each.staff_id is not None]
         if not free:
             return self.async_abort(reason="nobody_free")
         choices = one_of({staff_id: names.get(staff_id, staff_id) for staff_id in free})
         return self.async_show_form(
-            step_id="assign",
+            step_id=step,
             data_schema=vol.Schema({vol.Required("staff_id", default=free[0]): choices}),
             errors=errors,
             description_placeholders=self._placeholders(seen),
