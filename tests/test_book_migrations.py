@@ -1,5 +1,6 @@
 """A book that an earlier version wrote opens, with all that is in it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -31,6 +32,7 @@ from custom_components.studio_sync.book.model import (
     Status,
     Timed,
 )
+from custom_components.studio_sync.book.timeline import window
 from custom_components.studio_sync.formats.contact import Contact, Labelled, PostalAddress
 
 from .book_fixtures import opened, utc
@@ -358,3 +360,34 @@ async def test_appointments_of_an_earlier_book_are_found(tmp_path: Path) -> None
                 )
             )
             assert [each.id for each in found] == [name]
+
+
+async def test_what_arrived_in_an_earlier_book_is_looked_up_by_its_time(tmp_path: Path) -> None:
+    """0022: of phones and Google, and nobody's session; single ones and series."""
+    url = f"sqlite:///{tmp_path / 'b.db'}"
+    when = Timed(start=NOON, end=NOON + HOUR, zone="UTC")
+    begin, end = int(NOON.timestamp()), int((NOON + HOUR).timestamp())
+    content, series = Content(title="Yoga", when=when), ("RRULE:FREQ=DAILY",)
+    written_by(
+        url,
+        "0019",
+        row("phone", 3, dump(content)),
+        row("google", 4, dump(replace(content, recurrence=series))),
+        row("ours", 5, dump(content)),
+        row("linked", 6, dump(content)),
+        *(
+            f"UPDATE appointment SET origin = '{origin}' WHERE id = '{name}'"  # noqa: S608
+            for name, origin in (("phone", "phone"), ("google", "google"), ("linked", "phone"))
+        ),
+        "UPDATE appointment SET kind = 'session' WHERE id = 'linked'",
+        *(
+            f"INSERT INTO slot VALUES ('', {begin}, '{name}', {end}, '')"  # noqa: S608
+            for name in ("phone", "ours", "linked")
+        ),
+        f"INSERT INTO span VALUES ('', {tables.FOREVER}, 'google', {begin}, 4, '')",  # noqa: S608
+    )
+    async with opened(url) as book:
+        found = await book.read(lambda tx: window(tx, NOON, NOON + HOUR, tables.ARRIVED))
+        assert [each.appointment.id for each in found] == ["google", "phone"]
+        shown = await book.read(lambda tx: window(tx, NOON, NOON + HOUR))
+        assert len(shown) == 4

@@ -13,6 +13,7 @@ from custom_components.studio_sync.book import (
     journal,
     links,
     skipped_items,
+    tables,
 )
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
@@ -75,6 +76,13 @@ async def plans(book: Book, work: object) -> list[str]:
                 "slot USING PRIMARY KEY (owner_id=? AND first>? AND first<?)",
                 "span USING PRIMARY KEY (owner_id=? AND last>?)",
                 "appointment USING INDEX ix_appointment_original (original_at>? AND original_at<?)",
+            ],
+        ),
+        (
+            lambda tx: appointments.window(tx, MARCH, APRIL, tables.ARRIVED, zone=BERLIN),
+            [
+                "slot USING PRIMARY KEY (owner_id=? AND first>? AND first<?)",
+                "span USING PRIMARY KEY (owner_id=? AND last>?)",
             ],
         ),
         (

@@ -1,4 +1,4 @@
-"""Sync on the page Studio in a real Chromium: accounts and phones are connected and changed in place."""
+"""Sync on the page Studio in a real Chromium: accounts and phones are connected in place."""
 
 from datetime import datetime, timedelta
 from pathlib import Path

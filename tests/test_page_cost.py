@@ -1,7 +1,8 @@
 """What the page costs: in bytes, in messages, and in the book. Counted, not timed."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 import gzip
@@ -13,8 +14,10 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from custom_components.studio_sync.book import appointments, people
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
-from custom_components.studio_sync.book.model import Appointment, Staff
+from custom_components.studio_sync.book.model import Appointment, Origin, Staff
+from custom_components.studio_sync.book.timeline import Instance
 from custom_components.studio_sync.panel.sidebar import FOLDER, SCRIPT
+from custom_components.studio_sync.scheduling.arrivals import arrived
 from custom_components.studio_sync.scheduling.diary import Entry, diary
 from custom_components.studio_sync.scheduling.settings import Studio
 
@@ -30,6 +33,7 @@ pytest_plugins = ("tests.ha_fixtures",)
 
 FIRST_BYTES = 120 * 1024
 FEW, MANY = 1_000, 8_000
+ARRIVALS = 20
 IMPORTED = re.compile(r"""(?:\bfrom|\bimport)\s*["']\./([\w-]+\.js)["']""")
 DIARY = re.compile(r"""import\(["']\./(diary-[\w-]+\.js)["']\)""")
 
@@ -120,3 +124,27 @@ async def test_a_day_costs_as_much_in_a_big_book_as_in_a_small_one() -> None:
 def _day(tx: Transaction) -> list[Entry]:
     start = NOW.astimezone(ZoneInfo(ZONE)).replace(hour=0)
     return diary(tx, Studio(zone=ZONE), start, start + timedelta(days=1))
+
+
+async def test_what_arrived_costs_as_much_in_a_big_book_as_in_a_small_one() -> None:
+    """However many other appointments the same time has."""
+    costs = list[Cost]()
+    for count in (FEW, MANY):
+        async with filled(count) as book:
+            await book.write(lambda tx: appointments.put_many(tx, [*_arrivals()]))
+            for _ in range(2):  # the first look writes down the series
+                found, cost = await book.read(partial(cost_of, work=_arrived))
+            assert len(found) == ARRIVALS
+            costs.append(cost)
+    small, big = costs
+    assert big.statements <= small.statements, costs
+    assert big.steps <= 1.5 * small.steps, costs
+
+
+def _arrivals() -> Iterator[Appointment]:
+    for each in sample(ARRIVALS, start=NOW, days=60, series=0, prefix="phone"):
+        yield replace(each, origin=Origin.PHONE)
+
+
+def _arrived(tx: Transaction) -> list[Instance]:
+    return arrived(tx, Studio(zone=ZONE))

@@ -138,6 +138,8 @@ def index_rows(record: Appointment) -> tuple[list[dict[str, Any]], list[dict[str
     owners = (tables.STUDIO, *(record.owners or (tables.NOBODY,)))
     if not record.lives:
         owners = (tables.CANCELLED,)
+    elif record.arrived:
+        owners = (*owners, tables.ARRIVED)
     row = {"appointment_id": record.id, "first": first, "last": last}
     found = [row | {"owner_id": owner, "words": ""} for owner in owners]
     if record.lives:

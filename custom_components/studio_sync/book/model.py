@@ -144,6 +144,12 @@ class Appointment:
         """Neither a tombstone nor cancelled: calendars show it."""
         return not self.deleted and self.content.status is not Status.CANCELLED
 
+    @property
+    def arrived(self) -> bool:
+        """It came from a phone or Google, and is nobody's session."""
+        theirs = self.origin in (Origin.PHONE, Origin.GOOGLE)
+        return theirs and self.lives and self.kind is Kind.APPOINTMENT and self.client_id is None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:

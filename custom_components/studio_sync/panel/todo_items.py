@@ -20,7 +20,7 @@ from ..entries.roles import Need
 from ..lifecycle.needs import AccountNeed, Needed, needs_of
 from ..scheduling.arrivals import arrived, whole_of
 from ..scheduling.client_suggestions import Suggestion, suggest
-from ..scheduling.listing import Listed
+from ..scheduling.listing import Listed, listed_of
 from ..scheduling.overlap_answers import Answer
 from ..services.conflicts import answers_json, may_answer
 from ..services.response import conflict_list, listed_json, moment_text, side_json
@@ -89,8 +89,11 @@ def _arrived(tx: Transaction, access: StudioAccess) -> list[Listed]:
         return []
     hidden = access.reader.hidden_clients(tx)
     every = arrived(tx, access.studio)
-    found = [each for each in every if access.reader.sees(each.instance.appointment)][:MOST]
-    return [replace(each, suggestions=_suggested(tx, access, each, hidden)) for each in found]
+    found = [each for each in every if access.reader.sees(each.appointment)][:MOST]
+    return [
+        replace(each, suggestions=_suggested(tx, access, each, hidden))
+        for each in listed_of(tx, access.studio, found)
+    ]
 
 
 def _suggested(

@@ -89,16 +89,16 @@ class OverlapFlow(ConflictFlow):
 
     async def async_step_move(self, user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
         """Choose when the one that came later is to take place."""
-        return await self._move("move", Answer.MOVE_NEW, user_input)
+        return await self._move(user_input, Answer.MOVE_NEW, step_id="move")
 
     async def async_step_move_old(
         self, user_input: dict[str, Any] | None = None
     ) -> RepairsFlowResult:
         """Choose when the one that was there before is to take place."""
-        return await self._move("move_old", Answer.MOVE_OLD, user_input)
+        return await self._move(user_input, Answer.MOVE_OLD, step_id="move_old")
 
     async def _move(
-        self, step: str, answer: Answer, user_input: dict[str, Any] | None
+        self, user_input: dict[str, Any] | None, answer: Answer, *, step_id: str
     ) -> RepairsFlowResult:
         """Choose one of the next free times, or enter a time of one's own, which counts then."""
         seen = await self._look()
@@ -123,7 +123,7 @@ class OverlapFlow(ConflictFlow):
                 problem = in_markdown(err.placeholders.get("title", ""))
         placeholders = self._placeholders(seen) | {"problem": problem}
         return self.async_show_form(
-            step_id=step,
+            step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(
                 self._times(seen.studio, free), user_input or {}
             ),
@@ -161,16 +161,16 @@ class OverlapFlow(ConflictFlow):
         self, user_input: dict[str, Any] | None = None
     ) -> RepairsFlowResult:
         """Choose who takes over the one that came later."""
-        return await self._assign("assign", Answer.ASSIGN_NEW, user_input)
+        return await self._assign(user_input, Answer.ASSIGN_NEW, step_id="assign")
 
     async def async_step_assign_old(
         self, user_input: dict[str, Any] | None = None
     ) -> RepairsFlowResult:
         """Choose who takes over the one that was there before."""
-        return await self._assign("assign_old", Answer.ASSIGN_OLD, user_input)
+        return await self._assign(user_input, Answer.ASSIGN_OLD, step_id="assign_old")
 
     async def _assign(
-        self, step: str, answer: Answer, user_input: dict[str, Any] | None
+        self, user_input: dict[str, Any] | None, answer: Answer, *, step_id: str
     ) -> RepairsFlowResult:
         """Choose another staff member who is free."""
         errors: dict[str, str] = {}
@@ -188,7 +188,7 @@ class OverlapFlow(ConflictFlow):
             return self.async_abort(reason="nobody_free")
         choices = one_of({staff_id: names.get(staff_id, staff_id) for staff_id in free})
         return self.async_show_form(
-            step_id=step,
+            step_id=step_id,
             data_schema=vol.Schema({vol.Required("staff_id", default=free[0]): choices}),
             errors=errors,
             description_placeholders=self._placeholders(seen),

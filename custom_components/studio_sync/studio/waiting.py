@@ -13,7 +13,7 @@ from ..book import appointments, clients, conflicts
 from ..book.database import Transaction
 from ..book.model import APPOINTMENT, Appointment, ConflictKind
 from ..dav_server import deletion_brake
-from ..scheduling.arrivals import arrived, has_arrived
+from ..scheduling.arrivals import arrived
 from ..scheduling.client_suggestions import suggest
 from ..scheduling.settings import Studio
 
@@ -49,7 +49,7 @@ def waiting(
     questions = sum(1 for _ in deletion_brake.held(tx)) + _conflicts(tx)
     if before is not None and not _concern_arrivals(tx, before.arrivals, changed):
         return replace(before, questions=questions)
-    found = [each.instance.appointment for each in arrived(tx, studio)]
+    found = [each.appointment for each in arrived(tx, studio)]
     return Waiting(
         questions=questions,
         likely=_likely(tx, studio, found[:MOST]),
@@ -61,7 +61,7 @@ def _concern_arrivals(tx: Transaction, known: frozenset[str], changed: Collectio
     if not known.isdisjoint(changed):
         return True
     records = appointments.get_many(tx, changed).values()
-    return any(has_arrived(each) or each.series_id in known for each in records)
+    return any(each.arrived or each.series_id in known for each in records)
 
 
 def _conflicts(tx: Transaction) -> int:

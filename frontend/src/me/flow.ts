@@ -124,7 +124,7 @@ export class Flow extends Dialog {
     return button(this.page.own("cancel"), () => this.giveUp());
   }
 
-  /** End it unless it waits for somebody in any case; whoever is away then is not asked. */
+  /** End it, unless it waits for somebody in any case. */
   private drop(): void {
     if (!this.step || this.kind.waits) return;
     this.page.api("DELETE", `/${this.step.flow_id}`).catch(() => {});

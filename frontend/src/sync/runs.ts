@@ -61,9 +61,7 @@ class SyncRuns extends Part {
   }
 
   private counted(run: SyncRun, side: "here" | "there"): string {
-    const words = countsOf(run, side).map(([what, count]) =>
-      this.n(`sync.count.${what}`, count),
-    );
+    const words = countsOf(run, side).map(([what, count]) => this.n(`sync.count.${what}`, count));
     return words.join(", ") || "–";
   }
 
