@@ -18,6 +18,7 @@ from homeassistant.components.application_credentials import (
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowContext, ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 from homeassistant.util.async_ import get_scheduled_timer_handles
 import pytest
@@ -267,3 +268,12 @@ async def scene(house: House) -> Scene:
     account = await house.add_account(anna, ANNA, **POPULATE_ALL)
     assert account.state is ConfigEntryState.LOADED
     return Scene(house, studio, anna, ben, room, account)
+
+
+async def enable(scene: Scene, entity_id: str) -> None:
+    """Enable an entity that is disabled at first."""
+    registry = er.async_get(scene.hass)
+    entry = registry.async_update_entity(entity_id, disabled_by=None)
+    assert entry.config_entry_id is not None
+    await scene.hass.config_entries.async_reload(entry.config_entry_id)
+    await settle(scene.hass)

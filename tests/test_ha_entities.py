@@ -14,7 +14,7 @@ from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.book.model import AllDay, Appointment, Content, Timed
 from custom_components.studio_sync.const import DOMAIN
 
-from .ha_fixtures import ANNA, ZONE, House, Scene, settle, soon
+from .ha_fixtures import ANNA, ZONE, House, Scene, enable, settle, soon
 from .moments import today
 
 
@@ -85,6 +85,21 @@ async def test_open_conflicts_are_counted(scene: Scene) -> None:
     assert state(scene.hass, "sensor.atelier_nord_open_conflicts").state == "1"
 
 
+async def test_activity_has_no_line_for_each_run(scene: Scene) -> None:
+    """Times of runs, and the events that it tells in a sentence of its own."""
+    registry = er.async_get(scene.hass)
+    for entity_id in (
+        "sensor.atelier_nord_last_run",
+        "sensor.atelier_nord_next_run",
+        "sensor.anna_google_last_sync",
+        "event.atelier_nord_studio_events",
+        "event.anna_google_sync_events",
+    ):
+        entry = registry.async_get(entity_id)
+        assert entry is not None
+        assert entry.disabled_by is er.RegistryEntryDisabler.INTEGRATION
+
+
 async def test_noisy_sensors_are_disabled_at_first(scene: Scene) -> None:
     """They can be enabled, and then they count."""
     registry = er.async_get(scene.hass)
@@ -103,6 +118,7 @@ async def test_noisy_sensors_are_disabled_at_first(scene: Scene) -> None:
 
 async def test_the_last_sync_is_told(scene: Scene) -> None:
     """S23: the time of the last success, also if there was nothing to do."""
+    await enable(scene, "sensor.anna_google_last_sync")
     before = datetime.now(UTC).replace(microsecond=0)
     await scene.house.sync(scene.account)
     sensor = state(scene.hass, "sensor.anna_google_last_sync")
@@ -111,6 +127,7 @@ async def test_the_last_sync_is_told(scene: Scene) -> None:
 
 async def test_the_last_sync_survives_a_restart(scene: Scene) -> None:
     """The journal remembers it."""
+    await enable(scene, "sensor.anna_google_last_sync")
     await put(scene, "one", timed("A", soon()), scene.anna)
     await scene.house.sync(scene.account)
     await switch(scene.hass, "turn_off")
@@ -124,6 +141,7 @@ async def test_the_last_sync_survives_a_restart(scene: Scene) -> None:
 
 async def test_the_figures_of_the_last_run_that_did_something_are_told(scene: Scene) -> None:
     """S23: also after a run with nothing to do."""
+    await enable(scene, "sensor.anna_google_last_sync")
     scene.house.google.account(ANNA).primary.add("Dentist", start=soon(), end=soon(hours=1))
     report = await scene.house.sync(scene.account)
     await scene.house.sync(scene.account)

@@ -2,21 +2,25 @@
 
 from typing import Any
 
-from homeassistant.core import Event, HomeAssistant
+from homeassistant.auth.const import GROUP_ID_ADMIN
+from homeassistant.core import Context, Event, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.util import dt as dt_util
 import pytest
 
 from custom_components.studio_sync.book import appointments, clients
 from custom_components.studio_sync.events.bus import EVENT_STUDIO, StudioEventType
 from custom_components.studio_sync.logbook import async_describe_events, sentence
 from custom_components.studio_sync.texts.catalogue import catalogue
+from custom_components.studio_sync.texts.home_assistant import language_of
+from custom_components.studio_sync.texts.times import start_text
 from custom_components.studio_sync.texts.titles import spoken
 
 from . import ha_accesses as phones
 from .book_fixtures import client
 from .ha_book import appointment, by_phone
-from .ha_day import act, add, in_google, on_phone, questions
-from .ha_fixtures import ANNA, Scene, settle, soon
+from .ha_day import act, act_as, add, in_google, on_phone, questions
+from .ha_fixtures import ANNA, Scene, enable, settle, soon
 
 
 async def test_the_history_tells_what_runs_did_and_why(scene: Scene) -> None:
@@ -61,13 +65,14 @@ async def test_a_run_that_breaks_off_says_why_and_can_be_undone(
     assert run["ended_at"] is not None
     assert [line["title"] for line in run["changes"]] == ["Dentist"]
     scene.house.google.faults.items.remove(fault)
-    await act(scene, "undo_sync", config_entry_id=run["config_entry_id"])
+    await act(scene, "undo_sync", config_entry_id=run["config_entry_id"], preview=False)
     listed = await act(scene, "list_appointments")
     assert [each["title"] for each in listed["appointments"]] == ["Wedding"]
 
 
 async def test_the_event_entity_tells_what_happens(scene: Scene) -> None:
     """B6: appointments by whom, conflicts found and resolved."""
+    await enable(scene, "event.atelier_nord_studio_events")
     seen: list[tuple[str, Any]] = []
 
     def note(event: Event[Any]) -> None:
@@ -139,6 +144,78 @@ async def test_the_log_book_reads_as_sentences(scene: Scene) -> None:
     assert any(text.endswith("(the new one was cancelled)") for text in texts)
     assert how(events[0])["name"] == "\u2068Atelier Nord\u2069"
     assert all("{" not in text and "\n" not in text and "\u202e" not in text for text in texts)
+
+
+async def test_the_log_book_says_who_moved_it_and_from_when(scene: Scene) -> None:
+    """By name where events tell names; else Home Assistant itself knows the user by the id."""
+    user, context = await someone(scene, "Frieda Lang")
+    events: list[Event[Any]] = []
+    scene.hass.bus.async_listen(EVENT_STUDIO, events.append)
+    how = await describe(scene.hass)
+    made = await add(scene, "Portrait", start="2030-03-05 10:00")
+
+    async def moved(start: str) -> tuple[Event[Any], str]:
+        events.clear()
+        key = made["appointment_id"]
+        await act_as(scene, context, "update_appointment", appointment_id=key, start=start)
+        [event] = events
+        return event, how(event)["message"]
+
+    event, text = await moved("2030-03-05 11:00")
+    was, now = times("2030-03-05 10:00", scene), times("2030-03-05 11:00", scene)
+    assert text == f"has an appointment moved from {was} to {now} by the studio"
+    assert (event.data["user_id"], event.context.user_id) == (user, user)
+    assert "user" not in event.data
+    tell_names(scene)
+    event, text = await moved("2030-03-06 09:00")
+    was, now = now, times("2030-03-06 09:00", scene)
+    assert text.startswith("has “\u2068Portrait\u2069” moved from ")
+    assert text.endswith(f"from {was} to {now} by \u2068Frieda Lang\u2069")
+    assert event.data["user"] == "Frieda Lang"
+    events.clear()
+    await act_as(
+        scene,
+        context,
+        "update_appointment",
+        appointment_id=made["appointment_id"],
+        title="Other",
+    )
+    [event] = events
+    assert "start_before" not in event.data
+    assert how(event)["message"].startswith("has a changed appointment by \u2068Frieda Lang")
+
+
+async def test_of_a_series_the_one_date_is_told_with_its_old_time(scene: Scene) -> None:
+    made = await add(scene, "Yoga", start="2030-03-05 10:00", recurrence="FREQ=WEEKLY;COUNT=4")
+    events: list[Event[Any]] = []
+    scene.hass.bus.async_listen(EVENT_STUDIO, events.append)
+    await act(
+        scene,
+        "update_appointment",
+        appointment_id=made["appointment_id"],
+        moment="2030-03-12 10:00",
+        start="2030-03-12 12:00",
+    )
+    [event] = [each for each in events if "start_before" in each.data]
+    before = dt_util.parse_datetime(str(event.data["start_before"]))
+    now = dt_util.parse_datetime(str(event.data["start"]))
+    assert before is not None
+    assert now is not None
+    assert (now - before).total_seconds() == 7_200
+
+
+async def someone(scene: Scene, name: str) -> tuple[str, Context]:
+    """Make an owner of this name; return the id, and in whose name they act."""
+    user = await scene.hass.auth.async_create_user(name, group_ids=[GROUP_ID_ADMIN])
+    return user.id, Context(user_id=user.id)
+
+
+def times(text: str, scene: Scene) -> str:
+    """Return how the log book writes a time of the studio."""
+    moment = dt_util.parse_datetime(text)
+    assert moment is not None
+    here = moment.replace(tzinfo=scene.studio.runtime_data.clock)
+    return start_text(here, dt_util.get_default_time_zone(), language_of(scene.hass))
 
 
 async def test_the_log_book_says_whose_phone_it_was(scene: Scene) -> None:

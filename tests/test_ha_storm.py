@@ -23,7 +23,7 @@ from custom_components.studio_sync.scheduling.overlap_scan import (
 from custom_components.studio_sync.studio.event_feed import MOST, NUMBERS
 
 from .ha_day import Fix, act, issue_of, issues, morning, on_phone
-from .ha_fixtures import ZONE, Scene, settle
+from .ha_fixtures import ZONE, Scene, enable, settle
 from .moments import until
 
 QUARTER = timedelta(minutes=15)
@@ -71,6 +71,7 @@ async def put(scene: Scene, records: list[Appointment]) -> None:
 
 async def test_two_thousand_arrivals_are_one_event(scene: Scene, impatient: None) -> None:
     """With how many, since when, and how they are listed; states are written as rarely."""
+    await enable(scene, "event.atelier_nord_studio_events")
     begin = morning(2)
     for number in range(2_000):
         on_phone(scene, f"Title {number}", begin + 4 * number * QUARTER)

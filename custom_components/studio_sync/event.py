@@ -51,8 +51,12 @@ async def async_setup_entry(
 
 
 class SyncEvents(AccountEntity, EventEntity):
-    """Fires once for each kind of thing that a run did."""
+    """Fires once for each kind of thing that a run did.
 
+    Disabled at first, as the studio's: *Activity* has a sentence of its own for each event.
+    """
+
+    _attr_entity_registry_enabled_default = False
     _attr_translation_key = "sync_events"
 
     def __init__(self, coordinator: AccountCoordinator) -> None:
@@ -81,6 +85,7 @@ class SyncEvents(AccountEntity, EventEntity):
 class StudioEvents(OwnerEntity, EventEntity):
     """Fires for each studio event."""
 
+    _attr_entity_registry_enabled_default = False
     _attr_translation_key = "studio_events"
     # Only if the studio's options say that events carry names; its history need not hold them.
     _unrecorded_attributes = frozenset(
@@ -95,6 +100,7 @@ class StudioEvents(OwnerEntity, EventEntity):
             "studio",
             "suggestions",
             "title",
+            "user",
         }
     )
 

@@ -81,6 +81,8 @@ def sentence(data: Mapping[str, Any], texts: Catalogue) -> str:
     key = str(data.get("type", ""))
     client = f"{key}_client"
     edit = f"{key}_edit"
+    if key == StudioEventType.APPOINTMENT_CHANGED and data.get("start_before"):
+        key = "appointment_moved"
     if data.get("conflict_kind") == "copy":
         key = f"{key}_copy"
     elif data.get("client_id") is not None and client in words:
@@ -96,13 +98,16 @@ def sentence(data: Mapping[str, Any], texts: Catalogue) -> str:
         return words["other"]
     resolution = str(data.get("resolution") or "other")
     source = f"{data.get('by')}{'_named' if data.get('phone') else ''}"
+    if data.get("by") == "studio" and data.get("user"):
+        source = "user"
     return (
         words[key]
         .format(
             title=_quoted(data.get("title"), texts),
             when=_when(data.get("start"), texts),
-            by=_with_phone(words.get(f"by_{source}", ""), data, texts),
-            who=_with_phone(words.get(f"who_{source}", words["who_other"]), data, texts),
+            was=_when(data.get("start_before"), texts),
+            by=_with_name(words.get(f"by_{source}", ""), data, texts),
+            who=_with_name(words.get(f"who_{source}", words["who_other"]), data, texts),
             new=_side(data.get("new"), texts),
             old=_side(data.get("old"), texts),
             how=words.get(resolution, words["other"]),
@@ -115,9 +120,10 @@ def sentence(data: Mapping[str, Any], texts: Catalogue) -> str:
     )
 
 
-def _with_phone(words: str, data: Mapping[str, Any], texts: Catalogue) -> str:
-    """Name the access of a phone, where the studio's options have it named in events."""
-    return words.format(phone=_quoted(data.get("phone"), texts))
+def _with_name(words: str, data: Mapping[str, Any], texts: Catalogue) -> str:
+    """Name the access of a phone or the user, where the studio's options have them in events."""
+    user = spoken(str(data.get("user") or ""))
+    return words.format(phone=_quoted(data.get("phone"), texts), user=user)
 
 
 def _is_named(data: Mapping[str, Any]) -> bool:

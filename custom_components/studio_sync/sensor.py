@@ -165,6 +165,8 @@ class _ScheduleSensor(OwnerEntity, SensorEntity):
 
     _attr_device_class = SensorDeviceClass.TIMESTAMP
     _attr_entity_category = EntityCategory.DIAGNOSTIC
+    # Home Assistant's *Activity* has a line for each new time; the page has it, too.
+    _attr_entity_registry_enabled_default = False
 
     @property
     @override
@@ -223,6 +225,8 @@ class _LastSync(AccountEntity, SensorEntity):
 
     _attr_device_class = SensorDeviceClass.TIMESTAMP
     _attr_entity_category = EntityCategory.DIAGNOSTIC
+    # Home Assistant's *Activity* has a line for each new time; the page has it, too.
+    _attr_entity_registry_enabled_default = False
 
     @property
     @override
@@ -280,6 +284,8 @@ class NextContactsSync(_WithoutGoogle):
 
     _attr_device_class = SensorDeviceClass.TIMESTAMP
     _attr_entity_category = EntityCategory.DIAGNOSTIC
+    # Home Assistant's *Activity* has a line for each new time; the page has it, too.
+    _attr_entity_registry_enabled_default = False
     _attr_translation_key = "next_contacts_sync"
 
     def __init__(self, contacts: ContactsCoordinator, scheduler: Scheduler) -> None:

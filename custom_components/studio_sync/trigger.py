@@ -29,7 +29,8 @@ from .events.bus import StudioEvent, StudioEventType, listen
 from .lifecycle.lookup import loaded_studios
 from .lifecycle.runtime import StudioEntry
 from .studio.coordinator import instant
-from .studio.event_feed import appointment_details, listen_to_sessions
+from .studio.event_details import appointment_details
+from .studio.event_feed import listen_to_sessions
 
 CONF_BY: Final = "by"
 CONF_BEFORE: Final = "before"

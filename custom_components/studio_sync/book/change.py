@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
+
+from .model import Moment
+
+USER: Final = "user:"
+"""Before the id of the user who makes a change."""
 
 
 class Writer(StrEnum):
@@ -68,10 +73,11 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """The state of an existing appointment: whether calendars show it, and its client."""
+    """The state of an existing appointment: whether calendars show it, its client, its start."""
 
     lives: bool
     client_id: str | None
+    start: Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Final, Self
 
 from . import appointments, conflicts
-from .change import STUDIO_ITSELF, Change, RecordChange, Source, What, Writer
+from .change import STUDIO_ITSELF, USER, Change, RecordChange, Source, What, Writer
 from .database import Transaction
-from .model import Appointment, Conflict, Origin
+from .model import Appointment, Conflict, Moment, Origin
 
 MOST_KEPT = 5_000
 """The most changed appointments kept by id; if there are more, they are only counted."""
@@ -26,13 +26,15 @@ _ORIGINS: Final = {Writer.RUN: Origin.GOOGLE, Writer.PHONE: Origin.PHONE}
 class AppointmentChange:
     """One thing that happened to an appointment, from where, and who did it.
 
-    ``author`` is the phone, as the journal names it; empty if it was none.
+    ``author`` is the phone or the user, as the journal names them; empty if it was neither.
+    ``start_before`` is when it began before it was moved; None if it was not.
     """
 
     what: What
     by: Origin
     author: str
     record: Appointment
+    start_before: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,7 @@ class ChangeSummary:
 class PendingChanges:
     """Collects changes until they are announced.
 
-    ``sources`` are those of the last change of an appointment, if that is not the studio, by id;
+    ``sources`` are those of the last change of an appointment by a run, a phone or a user, by id;
     ``counted`` are the changes that were too many to be kept by id.
     """
 
@@ -76,7 +78,7 @@ class PendingChanges:
 
     def add(self, change: Change) -> None:
         """Add a change of the book."""
-        known = change.source.writer in _ORIGINS
+        known = change.source.writer in _ORIGINS or change.source.author.startswith(USER)
         sources = dict.fromkeys(change.records, change.source) if known else {}
         self._add(change.records, sources, change.opened, change.closed)
 
@@ -115,8 +117,8 @@ def summarize(tx: Transaction, pending: PendingChanges, most: int) -> ChangeSumm
 
     The same applies, separately, to conflicts that were opened and closed.
     """
-    changes = {key: each.what for key, each in pending.records.items() if each.what is not None}
-    counts = pending.counted + Counter(changes.values())
+    changes = {key: each for key, each in pending.records.items() if each.what is not None}
+    counts = pending.counted + Counter(each.what for each in changes.values() if each.what)
     many_changes = counts.total() > most
     opened, closed = pending.opened, pending.closed
     many = len(opened) + len(closed) > most
@@ -133,19 +135,30 @@ def summarize(tx: Transaction, pending: PendingChanges, most: int) -> ChangeSumm
 
 
 def _appointment_changes(
-    tx: Transaction, changes: Mapping[str, What], sources: Mapping[str, Source]
+    tx: Transaction, changes: Mapping[str, RecordChange], sources: Mapping[str, Source]
 ) -> Iterable[AppointmentChange]:
     """Yield each change, and who made it."""
     records = appointments.get_many(tx, changes)
-    for record_id, what in changes.items():
-        record = records.get(record_id)
-        if record is None:
+    for record_id, change in changes.items():
+        record, what = records.get(record_id), change.what
+        if record is None or what is None:
             # Deleted and forgotten meanwhile.
             continue
         source = sources.get(record_id, STUDIO_ITSELF)
         by = _ORIGINS.get(source.writer, Origin.STUDIO)
-        author = source.author if by is Origin.PHONE else ""
-        yield AppointmentChange(what=what, by=by, author=author, record=record)
+        yield AppointmentChange(
+            what=what,
+            by=by,
+            author="" if by is Origin.GOOGLE else source.author,
+            record=record,
+            start_before=_start_before(change, record) if what is What.CHANGED else None,
+        )
+
+
+def _start_before(change: RecordChange, record: Appointment) -> Moment | None:
+    """Return when a changed appointment began before; None if it begins then now, too."""
+    before = record.original_start if change.before is None else change.before.start
+    return None if before == record.content.when.start else before
 
 
 def _conflicts(tx: Transaction, ids: Iterable[str]) -> tuple[Conflict, ...]:

@@ -106,7 +106,7 @@ def forget(tx: Transaction, record_ids: Iterable[str]) -> None:
 def _state(record: Appointment | None) -> State | None:
     if record is None or record.deleted:
         return None
-    return State(lives=record.lives, client_id=record.client_id)
+    return State(lives=record.lives, client_id=record.client_id, start=record.content.when.start)
 
 
 def _owners(*records: Appointment | None) -> _Owners:

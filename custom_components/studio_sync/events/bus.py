@@ -71,7 +71,18 @@ class StudioEvent:
 
 
 _NAMES: Final = frozenset(
-    {"account", "client", "phone", "place", "resources", "staff", "studio", "suggestions", "title"}
+    {
+        "account",
+        "client",
+        "phone",
+        "place",
+        "resources",
+        "staff",
+        "studio",
+        "suggestions",
+        "title",
+        "user",
+    }
 )
 """The details that name somebody or something."""
 _WHAT: Final = frozenset({"kind", "linked", "session_type"})

@@ -1,10 +1,13 @@
 """Studios and client suggestions as plain values, for events and responses."""
 
+from collections.abc import Mapping
+
 from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
 from homeassistant.util.json import JsonObjectType
 
 from ..scheduling.client_suggestions import Suggestion
-from ..scheduling.write_path import access_of
+from ..scheduling.write_path import access_of, user_of
 
 
 def studio_details(studio: ConfigEntry) -> dict[str, object]:
@@ -19,6 +22,17 @@ def phone_details(studio: ConfigEntry, author: str) -> dict[str, object]:
         return {}
     access = studio.subentries.get(access_id)
     return {"access_id": access_id, "phone": None if access is None else access.title}
+
+
+def user_details(users: Mapping[str, str], author: str) -> dict[str, object]:
+    """Return which user changed something, if one did; with their name."""
+    user_id = user_of(author)
+    return {} if user_id is None else {"user_id": user_id, "user": users.get(user_id)}
+
+
+async def user_names(hass: HomeAssistant) -> dict[str, str]:
+    """Return the names of Home Assistant's users by id."""
+    return {each.id: each.name or "" for each in await hass.auth.async_get_users()}
 
 
 def suggestion_json(suggestion: Suggestion) -> JsonObjectType:

@@ -21,7 +21,7 @@ from ..scheduling.edit_conflicts import Edit, last_edit, sides
 from ..scheduling.errors import SchedulingError, UnknownConflict
 from ..scheduling.history import Subject, field_name, heading_of
 from ..scheduling.overlap_answers import Answer
-from ..scheduling.write_path import AUTOMATION, USER, access_of
+from ..scheduling.write_path import AUTOMATION, access_of, user_of
 from ..services.conflict_answers import SIDES, Choice, account_of
 from ..texts.catalogue import Catalogue
 from ..texts.contacts import client_value_text
@@ -155,7 +155,7 @@ class EditFlow(ConflictFlow):
             return (
                 words["some_phone"] if access is None else words["phone"].format(name=access.title)
             )
-        user = await self.hass.auth.async_get_user(author.removeprefix(USER))
+        user = await self.hass.auth.async_get_user(user_of(author) or "")
         return "" if user is None else user.name or ""
 
     async def _read(self, studio: StudioEntry) -> tuple[Conflict, Subject, Subject, Edit | None]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from ..book import appointments, journal, people
 from ..book.book import Book
-from ..book.change import Source, Writer
+from ..book.change import USER, Source, Writer
 from ..book.database import Transaction
 from ..book.model import APPOINTMENT, CLIENT, Appointment, Client, Entry, Run, Side
 from .appointment_note import people_note
@@ -19,8 +19,6 @@ from .client_besides import Besides
 
 AUTOMATION: Final = "automation"
 """The author of a change that no user makes."""
-USER: Final = "user:"
-"""Before the id of the user who makes a change."""
 PHONE: Final = "phone:"
 """Before the id of the access record by which a phone makes a change."""
 

@@ -23,7 +23,7 @@ from ..book.client_feed import ClientBy, ClientEvent, ClientSummary, PendingClie
 from ..book.errors import BookError
 from ..const import DOMAIN
 from ..events.bus import StudioEvent, StudioEventType, announce
-from ..events.payloads import phone_details, studio_details
+from ..events.payloads import phone_details, studio_details, user_details, user_names
 from ..events.runs import RunEvent, RunFailed, RunFinished, listen_to_runs
 from ..scheduling.write_path import user_of
 from ..texts.iso_times import iso_text
@@ -111,12 +111,15 @@ class ClientFeed:
                 self._pending = pending
                 return
             since, self._since = self._since, dt_util.utcnow()
-            for studio_event in self._events(found, since):
+            users = await user_names(self._hass)
+            for studio_event in self._events(found, since, users):
                 announce(self._hass, studio_event)
 
-    def _events(self, found: ClientSummary, since: datetime) -> Iterator[StudioEvent]:
+    def _events(
+        self, found: ClientSummary, since: datetime, users: Mapping[str, str]
+    ) -> Iterator[StudioEvent]:
         for event in found.events:
-            yield self._of_one(event)
+            yield self._of_one(event, users)
         if found.counts:
             yield StudioEvent(
                 kind=StudioEventType.MANY_CLIENT_CHANGES,
@@ -127,17 +130,19 @@ class ClientFeed:
                     **studio_details(self._entry),
                     **_author(found.by, found.author),
                     **phone_details(self._entry, found.author),
+                    **user_details(users, found.author),
                     "since": iso_text(since),
                     **{each.value: found.counts.get(each, 0) for each in ClientWhat},
                     "listed_by": [f"{DOMAIN}.{_LISTED_BY.get(found.by, 'list_clients')}"],
                 },
             )
 
-    def _of_one(self, event: ClientEvent) -> StudioEvent:
+    def _of_one(self, event: ClientEvent, users: Mapping[str, str]) -> StudioEvent:
         details = {
             **studio_details(self._entry),
             **_author(event.by, event.author),
             **phone_details(self._entry, event.author),
+            **user_details(users, event.author),
             "client_id": event.client_id,
         }
         if event.what is not ClientWhat.ERASED:

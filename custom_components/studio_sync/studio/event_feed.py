@@ -26,10 +26,16 @@ from ..book.errors import BookError
 from ..book.model import CLIENT, Appointment, Conflict, ConflictKind, Kind, When
 from ..const import DOMAIN
 from ..entries.account_names import entry_name
-from ..entries.lookup import account_id_of, names_of, staff_id_of
+from ..entries.lookup import account_id_of, staff_id_of
 from ..entries.studio_settings import studio_settings_of
 from ..events.bus import StudioEvent, StudioEventType, announce
-from ..events.payloads import phone_details, studio_details, suggestion_json
+from ..events.payloads import (
+    phone_details,
+    studio_details,
+    suggestion_json,
+    user_details,
+    user_names,
+)
 from ..events.runs import (
     RunEvent,
     announce_told,
@@ -39,8 +45,10 @@ from ..events.runs import (
 from ..events.sync_events import SyncEvent
 from ..scheduling.client_suggestions import suggest
 from ..scheduling.overlap import spans_of
+from ..scheduling.write_path import user_of
 from ..texts.iso_times import iso_text
 from .coordinator import STUDIO, StudioView, instant
+from .event_details import appointment_details, claims
 from .pace import rest
 from .run_changes import RunChanges
 
@@ -202,8 +210,9 @@ class StudioFeed:
         since, now = self._told_at, dt_util.utcnow()
         if pending or owners:
             try:
+                users = await user_names(self.hass) if pending else {}
                 told, self.sessions = await self._book.read(
-                    lambda tx: (self._told(tx, pending, since), self._sessions(tx, owners))
+                    lambda tx: (self._told(tx, pending, since, users), self._sessions(tx, owners))
                 )
             except BookError:
                 self._owners |= owners
@@ -217,9 +226,11 @@ class StudioFeed:
             self._told_at = now
             announce_told(self.hass, self.entry.entry_id)
 
-    def _told(self, tx: Transaction, pending: PendingChanges, since: datetime) -> list[StudioEvent]:
+    def _told(
+        self, tx: Transaction, pending: PendingChanges, since: datetime, users: Mapping[str, str]
+    ) -> list[StudioEvent]:
         found = change_feed.summarize(tx, pending, MOST)
-        told = [self._of_change(tx, change) for change in found.appointments]
+        told = [self._of_change(tx, change, users) for change in found.appointments]
         told += self._of_conflicts(tx, StudioEventType.CONFLICT_FOUND, found.opened)
         told += self._of_conflicts(tx, StudioEventType.CONFLICT_RESOLVED, found.closed)
         if found.many:
@@ -263,13 +274,18 @@ class StudioFeed:
             )
         )
 
-    def _of_change(self, tx: Transaction, change: AppointmentChange) -> StudioEvent:
+    def _of_change(
+        self, tx: Transaction, change: AppointmentChange, users: Mapping[str, str]
+    ) -> StudioEvent:
         """Return the event of a change, with suggestions for a new unlinked one (S19)."""
         details: dict[str, object] = {
             **appointment_details(self.entry, change.record),
             "by": change.by.value,
             **phone_details(self.entry, change.author),
+            **user_details(users, change.author),
         }
+        if change.start_before is not None:
+            details["start_before"] = iso_text(change.start_before)
         if change.what is What.MATCHED and change.record.client_id is not None:
             client = clients.get_client(tx, change.record.client_id)
             details["client"] = None if client is None else client.name
@@ -282,6 +298,7 @@ class StudioFeed:
             studio=self.entry.entry_id,
             owners=frozenset(change.record.owners),
             by=change.by.value,
+            user_id=user_of(change.author),
             details=details,
         )
 
@@ -315,7 +332,7 @@ class StudioFeed:
             account=account_id_of(self.hass, self.entry, conflict.replica_id),
             details={
                 **self._conflict_details(tx, conflict, None, None),
-                **_claims(conflict),
+                **claims(conflict),
                 "client": None if client is None else client.name,
                 "client_id": conflict.record_id,
             },
@@ -337,36 +354,6 @@ class StudioFeed:
             "fields": list(conflict.fields),
             "resolution": conflict.resolution or None,
         }
-
-
-def _claims(conflict: Conflict) -> dict[str, object]:
-    """Return the clients whose contact something may be, if that is the question."""
-    asks = conflict.kind is ConflictKind.COPY
-    return {"fields": [], "client_ids": list(conflict.fields)} if asks else {}
-
-
-def appointment_details(
-    studio: ConfigEntry, record: Appointment, when: When | None = None
-) -> dict[str, object]:
-    """Return an appointment, or its instance at ``when``, as an automation gets it."""
-    content = record.content
-    when = when or content.when
-    names = names_of(studio)
-    return {
-        **studio_details(studio),
-        "appointment_id": record.id,
-        "kind": record.kind.value,
-        "title": content.title,
-        "start": iso_text(when.start),
-        "end": iso_text(when.end),
-        "place": content.place,
-        "staff_id": record.staff_id,
-        "staff": None if record.staff_id is None else names.get(record.staff_id),
-        "resource_ids": list(record.resource_ids),
-        "resources": [names[key] for key in record.resource_ids if key in names],
-        "session_type": record.session_type,
-        "linked": record.client_id is not None,
-    }
 
 
 @callback
