@@ -3,8 +3,9 @@
 import asyncio
 from datetime import datetime, timedelta
 
-from homeassistant.core import CoreState
-from homeassistant.helpers.entity_component import async_update_entity
+from homeassistant.core import Context, CoreState
+from homeassistant.exceptions import UnknownUser
+from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 import pytest
 
@@ -13,6 +14,7 @@ from custom_components.studio_sync.sync.engine import Busy
 
 from .google_emulator import Call
 from .ha_fixtures import ANNA, Scene, settle
+from .ha_roles import a_user_of_role
 
 
 def asked(scene: Scene) -> int:
@@ -123,11 +125,49 @@ async def test_edits_without_end_put_a_run_off_for_an_interval_at_most(scene: Sc
     assert asked(scene) == 1
 
 
-async def test_an_entity_that_is_to_be_updated_has_its_account_synced(scene: Scene) -> None:
-    """Home Assistant's own action *Update entity*."""
+@pytest.mark.parametrize(
+    ("role", "runs"),
+    [(None, 1), ("owner", 1), ("staff", 1), ("desk", 0), ("tablet", 0), ("none", 0)],
+)
+async def test_update_entity_syncs_for_those_who_may(
+    scene: Scene, role: str | None, runs: int
+) -> None:
+    """Home Assistant's own action; None is an automation, and the staff member is Anna."""
+    assert await async_setup_component(scene.hass, "homeassistant", {})
+    user = None
+    if role is not None:
+        await scene.hass.auth.async_create_user("First")
+        user = (await a_user_of_role(scene.hass, scene.studio, role)).id
+        if role == "staff":
+            person = scene.studio.subentries[scene.anna]
+            data = {**person.data, "user": user}
+            scene.hass.config_entries.async_update_subentry(scene.studio, person, data=data)
+            await settle(scene.hass)
     asked(scene)
-    await async_update_entity(scene.hass, "sensor.anna_google_last_sync")
-    assert asked(scene) == 1
+    await scene.hass.services.async_call(
+        "homeassistant",
+        "update_entity",
+        {"entity_id": ["binary_sensor.anna_google_problem", "sensor.nobody"]},
+        blocking=True,
+        context=Context(user_id=user),
+    )
+    await settle(scene.hass)
+    assert asked(scene) == runs
+
+
+async def test_update_entity_by_nobody_known_syncs_nothing(scene: Scene) -> None:
+    assert await async_setup_component(scene.hass, "homeassistant", {})
+    asked(scene)
+    with pytest.raises(UnknownUser):
+        await scene.hass.services.async_call(
+            "homeassistant",
+            "update_entity",
+            {"entity_id": "binary_sensor.anna_google_problem"},
+            blocking=True,
+            context=Context(user_id="gone"),
+        )
+    await settle(scene.hass)
+    assert asked(scene) == 0
 
 
 async def test_an_account_that_is_unloaded_asks_nothing_any_more(scene: Scene) -> None:

@@ -187,7 +187,8 @@ async def test_the_history_of_an_account_that_does_not_run_is_its_own(scene: Sce
     await scene.house.sync(scene.account)
     [run] = (await act(scene, "get_history", **account))["runs"]
     assert run["config_entry_id"] == scene.account.entry_id
-    await act(scene, "undo_sync", config_entry_id=run["config_entry_id"], run_id=run["run_id"])
+    own = {"config_entry_id": run["config_entry_id"], "run_id": run["run_id"]}
+    await act(scene, "undo_sync", **own, preview=False)
     undone, *_ = (await act(scene, "get_history"))["runs"]
     assert (undone["kind"], undone["undoes"]) == ("undo", run["run_id"])
     ben = await scene.house.add_person(scene.studio, "staff", "Cleo")

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from typing import Any
 
 from homeassistant.core import Context
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
@@ -84,24 +85,25 @@ async def test_the_last_run_is_undone(scene: Scene) -> None:
     """B2: on both sides."""
     await enter(scene, "Wedding")
     await call(scene, "sync_now")
-    [report] = (await call(scene, "undo_sync", config_entry_id=scene.account.entry_id))["reports"]
+    own: dict[str, Any] = {"config_entry_id": scene.account.entry_id, "preview": False}
+    [report] = (await call(scene, "undo_sync", **own))["reports"]
     assert report["counts"] == {"undone": 1}
     assert titles(scene) == []
     await call(scene, "sync_now")
     assert titles(scene) == []
     with pytest.raises(ServiceValidationError, match="no run of this account that can be undone"):
-        await call(scene, "undo_sync", config_entry_id=scene.account.entry_id)
+        await call(scene, "undo_sync", **own)
 
 
 async def test_a_run_is_undone_by_its_id(scene: Scene) -> None:
     """B2: as the report named it; an unknown one is refused."""
     await enter(scene, "Wedding")
     [report] = (await call(scene, "sync_now"))["reports"]
-    entry_id = scene.account.entry_id
-    await call(scene, "undo_sync", config_entry_id=entry_id, run_id=report["run_id"])
+    own: dict[str, Any] = {"config_entry_id": scene.account.entry_id, "preview": False}
+    await call(scene, "undo_sync", **own, run_id=report["run_id"])
     assert titles(scene) == []
     with pytest.raises(ServiceValidationError, match="no run"):
-        await call(scene, "undo_sync", config_entry_id=entry_id, run_id="unknown")
+        await call(scene, "undo_sync", **own, run_id="unknown")
 
 
 async def test_a_second_caller_hears_who_started_and_when(scene: Scene) -> None:
@@ -304,7 +306,7 @@ async def test_an_undo_names_what_it_leaves_alone(scene: Scene) -> None:
     await book.write(rename)
     await call(scene, "sync_now")
     data = {"config_entry_id": scene.account.entry_id, "run_id": report["run_id"]}
-    [undone] = (await call(scene, "undo_sync", **data))["reports"]
+    [undone] = (await call(scene, "undo_sync", **data, preview=False))["reports"]
     [left] = undone["not_undone"]
     assert (left["title"], left["reason"]) == ("Wedding, outdoors", "changed_since")
     assert left["start"]

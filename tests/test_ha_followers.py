@@ -136,7 +136,7 @@ async def test_what_is_taken_back_is_shown_and_told_once(
     on_phone(scene, "Theirs", soon(2))
     await scene.house.sync(scene.account)
     followers.changes.clear()
-    await act(scene, "undo_sync", config_entry_id=scene.account.entry_id)
+    await act(scene, "undo_sync", config_entry_id=scene.account.entry_id, preview=False)
     await settle(scene.hass)
     [change] = followers.written
     assert change.source.writer is Writer.UNDO

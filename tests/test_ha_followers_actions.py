@@ -207,7 +207,7 @@ CASES = [
     case("reopen_conflict", answered, "appointment_added conflict_found"),
     case("sync_now", event, "appointment_added"),
     case("populate", event, "appointment_added", populate_in=True),
-    case("undo_sync", taken_in, "appointment_cancelled"),
+    case("undo_sync", taken_in, "appointment_cancelled", preview=False),
 ]
 
 

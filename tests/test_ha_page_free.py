@@ -213,6 +213,15 @@ async def test_who_may_not_see_others_at_all(
     await settle(scene.hass)
     found = await page.result("free/check", entry_id=scene.studio.entry_id, staff_id=scene.ben)
     assert [each["id"] for each in found["people"]] == [scene.ben, scene.room]
+    start, entry = morning(), scene.studio.entry_id
+    await add(scene, **span(start))
+    both = {"staff_id": "Ben", "assistant_ids": ["Anna"], **span(start)}
+    alone = {"staff_id": "Ben", **span(start)}
+    for command in ("free/next", "free/check"):
+        times = [
+            (await page.result(command, entry_id=entry, **data))["times"] for data in (both, alone)
+        ]
+        assert times[0] == times[1]
 
 
 async def test_a_wall_tablet_sees_no_accounts(

@@ -509,6 +509,22 @@ async def test_staff_see_nothing_of_others_where_the_studio_says_so(cast: Cast) 
         assert (cast.annas in history) or made_by == "syncs"
 
 
+async def test_who_sees_nothing_of_others_is_not_told_who_is_free(cast: Cast) -> None:
+    """Ben could take over one of two that are Anna's at the same time."""
+    scene = cast.scene
+    known = {each.id for each in await questions(scene)}
+    for title in ("One", "Two"):
+        await add(scene, title, soon(12))
+    [conflict] = {each.id for each in await questions(scene)} - known
+    for others, offered in (("all", True), ("busy", True), ("none", False)):
+        await _choose(cast, others=others)
+        answer = await cast.ask("staff", "list_conflicts", {"conflict_id": conflict})
+        [shown] = answer["conflicts"]
+        staff = {each.get("staff") for each in shown["offers"]}
+        assert ("Ben" in staff) is offered
+        assert "move_new" in {each["answer"] for each in shown["offers"]}
+
+
 async def test_staff_enter_nothing_in_the_diaries_of_others(cast: Cast) -> None:
     """Theirs is what they take part in; they may give it away, as before."""
     scene = cast.scene

@@ -145,8 +145,11 @@ async def test_the_form_of_an_undo_shows_what_it_does(scene: Scene) -> None:
         if "default" in field
     }
     assert form["preview"] is True
-    answer = await act(scene, "undo_sync", config_entry_id=scene.account.entry_id, **form)
-    assert "previews" in answer
+    own = {"config_entry_id": scene.account.entry_id}
+    # As it is without the form, such as in YAML.
+    for data in (form, {}):
+        answer = await act(scene, "undo_sync", **own, **data)
+        assert "previews" in answer
     assert "Wedding" in in_google(scene)
 
 

@@ -173,9 +173,4 @@ class AccountEntity(BaseCoordinatorEntity[AccountSync]):
 
     @override
     async def async_update(self) -> None:
-        """Sync the calendar, as the action *Update entity* asks for it.
-
-        Home Assistant does not say who calls it, and not everybody may sync contacts (Z2).
-        """
-        if self.enabled and isinstance(self.coordinator, AccountCoordinator):
-            await self.coordinator.async_refresh()
+        """Do nothing: who asks for it is not told here, see ``services/update_entity.py``."""

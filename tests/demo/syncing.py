@@ -87,7 +87,7 @@ async def preview(ha: HomeAssistant, account: Account) -> Json:
 
 async def undo(ha: HomeAssistant, account: Account, run_id: str, name: str) -> AccountRun:
     """Undo a run on both sides."""
-    answer = await ask(ha, "undo_sync", account.entry_id, run_id=run_id)
+    answer = await ask(ha, "undo_sync", account.entry_id, run_id=run_id, preview=False)
     return as_run(name, answer["reports"][0])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -16,7 +17,6 @@ from ..book.model import Appointment, Status, When
 from ..book.timeline import Instance
 from ..const import DOMAIN, SUBENTRY_STAFF
 from ..entries.lookup import people_of
-from ..entries.roles import Extent
 from ..errors import translate_errors
 from ..scheduling.availability import free_times
 from ..scheduling.errors import EndBeforeStart
@@ -51,7 +51,8 @@ async def _next(access: StudioAccess, connection: ActiveConnection, msg: Message
 
     def work(tx: Transaction) -> list[JsonValueType]:
         plan = plan_of(tx, access, msg, people)
-        found = free_times(tx, access.studio, plan.record, plan.when, instance=plan.instance)
+        record = _of_known(access, plan.record)
+        found = free_times(tx, access.studio, record, plan.when, instance=plan.instance)
         return [span_json(each, access.studio) for each in found]
 
     connection.send_result(msg["id"], {"times": await access.read(work)})
@@ -71,7 +72,8 @@ async def _check(access: StudioAccess, connection: ActiveConnection, msg: Messag
             for each in would_overlap(tx, studio, plan)
             if access.reader.lists(each[1].appointment)
         ]
-        times = free_times(tx, studio, record, plan.when, instance=plan.instance)
+        known = _of_known(access, record)
+        times = free_times(tx, studio, known, plan.when, instance=plan.instance)
         told: JsonObjectType = {
             **span_json(plan.when, studio),
             "people": [
@@ -143,14 +145,22 @@ def _people(access: StudioAccess, msg: Message) -> dict[str, Any]:
 
 def _seen(access: StudioAccess) -> dict[str, bool]:
     """Return of whom the user may know when they are busy: by id, and whether it is staff."""
-    rights = access.reader.rights
-    every = rights.others is not Extent.NONE
     kinds = {each.subentry_id: each.subentry_type for each in people_of(access.entry)}
     return {
         key: kind == SUBENTRY_STAFF
         for key, kind in kinds.items()
-        if every or kind != SUBENTRY_STAFF or key in rights.people
+        if kind != SUBENTRY_STAFF or access.reader.knows(key)
     }
+
+
+def _of_known(access: StudioAccess, record: Appointment) -> Appointment:
+    """Return what is planned without those of whom the user may not know when they are free."""
+    knows = access.reader.knows
+    return replace(
+        record,
+        staff_id=record.staff_id if knows(record.staff_id) else None,
+        assistant_ids=tuple(filter(knows, record.assistant_ids)),
+    )
 
 
 def _busy_json(access: StudioAccess, busy: Instance) -> JsonObjectType:

@@ -129,7 +129,7 @@ def answers_json(tx: Transaction, access: StudioAccess, conflict: Conflict) -> l
     return [
         offer_json(each, access.studio, access.reader)
         for each in _offers(tx, access, conflict)
-        if may_answer(tx, access, conflict, each.answer)
+        if may_answer(tx, access, conflict, each.answer) and access.reader.knows(each.staff_id)
     ]
 
 

@@ -17,6 +17,7 @@ from .mail import async_register_mail_actions
 from .phone_undo import async_register_phone_undo_action
 from .phones import async_register_phone_actions
 from .sync import async_register_sync_actions
+from .update_entity import async_follow_updates
 
 
 @callback
@@ -35,3 +36,4 @@ def async_register_actions(hass: HomeAssistant) -> None:
     async_register_mail_actions(hass)
     async_register_phone_actions(hass)
     async_register_phone_undo_action(hass)
+    async_follow_updates(hass)

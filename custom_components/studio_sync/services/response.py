@@ -60,6 +60,11 @@ class Reader:
         """Tell whether an appointment is in what the reader gets at all."""
         return self.rights.others is not Extent.NONE or self._owns(record)
 
+    def knows(self, owner_id: str | None) -> bool:
+        """Tell whether the reader may know when a staff member is free; None: it is nobody."""
+        every = self.rights.others is not Extent.NONE
+        return every or owner_id is None or owner_id in self.rights.people
+
     def changes(self, record: Appointment | None) -> bool:
         """Tell whether the reader may change an appointment.
 

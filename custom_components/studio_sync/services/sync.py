@@ -37,6 +37,7 @@ from .sync_answers import (
     ATTR_RUN_ID,
     PAGE,
     PREVIEW,
+    PREVIEW_FIRST,
     previews_answer,
     reports_answer,
     run_all,
@@ -57,7 +58,7 @@ _UNDO_SCHEMA = vol.Schema(
     {
         vol.Required(ATTR_CONFIG_ENTRY_ID): cv.string,
         vol.Optional(ATTR_RUN_ID): cv.string,
-        **PREVIEW,
+        **PREVIEW_FIRST,
     }
 )
 _POPULATE_SCHEMA = vol.Schema(

@@ -33,6 +33,12 @@ PREVIEW: Final[dict[Any, Any]] = {
     **PAGE,
 }
 
+PREVIEW_FIRST: Final[dict[Any, Any]] = {
+    vol.Optional(ATTR_PREVIEW, default=True): cv.boolean,
+    **PAGE,
+}
+"""Nothing is done unless it is asked for."""
+
 type Sync = AccountRequests[Any, Any, Any]
 """What syncs the calendar or the contacts of an account."""
 
