@@ -128,7 +128,8 @@ async def take_back(scene: Set) -> None:
     """Undo the last change of the portrait; the diary shows it where it was."""
     await scene.page.undo()
     await scene.until_at(PORTRAIT, ("10:00", "11:00"))
-    await expect(scene.page.entry(PORTRAIT, MARA)).to_contain_text("10:00")
+    shown = re.compile("10:00.AM–11:00.AM")
+    await expect(scene.page.entry(PORTRAIT, MARA)).to_contain_text(shown)
 
 
 async def book_a_known_client(scene: Set) -> None:
@@ -286,6 +287,7 @@ async def a_series(scene: Set) -> None:
         assert await scene.found("Yoga", days=3) == becomes
         await page.undo()
         assert await scene.found("Yoga", days=3) == before
+        await expect(page.entry("Yoga")).to_contain_text(re.compile("4:00.PM–5:00.PM"))
     await page.entry("Yoga").click()
     await page.click("Move", page.side)
     await page.side.get_by_label("Start").fill("17:00")

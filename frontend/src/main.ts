@@ -2,6 +2,7 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import "./shell/search.js";
 import { Api } from "./api.js";
 import { Following } from "./following.js";
 import { Format } from "./format.js";
@@ -9,28 +10,18 @@ import type { Hass, Unsubscribe } from "./hass.js";
 import { icon } from "./icons.js";
 import type { Studio, Studios, Todo } from "./protocol.js";
 import { reloadIfFormer } from "./reload.js";
+import { focused } from "./shell/focus.js";
+import { bar, studioName } from "./shell/head.js";
+import { linked } from "./shell/link.js";
+import { Said } from "./shell/said.js";
+import { BESIDE, searches, tabsOf, VIEWS } from "./shell/views.js";
 import { shell } from "./shell-style.js";
 import { shared } from "./style.js";
 import { Texts } from "./texts.js";
 import type { Beside, Context, PageEvents, Tab } from "./view.js";
 
-const SAY_FOR = 10_000; // Milliseconds for which Undo is offered.
 const NARROW = "(max-width: 599px)";
 const LAST_STUDIO = "studio-sync.studio";
-
-const VIEWS: Record<Tab, () => Promise<unknown>> = {
-  diary: () => import("./views/diary.js"),
-  todo: () => import("./views/todo.js"),
-  clients: () => import("./views/clients.js"),
-  sync: () => import("./views/sync.js"),
-  me: () => import("./views/me.js"),
-};
-const BESIDE: Record<Beside["show"], () => Promise<unknown>> = {
-  appointment: () => import("./parts/appointment.js"),
-  booking: () => import("./parts/booking.js"),
-  client: () => import("./parts/client.js"),
-  free: () => import("./parts/free.js"),
-};
 
 /** What the page shows depends on of `hass`, which is another object after each change of a state. */
 const USED = ["connection", "language", "locale", "themes", "dockedSidebar"] as const;
@@ -44,22 +35,21 @@ class StudioPage extends LitElement {
   @state() private entryId: string | null = readLast();
   @state() private todo: Todo | null = null;
   @state() private beside: Beside | null = null;
-  @state() private said: { text: string; undo: string | null; bad: boolean } | null = null;
   @state() private offline = false;
   @state() private narrow = matchMedia(NARROW).matches;
   @state() private loaded = new Set<string>();
   @state() private find = "";
+  /** On a phone: whether the search is shown. */
+  @state() private searching = false;
   @state() private goTo: PageEvents["studio-go"] | null = null;
 
   private context: Context | null = null;
   private language = "";
   private following = false;
   private leave: Unsubscribe[] = [];
-  private readonly todos = new Following(this, (reason) =>
-    this.say(this.texts?.error(reason) ?? "", null, true),
-  );
+  private readonly said = new Said(this);
+  private readonly todos = new Following(this, (reason) => this.fail(reason));
   private from: HTMLElement | null = null;
-  private hush: ReturnType<typeof setTimeout> | undefined;
   private readonly width = matchMedia(NARROW);
   private readonly onWidth = () => {
     this.narrow = this.width.matches;
@@ -70,6 +60,20 @@ class StudioPage extends LitElement {
   private readonly onBack = () => {
     this.offline = false;
   };
+
+  constructor() {
+    super();
+    this.on("studio-beside", (beside) => {
+      this.beside = beside;
+    });
+    this.on("studio-done", ({ text, undo }) => this.said.say(text, undo));
+    this.on("studio-failed", (reason) => this.fail(reason));
+    this.on("studio-go", (where) => this.go(where));
+  }
+
+  private on<K extends keyof PageEvents>(name: K, act: (detail: PageEvents[K]) => void): void {
+    this.addEventListener(name, (event) => act((event as CustomEvent<PageEvents[K]>).detail));
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -119,45 +123,21 @@ class StudioPage extends LitElement {
     else this.renderRoot.querySelector("main")?.focus();
   }
 
-  /** Go where a link leads, such as that of a card: to a studio, a day, an appointment. */
+  /** Go where a link leads, once only, not when the page is reloaded. */
   private readQuery(): void {
-    const query = new URLSearchParams(location.search);
-    const [studio, day, key] = ["studio", "day", "appointment"].map((each) => query.get(each));
-    if (!studio && !day && !key) return;
-    if (studio) this.entryId = studio;
-    if (day) this.goTo = { tab: "diary", day };
-    if (key) {
-      const at = key.lastIndexOf("@");
-      const [appointment_id, moment] = [key.slice(0, at), key.slice(at + 1) || null];
-      this.beside = { show: "appointment", key, appointment_id, moment };
-    }
-    // Once only, not when the page is reloaded.
+    const link = linked(location.search);
+    if (!link) return;
+    if (link.studio) this.entryId = link.studio;
+    if (link.day) this.goTo = { tab: "diary", day: link.day };
+    if (link.beside) this.beside = link.beside;
     history.replaceState(history.state, "", location.pathname);
   }
 
   private get tab(): Tab {
     const path = this.route?.path.split("/")[1] ?? "";
-    const open: Tab[] = [...this.tabs, "me"];
-    return open.find((each) => each === path) ?? this.tabs[0] ?? "diary";
-  }
-
-  /** The views that the role has something in. */
-  private get tabs(): Tab[] {
-    const studio = this.studio;
-    if (!studio) return ["me"];
-    const all: Tab[] = ["diary"];
-    if (studio.rights.write !== "none") all.push("todo");
-    if (studio.rights.clients !== "none") all.push("clients");
-    if (studio.rights.sync === "all") all.push("sync");
-    if (studio.me.length) all.push("me");
-    return all;
-  }
-
-  /** The views in a phone's bottom bar; *Sync* is reached from *Me* there. */
-  private get thumbed(): Tab[] {
-    const found = this.tabs.filter((each) => each !== "sync");
-    const works = this.studio?.rights.write !== "none";
-    return works && !found.includes("me") ? [...found, "me"] : found;
+    const tabs = tabsOf(this.studio);
+    const open: Tab[] = [...tabs, "me"];
+    return open.find((each) => each === path) ?? tabs[0] ?? "diary";
   }
 
   private get studio(): Studio | null {
@@ -209,29 +189,13 @@ class StudioPage extends LitElement {
       () => {
         this.loaded = new Set(this.loaded).add(name);
       },
-      (reason) => this.say(this.texts?.error(reason) ?? "", null, true),
+      (reason) => this.fail(reason),
     );
     return false;
   }
 
-  private say(text: string, undo: string | null, bad = false): void {
-    clearTimeout(this.hush);
-    this.said = { text, undo, bad };
-    this.hush = setTimeout(() => {
-      this.said = null;
-    }, SAY_FOR);
-  }
-
-  private async undo(token: string): Promise<void> {
-    const { context } = this;
-    if (!context) return;
-    this.said = null;
-    try {
-      await context.api.undo(token);
-      this.say(context.texts.page("shell.undone"), null);
-    } catch (reason) {
-      this.say(context.texts.error(reason), null, true);
-    }
+  private fail(reason: unknown): void {
+    this.said.fail(this.texts?.error(reason) ?? "");
   }
 
   private go(detail: PageEvents["studio-go"]): void {
@@ -270,17 +234,7 @@ class StudioPage extends LitElement {
             : html`<p class="strip" role="alert">${t("shell.not_running")}</p>`
       }
       ${zone ? html`<p class="zone">${t("shell.zone", { zone })}</p>` : nothing}
-      <div
-        class="body"
-        @studio-beside=${(event: CustomEvent<Beside | null>) => {
-          this.beside = event.detail;
-        }}
-        @studio-done=${({ detail }: CustomEvent<PageEvents["studio-done"]>) =>
-          this.say(detail.text, detail.undo)}
-        @studio-failed=${({ detail }: CustomEvent<unknown>) =>
-          this.say(context.texts.error(detail), null, true)}
-        @studio-go=${({ detail }: CustomEvent<PageEvents["studio-go"]>) => this.go(detail)}
-      >
+      <div class="body">
         <main tabindex="-1" ?inert=${context.narrow && this.beside !== null}>
           ${this.view(context)}
         </main>
@@ -292,32 +246,7 @@ class StudioPage extends LitElement {
             : nothing
         }
       </div>
-      ${context.narrow ? this.bar(t, "bottom") : nothing}
-      <div class="said" role="status" aria-live="polite">
-        ${
-          this.said
-            ? html`<div class=${this.said.bad ? "toast bad" : "toast"}>
-                <span>${this.said.text}</span>
-                ${
-                  this.said.undo
-                    ? html`<button @click=${() => this.undo(this.said?.undo ?? "")}>
-                        ${t("shell.undo")}
-                      </button>`
-                    : nothing
-                }
-                <button
-                  class="icon"
-                  aria-label=${t("shell.close")}
-                  @click=${() => {
-                    this.said = null;
-                  }}
-                >
-                  ${icon("close")}
-                </button>
-              </div>`
-            : nothing
-        }
-      </div>`;
+      ${context.narrow ? this.bar(t, "bottom") : nothing} ${this.said.render(context)}`;
   }
 
   /** The page of a user who has no role in a studio, or not yet. */
@@ -336,95 +265,77 @@ class StudioPage extends LitElement {
   private head(t: (key: string) => string): TemplateResult {
     const { context, studios } = this;
     const menu = this.narrow || this.hass.dockedSidebar === "always_hidden";
-    const writes = context && context.studio.rights.write !== "none";
+    const searched = context && searches(context.studio) ? context : null;
     return html`<header>
-      ${
-        menu
-          ? html`<button class="icon" aria-label=${t("shell.menu")} @click=${this.toggleMenu}>
-              ${icon("menu")}
-            </button>`
-          : nothing
-      }
-      ${
-        context && studios && studios.length > 1
-          ? html`<select
-              aria-label=${t("shell.studio")}
-              .value=${context.studio.entry_id}
-              @change=${(event: Event) => this.choose((event.target as HTMLSelectElement).value)}
-            >
-              ${studios.map(
-                (each) =>
-                  html`<option
-                    value=${each.entry_id}
-                    ?selected=${each.entry_id === context.studio.entry_id}
-                  >
-                    ${each.name}
-                  </option>`,
-              )}
-            </select>`
-          : html`<h1>${context?.studio.name ?? t("shell.title")}</h1>`
-      }
-      ${context && !context.narrow ? this.bar(t, "top") : nothing}
-      <span class="space"></span>
-      ${
-        context && !context.narrow && context.studio.rights.clients !== "none"
-          ? html`<form
-              role="search"
-              @submit=${(event: Event) => {
-                event.preventDefault();
-                this.go({ tab: "clients", find: this.find });
-              }}
-            >
-              <input
-                type="search"
-                aria-label=${t("shell.find")}
-                placeholder=${t("shell.find")}
-                .value=${this.find}
-                @input=${(event: Event) => {
-                  this.find = (event.target as HTMLInputElement).value;
-                  if (this.tab === "clients") this.goTo = { tab: "clients", find: this.find };
+        ${
+          menu
+            ? html`<button class="icon" aria-label=${t("shell.menu")} @click=${this.toggleMenu}>
+                ${icon("menu")}
+              </button>`
+            : nothing
+        }
+        ${studioName(t, studios ?? [], context?.studio ?? null, (id) => this.choose(id))}
+        ${context && !context.narrow ? this.bar(t, "top") : nothing}
+        <span class="space"></span>
+        ${searched ? (searched.narrow ? this.searchButton(t) : this.search(searched)) : nothing}
+        ${
+          context && context.studio.rights.write !== "none"
+            ? html`<button
+                class="main new"
+                @click=${() => {
+                  this.beside = { show: "booking", draft: {} };
                 }}
-              />
-            </form>`
-          : nothing
-      }
+              >
+                + ${t("shell.new")}
+              </button>`
+            : nothing
+        }
+      </header>
       ${
-        writes
-          ? html`<button
-              class="main new"
-              @click=${() => {
-                this.beside = { show: "booking", draft: {} };
-              }}
-            >
-              + ${t("shell.new")}
-            </button>`
+        searched?.narrow && this.searching
+          ? html`<div class="find">${this.search(searched)}</div>`
           : nothing
-      }
-    </header>`;
+      }`;
+  }
+
+  private searchButton(t: (key: string) => string): TemplateResult {
+    return html`<button
+      class="icon"
+      aria-label=${t("shell.search")}
+      aria-expanded=${this.searching}
+      @click=${async () => {
+        this.searching = !this.searching;
+        await this.updateComplete;
+        if (this.searching) this.renderRoot.querySelector<HTMLElement>("studio-search")?.focus();
+      }}
+    >
+      ${icon("search")}
+    </button>`;
+  }
+
+  private search(context: Context): TemplateResult {
+    return html`<studio-search
+      .context=${context}
+      .value=${this.find}
+      .listed=${this.tab === "clients"}
+      @search-typed=${({ detail }: CustomEvent<string>) => {
+        this.find = detail;
+        if (this.tab === "clients") this.goTo = { tab: "clients", find: detail };
+      }}
+      @search-chosen=${() => {
+        this.searching = false;
+      }}
+    ></studio-search>`;
   }
 
   private bar(t: (key: string) => string, place: "top" | "bottom"): TemplateResult {
-    const thumbs = place === "bottom";
-    const tabs = thumbs ? this.thumbed : this.tabs;
-    const current = thumbs && this.tab === "sync" ? "me" : this.tab;
-    return html`<nav class=${place} aria-label=${t("shell.views")}>
-      ${tabs.map(
-        (each) => html`<a
-          href=${`${this.route?.prefix ?? ""}/${each}`}
-          aria-current=${current === each ? "page" : nothing}
-          @click=${(event: MouseEvent) => {
-            if (event.ctrlKey || event.metaKey || event.button) return;
-            event.preventDefault();
-            this.go({ tab: each });
-          }}
-          >${t(thumbs && each === "diary" ? "shell.day" : `shell.${each}`)}${
-            each === "todo" && this.todo?.count
-              ? html` <span class="badge">${this.todo.count}</span>`
-              : nothing
-          }</a
-        >`,
-      )}
-    </nav>`;
+    return bar(t, place, {
+      studio: this.studio,
+      present: this.tab,
+      prefix: this.route?.prefix ?? "",
+      count: this.todo?.count ?? 0,
+      go: (tab) => this.go({ tab }),
+    });
   }
 
   private view(context: Context): TemplateResult | typeof nothing {
@@ -483,13 +394,6 @@ class StudioPage extends LitElement {
 
 function readLast(): string | null {
   return localStorage.getItem(LAST_STUDIO);
-}
-
-/** What has the focus, through all shadow roots. */
-function focused(): HTMLElement | null {
-  let found = document.activeElement;
-  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
-  return found instanceof HTMLElement ? found : null;
 }
 
 customElements.define("studio-sync-page", StudioPage);

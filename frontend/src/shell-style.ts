@@ -26,8 +26,7 @@ export const shell = css`
   }
   h1 { margin: 0; font-size: 20px; font-weight: 400; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   header select { width: auto; max-width: 240px; }
-  header form { flex: 0 1 320px; min-width: 0; }
-  header input { border-radius: 22px; color: var(--primary-text-color); }
+  .find { padding: 8px; background: var(--primary-background-color); }
   .space { flex: 1; }
   nav.top { display: flex; align-self: stretch; margin-inline-start: 12px; }
   nav a {

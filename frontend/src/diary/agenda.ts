@@ -58,7 +58,7 @@ class DiaryAgenda extends Part {
     const each = line.appointment;
     const names = namesOf(studio, owners(each));
     return html`<button
-      class="entry"
+      class=${each.status === "cancelled" ? "entry cancelled" : "entry"}
       style=${`--body: ${bodyOf(studio, each)}`}
       @click=${() => this.open(each)}
     >
@@ -67,7 +67,9 @@ class DiaryAgenda extends Part {
       <span class="quiet" dir="auto"
         >${[
           ...names,
-          each.status === "tentative" ? this.t("diary.tentative") : "",
+          each.status === "confirmed"
+            ? ""
+            : this.t(`diary.${each.status === "cancelled" ? "cancelled_one" : "tentative"}`),
           each.conflict ? this.t("diary.overlapping") : "",
           each.moment === null ? "" : this.t("diary.repeating"),
           ["phone", "google"].includes(each.origin) ? this.t("diary.from_phone") : "",
@@ -86,6 +88,8 @@ class DiaryAgenda extends Part {
       ul { display: grid; gap: 6px; margin: 0; padding: 0; list-style: none; }
       button, .gap { display: grid; gap: 2px; width: 100%; min-height: 44px; padding: 8px 12px; text-align: start; border-radius: 8px; font-weight: 400; }
       .entry { color: var(--primary-text-color); background: var(--card-background-color); border: 1px solid var(--divider-color); border-inline-start: 6px solid var(--body); }
+      .cancelled { border-style: dashed; }
+      .cancelled :is(b, b + span) { color: var(--secondary-text-color); text-decoration: line-through; }
       .gap { align-items: center; color: var(--words); background: none; border: 1px dashed var(--divider-color); }
     `,
   ];

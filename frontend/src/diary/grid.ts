@@ -9,27 +9,18 @@ import {
   ResourceTimeGrid,
   TimeGrid,
 } from "@event-calendar/core";
-import sheet from "@event-calendar/core/index.css";
-import { css, html, type PropertyValues, type TemplateResult, unsafeCSS } from "lit";
-import { property } from "lit/decorators.js";
-import { type Icon, icon } from "../icons.js";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
 import type { Appointment } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
-import { addMinutes, offsetOf, wallText, weekStart } from "../wall.js";
-import {
-  bodyOf,
-  type Column,
-  type Delta,
-  draggedTo,
-  gridSpan,
-  hoursOn,
-  NOBODY,
-  namesOf,
-  owners,
-  PLAIN,
-  textOn,
-} from "./shown.js";
+import { offsetOf, wallText, weekStart } from "../wall.js";
+import { columnOf, columnsShown, dayShown, daysShown, type Props } from "./content.js";
+import { drawn } from "./entry.js";
+import { gridStyle } from "./grid-style.js";
+import { type Column, type Delta, draggedTo, gridSpan } from "./shown.js";
+import { place } from "./slot-mark.js";
+import { firstSlot, moved, opening, type Slot, startOf, takenBy } from "./slots.js";
 
 export type GridView = "day" | "week" | "month";
 
@@ -49,7 +40,7 @@ export interface Dropped {
   at: { x: number; y: number };
 }
 
-/** Free time was chosen by a click or by dragging over it. */
+/** Free time was chosen by a click, by dragging over it, or with the keyboard. */
 export interface Chosen {
   start: string;
   end: string | null;
@@ -57,21 +48,41 @@ export interface Chosen {
   column: string;
 }
 
-type Props = { appointment: Appointment; column: string };
-
+/** Tells `grid-dropped`, `grid-chosen`, and `grid-day` where a month has more than it can show. */
 export class DiaryGrid extends Part {
   @property({ attribute: false }) kind: GridView = "day";
   @property({ attribute: false }) day = "";
   @property({ attribute: false }) columns: Column[] = [];
   @property({ attribute: false }) appointments: Appointment[] = [];
+  /** Where the keyboard is among the times of a day; null: elsewhere. */
+  @state() private spot: Slot | null = null;
 
   private grid: Calendar | null = null;
   private heads = ""; // Of the columns, as the grid has them.
+  private moving = false;
+  private lit = "";
   /** The library says that it is a table, which it is not for those who hear it: its entries are buttons in no cell. */
-  private readonly roles = new MutationObserver(() => this.takeRoles());
+  private readonly roles = new MutationObserver((changes) => {
+    for (const { type, target, addedNodes } of changes) {
+      // Only what is new: this runs for each step of a drag.
+      if (type === "attributes") takeRole(target as Element);
+      for (const each of addedNodes) if (each instanceof Element) takeRoles(each);
+    }
+  });
 
   override render(): TemplateResult {
-    return html`<div class="grid" role="group" aria-label=${this.t("diary.title")}></div>`;
+    const writes = this.context.studio.rights.write !== "none";
+    return html`${this.kind === "day" && writes && this.columns.length ? this.cursor() : nothing}
+      <div
+        class="grid"
+        role="group"
+        aria-label=${this.t("diary.title")}
+        @click=${{ handleEvent: (event: Event) => this.more(event), capture: true }}
+        @keydown=${{ handleEvent: (event: Event) => this.more(event), capture: true }}
+        @mouseover=${({ target }: Event) => this.light(target)}
+        @mouseleave=${() => this.light(null)}
+        @scroll=${{ handleEvent: () => this.placeSlot(false), capture: true, passive: true }}
+      ></div>`;
   }
 
   override firstUpdated(): void {
@@ -88,14 +99,6 @@ export class DiaryGrid extends Part {
     this.roles.disconnect();
     if (this.grid) void destroyCalendar(this.grid);
     this.grid = null;
-  }
-
-  private takeRoles(): void {
-    const found = this.renderRoot.querySelectorAll(".grid [role]:not([role=button], [role=img])");
-    for (const each of found) each.removeAttribute("role");
-    for (const each of this.renderRoot.querySelectorAll(".grid [aria-colindex]")) {
-      each.removeAttribute("aria-colindex");
-    }
   }
 
   private start(): void {
@@ -117,16 +120,31 @@ export class DiaryGrid extends Part {
       slotLabelInterval: "01:00",
       slotEventOverlap: false,
       scrollTime: "08:00:00",
-      dayMaxEvents: true,
-      eventContent: (info) => this.drawn(info.event, info.timeText),
-      eventClassNames: (info) => this.classes(info.event),
-      eventDidMount: (info) => this.mounted(info.el, info.event),
-      eventClick: (info) => {
-        const props = info.event.extendedProps as Props;
-        if (props.appointment) this.open(props.appointment);
+      // Not shown, but worked out for each entry and day, which takes longer than to draw them.
+      eventTimeFormat: () => "",
+      titleFormat: () => "",
+      // The library reads the name of each column as it is laid out: the whole grid, for each of them.
+      resourceLabelDidMount: ({ el }) => {
+        Object.defineProperty(el, "innerText", {
+          get: () => el.textContent,
+          set: (words: string) => {
+            el.textContent = words;
+          },
+        });
       },
-      eventMouseEnter: (info) => this.light(info.event, true),
-      eventMouseLeave: (info) => this.light(info.event, false),
+      eventContent: ({ event }) => {
+        const { appointment, column } = event.extendedProps as Props;
+        if (!appointment) return undefined;
+        return drawn(this.context, appointment, column, this.kind === "month");
+      },
+      eventClick: ({ event }) => {
+        const { appointment } = event.extendedProps as Props;
+        if (appointment) this.open(appointment);
+      },
+      eventDragStart: () => this.move(true),
+      eventDragStop: () => this.move(false),
+      eventResizeStart: () => this.move(true),
+      eventResizeStop: () => this.move(false),
       eventDrop: (info) => this.dropped(info),
       eventResize: (info) => this.resized(info),
       dateClick: (info) => {
@@ -140,21 +158,27 @@ export class DiaryGrid extends Part {
         this.grid?.unselect();
       },
     });
-    this.takeRoles();
+    takeRoles(target);
     const what = { childList: true, subtree: true, attributeFilter: ["role", "aria-colindex"] };
     this.roles.observe(target, what);
   }
 
+  override willUpdate(changed: PropertyValues): void {
+    if (["kind", "day", "columns"].some((each) => changed.has(each))) this.spot = null;
+  }
+
   override updated(changed: PropertyValues): void {
     const { grid } = this;
+    if (changed.has("spot")) this.placeSlot(true);
     if (!grid) return;
     if (["kind", "day", "context"].some((each) => changed.has(each))) {
-      const wanted = changed.has("context") ? this.options() : this.place();
+      const wanted = changed.has("context") ? this.options() : this.moment();
       for (const [name, value] of Object.entries(wanted)) {
         grid.setOption(name as keyof Calendar.Options, value);
       }
     }
-    if (changed.size) {
+    const shown = ["kind", "day", "context", "columns", "appointments"];
+    if (shown.some((each) => changed.has(each))) {
       const { resources, events } = this.content();
       // Each time they are set all columns are drawn again.
       const heads = JSON.stringify(resources);
@@ -165,7 +189,7 @@ export class DiaryGrid extends Part {
   }
 
   /** What of the options is another from day to day, and from view to view. */
-  private place(): Calendar.Options {
+  private moment(): Calendar.Options {
     return {
       view: VIEWS[this.kind],
       date: `${this.day}T00:00:00`,
@@ -176,10 +200,9 @@ export class DiaryGrid extends Part {
   }
 
   private options(): Calendar.Options {
-    const { context } = this;
-    const { format, hass, studio } = context;
+    const { format, hass, studio } = this.context;
     return {
-      ...this.place(),
+      ...this.moment(),
       locale: hass.locale?.language || hass.language,
       firstDay: ((weekStart(hass.locale?.first_weekday) + 1) % 7) as 0,
       timeZone: offsetOf(studio.time_zone),
@@ -192,136 +215,43 @@ export class DiaryGrid extends Part {
   }
 
   private content(): { resources: Calendar.ResourceInput[]; events: Calendar.EventInput[] } {
-    const byDay = this.kind === "day";
+    const { context, day, columns, appointments } = this;
+    if (this.kind !== "day") {
+      return { resources: [], events: daysShown(context, appointments, this.kind === "month") };
+    }
     return {
-      resources: byDay ? this.columns.map(({ id, title }) => ({ id: id || "-", title })) : [],
-      events: byDay
-        ? [...this.columns.flatMap((each) => this.inColumn(each)), ...this.closed()]
-        : this.appointments.map((each) => this.entry(each, NOBODY)),
+      resources: columnsShown(columns),
+      events: dayShown(context, day, columns, appointments),
     };
   }
 
-  /** The entries of one column, and what their types keep free around them. */
-  private inColumn(column: Column): Calendar.EventInput[] {
-    const found: Calendar.EventInput[] = [];
-    for (const each of this.appointments) {
-      const all = owners(each);
-      if (column.id === NOBODY ? all.length : !all.includes(column.id)) continue;
-      found.push(this.entry(each, column.id));
-      if (each.all_day || !each.busy) continue;
-      const { start, end } = gridSpan(each, this.context.format);
-      if (each.before) found.push(this.buffer(column.id, addMinutes(start, -each.before), start));
-      if (each.after) found.push(this.buffer(column.id, end, addMinutes(end, each.after)));
+  /** Light all entries of one appointment together, but not while one is dragged across others. */
+  private light(under: EventTarget | null): void {
+    const over = this.moving || !(under instanceof Element) ? null : under.closest(".ec-event");
+    const key = over?.querySelector<HTMLElement>("[data-key]")?.dataset.key ?? "";
+    if (key === this.lit) return;
+    this.lit = key;
+    for (const each of this.renderRoot.querySelectorAll(".lit")) each.classList.remove("lit");
+    if (!key) return;
+    const name = `[data-key="${CSS.escape(key)}"]`;
+    for (const each of this.renderRoot.querySelectorAll(name)) {
+      each.closest(".ec-event")?.classList.add("lit");
     }
-    return found;
   }
 
-  private entry(each: Appointment, column: string): Calendar.EventInput {
-    const { studio, format } = this.context;
-    const color = bodyOf(studio, each);
-    const person = studio.people.find(({ id }) => id === (column || each.staff_id));
-    return {
-      id: `${each.key}|${column}`,
-      ...gridSpan(each, format),
-      allDay: each.all_day,
-      title: this.titleOf(each),
-      backgroundColor: color,
-      textColor: textOn(color),
-      styles: [`--edge: ${person?.color ?? PLAIN}`, `--body: ${color}`],
-      editable: each.editable && each.status !== "cancelled",
-      resourceIds: this.kind === "day" ? [column || "-"] : [],
-      extendedProps: { appointment: each, column } satisfies Props,
-    };
+  /** While one is dragged, what is taken is easy to see. */
+  private move(on: boolean): void {
+    this.moving = on;
+    this.renderRoot.querySelector(".grid")?.classList.toggle("moving", on);
   }
 
-  private buffer(column: string, start: string, end: string): Calendar.EventInput {
-    const id = column || "-";
-    return { start, end, display: "background", classNames: ["buffer"], resourceIds: [id] };
-  }
-
-  /** What is outside the opening hours of each column. */
-  private closed(): Calendar.EventInput[] {
-    const { studio } = this.context;
-    const midnight = `${this.day}T00:00:00`;
-    const next = addMinutes(midnight, 24 * 60);
-    return this.columns.flatMap((column) => {
-      const shade = (start: string, end: string): Calendar.EventInput => ({
-        start,
-        end,
-        display: "background",
-        classNames: ["closed"],
-        resourceIds: [column.id || "-"],
-      });
-      const hours = hoursOn(studio, column.id, this.day);
-      if (!hours) return [shade(midnight, next)];
-      return [
-        shade(midnight, `${this.day}T${hours[0]}:00`),
-        shade(`${this.day}T${hours[1]}:00`, next),
-      ];
-    });
-  }
-
-  private titleOf(each: Appointment): string {
-    return each.title ?? this.t("diary.busy");
-  }
-
-  private marks(each: Appointment): [Icon, string][] {
-    const found: [Icon, string][] = [];
-    if (each.conflict) found.push(["alert", this.t("diary.overlapping")]);
-    if (each.status === "tentative") found.push(["question", this.t("diary.tentative")]);
-    if (each.moment !== null) found.push(["repeat", this.t("diary.repeating")]);
-    if (["phone", "google"].includes(each.origin)) {
-      found.push(["phone", this.t("diary.from_phone")]);
-    }
-    if (each.private || each.title === null) found.push(["lock", this.t("diary.private")]);
-    return found;
-  }
-
-  private drawn(event: Calendar.Event, time: string): Calendar.Content | undefined {
-    const { appointment, column } = event.extendedProps as Props;
-    if (!appointment) return undefined;
-    const title = document.createElement("b");
-    title.dir = "auto";
-    title.textContent = this.titleOf(appointment);
-    const when = document.createElement("span");
-    when.textContent = appointment.all_day ? "" : this.context.format.span(appointment);
-    when.title = time;
-    // For who cannot see in which column it is.
-    const who = document.createElement("span");
-    who.className = "heard";
-    const ids = column === NOBODY ? owners(appointment) : [column];
-    who.textContent = namesOf(this.context.studio, ids).join(", ");
-    const marks = document.createElement("span");
-    marks.className = "marks";
-    for (const [name, words] of this.marks(appointment)) marks.append(drawIcon(name, words));
-    return { domNodes: [marks, title, when, who] };
-  }
-
-  private classes(event: Calendar.Event): string[] {
-    const { appointment, column } = event.extendedProps as Props;
-    if (!appointment) return [];
-    const room = this.context.studio.people.find(({ id }) => id === column)?.kind === "room";
-    return [
-      room ? "room" : "person",
-      appointment.status === "tentative" ? "tentative" : "",
-      appointment.busy ? "" : "free",
-      appointment.conflict ? "conflict" : "",
-      appointment.all_day || this.kind === "month" ? "flat" : "",
-    ].filter(Boolean);
-  }
-
-  private mounted(el: HTMLElement, event: Calendar.Event): void {
-    const { appointment } = event.extendedProps as Props;
-    if (appointment) el.dataset.key = appointment.key;
-  }
-
-  /** Light all entries of one appointment together. */
-  private light(event: Calendar.Event, on: boolean): void {
-    const { appointment } = event.extendedProps as Props;
-    if (!appointment) return;
-    for (const each of this.renderRoot.querySelectorAll<HTMLElement>("[data-key]")) {
-      each.classList.toggle("lit", on && each.dataset.key === appointment.key);
-    }
+  /** "+3 more" of a month opens the day. */
+  private more(event: Event): void {
+    const link = (event.target as Element).closest(".ec-day-foot a");
+    if (!link || (event instanceof KeyboardEvent && event.key !== "Enter")) return;
+    event.stopPropagation();
+    const day = link.closest(".ec-day")?.querySelector("time")?.dateTime;
+    if (day) this.emit("grid-day", day.slice(0, 10));
   }
 
   private dropped(info: Calendar.EventDropInfo): void {
@@ -361,79 +291,83 @@ export class DiaryGrid extends Part {
 
   private emit(name: "grid-dropped", detail: Dropped): void;
   private emit(name: "grid-chosen", detail: Chosen): void;
+  private emit(name: "grid-day", detail: string): void;
   private emit(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
-  static override styles = [
-    shared,
-    unsafeCSS(sheet),
-    css`
-      :host { display: block; min-height: 0; }
-      .grid { height: 100%; }
-      .ec {
-        --ec-bg-color: var(--card-background-color);
-        --ec-text-color: var(--primary-text-color);
-        --ec-border-color: var(--divider-color);
-        --ec-today-bg-color: var(--card-background-color);
-        --ec-now-indicator-color: var(--error-color);
-        --ec-bg-event-opacity: 1;
-        font-size: 14px;
-      }
-      .ec button, .ec .ec-event { min-height: 0; }
-      .ec-event {
-        border-inline-start: 5px solid var(--edge, transparent);
-        border-radius: 6px;
-        overflow: hidden;
-        cursor: pointer;
-      }
-      .ec-event.room {
-        background-color: color-mix(in srgb, var(--body) 14%, var(--card-background-color)) !important;
-        color: var(--primary-text-color) !important;
-        outline: 2px solid var(--body);
-        outline-offset: -2px;
-      }
-      .ec-event.tentative { background-image: repeating-linear-gradient(45deg, transparent 0 8px, rgb(255 255 255 / 25%) 8px 12px); }
-      .ec-event.free { opacity: 0.65; }
-      .ec-event.conflict { box-shadow: inset 0 0 0 2px var(--error-color); }
-      .ec-event.lit { box-shadow: 0 0 0 3px var(--primary-text-color); z-index: 2; }
-      .ec-event-body { display: block; font-size: 12px; line-height: 1.3; }
-      .ec-event-body b { display: block; font-weight: 600; overflow-wrap: anywhere; }
-      .ec .ec-event.flat { min-height: 24px; }
-      .ec-event.flat b { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-      .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-      .marks { float: inline-end; display: inline-flex; gap: 2px; }
-      .marks svg { width: 14px; height: 14px; fill: currentColor; }
-      .buffer { background: repeating-linear-gradient(135deg, transparent 0 5px, color-mix(in srgb, var(--secondary-text-color) 35%, transparent) 5px 7px) !important; }
-      .closed { background: color-mix(in srgb, var(--secondary-text-color) 12%, transparent) !important; }
-    `,
-  ];
+  /** The times of the day for the keyboard: one stop, from which the arrows lead to all of them. */
+  private cursor(): TemplateResult {
+    return html`<button
+        class="slot"
+        aria-label=${this.t("diary.slots")}
+        @focus=${() => {
+          this.spot ??= firstSlot(this.context, this.columns, this.day);
+          this.placeSlot(true);
+        }}
+        @keydown=${(event: KeyboardEvent) => this.steer(event)}
+        @click=${() => {
+          const column = this.spot && this.columns[this.spot.column];
+          if (!this.spot || !column) return;
+          this.choose(startOf(this.day, this.spot.minutes), null, false, column.id);
+        }}
+      ></button>
+      <span class="heard" role="status">${this.spot ? this.slotWords(this.spot) : ""}</span>`;
+  }
+
+  private steer(event: KeyboardEvent): void {
+    const { context, columns, day, spot } = this;
+    const column = spot && columns[spot.column];
+    if (!column || event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = moved(spot, event.key, columns.length, opening(context, column, day));
+    if (!next) return;
+    event.preventDefault();
+    this.spot = next;
+  }
+
+  /** Who, when, and whether that is free, for those who hear it. */
+  private slotWords({ column, minutes }: Slot): string {
+    const { context, day } = this;
+    const who = this.columns[column];
+    if (!who) return "";
+    const taken = takenBy(context, who, day, minutes, this.appointments);
+    const state =
+      taken === null
+        ? this.t("diary.slot_free")
+        : taken === "closed"
+          ? this.t("booking.closed")
+          : (taken.title ?? this.t("diary.busy"));
+    const time = context.format.wallTime(startOf(day, minutes));
+    return this.t("diary.slot", { who: who.title, time, state });
+  }
+
+  /** Lay the mark of the keyboard over its time; `reveal`: bring that into view. */
+  private placeSlot(reveal: boolean): void {
+    const mark = this.renderRoot.querySelector<HTMLElement>(".slot:focus");
+    const main = this.renderRoot.querySelector(".ec-main");
+    const column = this.renderRoot.querySelectorAll(".ec-body .ec-day")[this.spot?.column ?? -1];
+    if (mark && main && column && this.spot) place(mark, main, column, this.spot.minutes, reveal);
+  }
+
+  static override styles = [shared, ...gridStyle];
 }
 
-/** The grid takes no empty name for a column. */
-function columnOf(id: string | number): string {
-  return id === "-" ? NOBODY : String(id);
+function takeRoles(inside: Element): void {
+  takeRole(inside);
+  for (const each of inside.querySelectorAll("[role], [aria-colindex]")) takeRole(each);
+}
+
+function takeRole(each: Element): void {
+  const role = each.getAttribute("role");
+  if (role && !["button", "img", "group"].includes(role)) each.removeAttribute("role");
+  if (each.hasAttribute("aria-colindex")) each.removeAttribute("aria-colindex");
+  // What is more in a month is no dialog, but another view.
+  if (each.hasAttribute("aria-haspopup")) each.removeAttribute("aria-haspopup");
 }
 
 function point(event: unknown): { x: number; y: number } {
   const { clientX, clientY } = event as { clientX?: number; clientY?: number };
   return { x: clientX ?? innerWidth / 2, y: clientY ?? innerHeight / 2 };
-}
-
-const NAMESPACE = "http://www.w3.org/2000/svg";
-
-/** An icon with its meaning, made without markup. */
-function drawIcon(name: Icon, words: string): SVGElement {
-  const drawn = document.createElementNS(NAMESPACE, "svg");
-  drawn.setAttribute("viewBox", "0 0 24 24");
-  drawn.setAttribute("role", "img");
-  drawn.setAttribute("aria-label", words);
-  const title = document.createElementNS(NAMESPACE, "title");
-  title.textContent = words;
-  const path = document.createElementNS(NAMESPACE, "path");
-  path.setAttribute("d", icon.path(name));
-  drawn.append(title, path);
-  return drawn;
 }
 
 customElements.define("studio-diary-grid", DiaryGrid);

@@ -1,6 +1,6 @@
 // What the diary shows of appointments: columns, entries, and the free time between them. No I/O.
 
-import { type Format, isDay } from "../format.js";
+import { addDays, type Format, isDay } from "../format.js";
 import type { Appointment, Hours, Person, Studio } from "../protocol.js";
 import { addMinutes, minutesBetween, wallText, wallTime, weekday } from "../wall.js";
 
@@ -65,12 +65,25 @@ export function visible(
   });
 }
 
+type WallSpan = { start: string; end: string };
+
+/** Of each appointment, what was worked out last: it is in several columns, and asked for at each drawing. */
+const spans = new WeakMap<Appointment, { format: Format; span: WallSpan }>();
+
 /** The wall-clock span that an entry takes in the grid: never empty, also where the clock goes back. */
-export function gridSpan(each: Appointment, format: Format): { start: string; end: string } {
+export function gridSpan(each: Appointment, format: Format): WallSpan {
+  const known = spans.get(each);
+  if (known?.format === format) return known.span;
+  const span = spanOf(each, format);
+  spans.set(each, { format, span });
+  return span;
+}
+
+function spanOf(each: Appointment, format: Format): WallSpan {
   if (each.all_day) return { start: each.start, end: each.end };
   const start = format.clock(each.start);
   const end = format.clock(each.end);
-  const shortest = addMinutes(start, Math.max(SHORTEST, 0));
+  const shortest = addMinutes(start, SHORTEST);
   if (wallTime(end) >= wallTime(shortest)) return { start, end };
   const length = Math.max(SHORTEST, minutesBetween(each.start, each.end));
   return { start, end: addMinutes(start, length) };
@@ -118,6 +131,21 @@ export function reassigned(
 export function hoursOn(studio: Studio, id: string, day: string): [string, string] | null {
   const own: Hours = studio.own_hours[id] ?? studio.hours;
   return own[weekday(day)] ?? null;
+}
+
+/**
+ * Return the first day on which somebody still works: `day`, unless the wall clock `now` says that it is
+ * today and too late, or that today is closed.
+ */
+export function nextOpen(studio: Studio, day: string, now: string): string {
+  if (day !== now.slice(0, 10)) return day;
+  const ids = ["", ...Object.keys(studio.own_hours)];
+  for (let ahead = 0; ahead < 7; ahead++) {
+    const at = addDays(day, ahead);
+    const closes = ids.flatMap((id) => hoursOn(studio, id, at)?.[1] ?? []);
+    if (closes.some((each) => ahead > 0 || now.slice(11, 16) < each)) return at;
+  }
+  return day;
 }
 
 export type Line =

@@ -2,6 +2,7 @@
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { nextOpen } from "../diary/shown.js";
 import { addDays } from "../format.js";
 import type { Found } from "../protocol.js";
 import { shared } from "../style.js";
@@ -29,7 +30,10 @@ class StudioFree extends Part {
   private asked = 0;
 
   override willUpdate(changed: PropertyValues): void {
-    if (changed.has("day")) this.date = this.day;
+    if (changed.has("day")) {
+      const { studio, format } = this.context;
+      this.date = nextOpen(studio, this.day, format.clock(new Date()));
+    }
     if (["date", "span", "type", "minutes", "day"].some((each) => changed.has(each)))
       void this.look();
   }

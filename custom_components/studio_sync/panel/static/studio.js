@@ -1,4 +1,101 @@
-import{a as w}from"./chunk-WCSBSJCH.js";import{a as k}from"./chunk-5W7YGUMA.js";import{a as m}from"./chunk-I7RKRZAF.js";import{a as y}from"./chunk-2B3QSWIO.js";import{j as x}from"./chunk-PUVL32KA.js";import{b,c as o,e as l,g,h as v,i as c,j as $}from"./chunk-T4ZGZ4J2.js";import{a}from"./chunk-JBUOXDHO.js";var f=class{constructor(h,t){this.hass=h;this.entryId=t}get connection(){return this.hass().connection}ask(h,t={}){let e={type:`studio_sync/${h}`,entry_id:this.entryId,...t};return this.connection.sendMessagePromise(e)}async follow(h,t,e){let s={type:`studio_sync/${h}`,entry_id:this.entryId,...t},i=await this.connection.subscribeMessage(e,s);return async()=>{try{await i()}catch{}}}async act(h,t){return(await this.hass().callService("studio_sync",h,{config_entry_id:this.entryId,...t},void 0,!1,!0)).response}async undo(h){let[t,e,s,i]=h.split(":");t==="conflict"&&e?await this.act("reopen_conflict",{conflict_id:e}):t==="left"&&e?await this.ask("todo/leave",{appointment_id:e,leave:!1}):t==="apart"?await this.ask("clients/apart",{client_id:e,other_id:s,apart:i==="again"}):await this.ask("undo",{undo:h})}};var E=b`
+import{a as B}from"./chunk-HZKY4EF3.js";import{a as j}from"./chunk-5W7YGUMA.js";import{a as g}from"./chunk-I7RKRZAF.js";import{c as L,d as I}from"./chunk-ZHNTCG3R.js";import{a as P}from"./chunk-2B3QSWIO.js";import{j as C,k as _}from"./chunk-PUVL32KA.js";import{a as O}from"./chunk-FQEGW5KZ.js";import{b as y,c as o,e as l,g as R,h as v,i as c,j as x}from"./chunk-T4ZGZ4J2.js";import{a as d}from"./chunk-JBUOXDHO.js";var W=150,V=2,F=5,Q=8,Z={clients:[],more:!1,appointments:[]},f=class extends O{constructor(){super(...arguments);this.listed=!1;this.value="";this.results=null;this.at=-1;this.asked=0;this.looking=Promise.resolve()}disconnectedCallback(){super.disconnectedCallback(),this.shut()}willUpdate(t){t.has("listed")&&this.listed&&this.shut()}focus(){this.renderRoot.querySelector("input")?.focus()}shut(){clearTimeout(this.timer),this.asked++,this.results=null,this.at=-1}type(t){if(this.value=t,this.dispatchEvent(new CustomEvent("search-typed",{detail:t})),clearTimeout(this.timer),this.at=-1,this.asked++,this.listed||t.trim().length<V){this.shut();return}this.looking=new Promise(e=>{this.timer=setTimeout(()=>e(this.look(t.trim())),W)})}async look(t){let e=++this.asked,{api:i,studio:n}=this.context,a={rows:[],number:0,more:!1};try{let[p,m]=await Promise.all([n.rights.clients==="none"?a:i.ask("clients/page",{text:t,limit:F}),i.ask("diary/find",{text:t,limit:Q})]);if(e!==this.asked)return;this.results={clients:p.rows,more:p.more,appointments:m.appointments}}catch(p){e===this.asked&&this.tell("studio-failed",p)}}get options(){let{clients:t,more:e,appointments:i}=this.results??Z;return[...t.map(n=>({kind:"client",client:n})),...e?[{kind:"all"}]:[],...i.map(n=>({kind:"appointment",appointment:n}))]}choose(t){if(this.shut(),t.kind==="all")this.tell("studio-go",{tab:"clients",find:this.value});else if(t.kind==="client")this.tell("studio-beside",{show:"client",client_id:t.client.client_id});else{let{start:e}=t.appointment;this.tell("studio-go",{tab:"diary",day:_(e)?e:this.context.format.dayOf(e)}),this.open(t.appointment)}this.dispatchEvent(new Event("search-chosen"))}key(t){let{options:e}=this;if((t.key==="ArrowDown"||t.key==="ArrowUp")&&e.length){t.preventDefault();let i=t.key==="ArrowDown"?1:-1;this.at=Math.max(0,Math.min(e.length-1,this.at+i)),this.updateComplete.then(()=>this.renderRoot.querySelector("[aria-selected=true]")?.scrollIntoView({block:"nearest"}))}else t.key==="Enter"?(t.preventDefault(),this.enter()):t.key==="Escape"&&this.results&&(t.stopPropagation(),this.shut())}async enter(){let{value:t}=this,e=this.options[this.at];if(e)this.choose(e);else if(this.context.studio.rights.clients!=="none")this.choose({kind:"all"});else{await this.looking;let[i]=this.options;i&&t===this.value&&this.choose(i)}}render(){let t=this.results!==null,e=this.t(this.context.studio.rights.clients==="none"?"shell.find_appointment":"shell.find");return o`<form
+      role="search"
+      @submit=${i=>i.preventDefault()}
+      @focusout=${({relatedTarget:i})=>{this.renderRoot.contains(i)||this.shut()}}
+    >
+      <input
+        type="search"
+        dir="auto"
+        autocomplete="off"
+        role="combobox"
+        aria-label=${e}
+        placeholder=${e}
+        aria-expanded=${t}
+        aria-controls="found"
+        aria-autocomplete="list"
+        aria-activedescendant=${t&&this.at>=0?`option-${this.at}`:l}
+        .value=${this.value}
+        @focus=${()=>this.type(this.value)}
+        @input=${i=>this.type(i.target.value)}
+        @keydown=${i=>this.key(i)}
+      />
+      <div
+        id="found"
+        role=${this.options.length?"listbox":l}
+        aria-label=${this.options.length?e:l}
+        ?hidden=${!t}
+      >
+        ${this.results?this.list(this.results):l}
+      </div>
+    </form>
+    <span class="heard" role="status">${this.results?this.n("shell.found",this.options.length):""}</span>`}list({clients:t,appointments:e}){let{options:i}=this,n=i.map((p,m)=>this.option(p,m)),a=i.length-e.length;return o`${this.group("shell.clients",n.slice(0,a))}
+      ${this.group("shell.appointments",n.slice(a))}
+      ${t.length||e.length?l:o`<p class="quiet">${this.t("shell.found_nothing")}</p>`}`}group(t,e){return e.length?o`<div role="group" aria-label=${this.t(t)}>
+      <span class="label" aria-hidden="true">${this.t(t)}</span>
+      ${e}
+    </div>`:l}option(t,e){return o`<div
+      id=${`option-${e}`}
+      class="option"
+      role="option"
+      aria-selected=${e===this.at}
+      @mousedown=${i=>i.preventDefault()}
+      @click=${()=>this.choose(t)}
+    >
+      ${this.words(t)}
+    </div>`}words(t){if(t.kind==="all")return o`<b>${this.t("shell.all_clients")}</b>`;if(t.kind==="client"){let{name:m,phone:E,email:k}=t.client;return o`<b dir="auto">${m}</b>
+        <span class="quiet">${[E,k].filter(Boolean).join(" · ")}</span>`}let e=t.appointment,{format:i,studio:n}=this.context,a=e.all_day?i.span(e):`${i.day(e.start)}, ${i.span(e)}`,p=I(n,L(e)).join(", ");return o`<b dir="auto">${e.title??this.t("diary.busy")}</b>
+      <span class="quiet" dir="auto">${[a,p].filter(Boolean).join(" · ")}</span>`}static{this.styles=[x,y`
+      :host { display: block; position: relative; flex: 0 1 320px; min-width: 0; }
+      input { border-radius: 22px; color: var(--primary-text-color); }
+      #found {
+        position: absolute;
+        inset-inline-end: 0;
+        top: calc(100% + 4px);
+        z-index: 5;
+        width: max(100%, min(420px, 100vw - 16px));
+        max-height: min(70vh, 640px);
+        overflow: auto;
+        padding: 4px;
+        color: var(--primary-text-color);
+        background: var(--card-background-color);
+        border: 1px solid var(--divider-color);
+        border-radius: 12px;
+        box-shadow: 0 4px 16px rgb(0 0 0 / 30%);
+      }
+      .label { display: block; padding: 8px 10px 2px; }
+      .option { display: grid; min-height: 44px; align-content: center; padding: 4px 10px; border-radius: 6px; cursor: pointer; overflow-wrap: anywhere; }
+      .option b { font-weight: 500; }
+      .option[aria-selected="true"], .option:hover { background: color-mix(in srgb, var(--primary-color) 15%, transparent); }
+      p { margin: 0; padding: 10px; }
+      .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+    `]}};d([v({type:Boolean})],f.prototype,"listed",2),d([v()],f.prototype,"value",2),d([c()],f.prototype,"results",2),d([c()],f.prototype,"at",2);customElements.define("studio-search",f);var w=class{constructor(s,t){this.hass=s;this.entryId=t}get connection(){return this.hass().connection}ask(s,t={}){let e={type:`studio_sync/${s}`,entry_id:this.entryId,...t};return this.connection.sendMessagePromise(e)}async follow(s,t,e){let i={type:`studio_sync/${s}`,entry_id:this.entryId,...t},n=await this.connection.subscribeMessage(e,i);return async()=>{try{await n()}catch{}}}async act(s,t){return(await this.hass().callService("studio_sync",s,{config_entry_id:this.entryId,...t},void 0,!1,!0)).response}async undo(s){let[t,e,i,n]=s.split(":");t==="conflict"&&e?await this.act("reopen_conflict",{conflict_id:e}):t==="left"&&e?await this.ask("todo/leave",{appointment_id:e,leave:!1}):t==="apart"?await this.ask("clients/apart",{client_id:e,other_id:i,apart:n==="again"}):await this.ask("undo",{undo:s})}};function M(){let r=document.activeElement;for(;r?.shadowRoot?.activeElement;)r=r.shadowRoot.activeElement;return r instanceof HTMLElement?r:null}var T={diary:()=>import("./diary-YB2S4G4P.js"),todo:()=>import("./todo-JWFKVAFS.js"),clients:()=>import("./clients-VE7SUUAY.js"),sync:()=>import("./sync-6HIMYPHO.js"),me:()=>import("./me-PVN6QJZT.js")},S={appointment:()=>import("./appointment-T77SRSLJ.js"),booking:()=>import("./booking-CVL57LWX.js"),client:()=>import("./client-MUOR527Y.js"),free:()=>import("./free-6Y7GW2RL.js")};function b(r){if(!r)return["me"];let s=["diary"];return r.rights.write!=="none"&&s.push("todo"),r.rights.clients!=="none"&&s.push("clients"),r.rights.sync==="all"&&s.push("sync"),r.me.length&&s.push("me"),s}function z(r){let s=b(r).filter(e=>e!=="sync");return r?.rights.write!=="none"&&!s.includes("me")?[...s,"me"]:s}function D({rights:r,me:s}){return r.clients!=="none"||r.others==="all"||s.length>0}function H(r,s,t,e){return!t||s.length<2?o`<h1>${t?.name??r("shell.title")}</h1>`:o`<select
+    aria-label=${r("shell.studio")}
+    .value=${t.entry_id}
+    @change=${i=>e(i.target.value)}
+  >
+    ${s.map(i=>o`<option value=${i.entry_id} ?selected=${i.entry_id===t.entry_id}>
+          ${i.name}
+        </option>`)}
+  </select>`}function K(r,s,t){let e=s==="bottom",i=e?z(t.studio):b(t.studio),n=e&&t.present==="sync"?"me":t.present;return o`<nav class=${s} aria-label=${r("shell.views")}>
+    ${i.map(a=>o`<a
+        href=${`${t.prefix}/${a}`}
+        aria-current=${n===a?"page":l}
+        @click=${p=>{p.ctrlKey||p.metaKey||p.button||(p.preventDefault(),t.go(a))}}
+        >${r(e&&a==="diary"?"shell.day":`shell.${a}`)}${a==="todo"&&t.count?o` <span class="badge">${t.count}</span>`:l}</a
+      >`)}
+  </nav>`}function A(r){let s=new URLSearchParams(r),[t,e,i]=["studio","day","appointment"].map(n=>s.get(n));return!t&&!e&&!i?null:{studio:t??null,day:e??null,beside:i?G(i):null}}function G(r){let s=r.lastIndexOf("@"),[t,e]=[r.slice(0,s),r.slice(s+1)||null];return{show:"appointment",key:r,appointment_id:t,moment:e}}var Y=1e4,$=class{constructor(s){this.host=s;this.said=null;s.addController(this)}hostDisconnected(){clearTimeout(this.hush)}say(s,t=null){this.show({text:s,undo:t,bad:!1})}fail(s){this.show({text:s,undo:null,bad:!0})}show(s){clearTimeout(this.hush),this.said=s,this.host.requestUpdate(),s&&(this.hush=setTimeout(()=>this.show(null),Y))}async undo({api:s,texts:t},e){this.show(null);try{await s.undo(e),this.say(t.page("shell.undone"))}catch(i){this.fail(t.error(i))}}render(s){return o`<div class="said" role="status" aria-live="polite">${this.toast(s)}</div>`}toast(s){let{said:t}=this;if(!t)return l;let{undo:e}=t;return o`<div class=${t.bad?"toast bad":"toast"}>
+      <span>${t.text}</span>
+      ${e?o`<button @click=${()=>{this.undo(s,e)}}>
+              ${s.texts.page("shell.undo")}
+            </button>`:l}
+      <button
+        class="icon"
+        aria-label=${s.texts.page("shell.close")}
+        @click=${()=>this.show(null)}
+      >
+        ${g("close")}
+      </button>
+    </div>`}};var U=y`
   :host {
     display: flex;
     flex-direction: column;
@@ -22,8 +119,7 @@ import{a as w}from"./chunk-WCSBSJCH.js";import{a as k}from"./chunk-5W7YGUMA.js";
   }
   h1 { margin: 0; font-size: 20px; font-weight: 400; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   header select { width: auto; max-width: 240px; }
-  header form { flex: 0 1 320px; min-width: 0; }
-  header input { border-radius: 22px; color: var(--primary-text-color); }
+  .find { padding: 8px; background: var(--primary-background-color); }
   .space { flex: 1; }
   nav.top { display: flex; align-self: stretch; margin-inline-start: 12px; }
   nav a {
@@ -80,16 +176,10 @@ import{a as w}from"./chunk-WCSBSJCH.js";import{a as k}from"./chunk-5W7YGUMA.js";
     aside { position: fixed; inset: 0; z-index: 2; width: auto; padding-bottom: 96px; border: none; }
     .said { bottom: 72px; }
   }
-`;var I=1e4,_="(max-width: 599px)",L="studio-sync.studio",C={diary:()=>import("./diary-UHFIYBHR.js"),todo:()=>import("./todo-AVNBEVJU.js"),clients:()=>import("./clients-S3FOH32K.js"),sync:()=>import("./sync-A24TVOJF.js"),me:()=>import("./me-PVN6QJZT.js")},M={appointment:()=>import("./appointment-AKVOZCR6.js"),booking:()=>import("./booking-QQMWXBFW.js"),client:()=>import("./client-6E2BYCPJ.js"),free:()=>import("./free-HSMSQX4S.js")},z=["connection","language","locale","themes","dockedSidebar"],r=class extends g{constructor(){super(...arguments);this.texts=null;this.studios=null;this.entryId=H();this.todo=null;this.beside=null;this.said=null;this.offline=!1;this.narrow=matchMedia(_).matches;this.loaded=new Set;this.find="";this.goTo=null;this.context=null;this.language="";this.following=!1;this.leave=[];this.todos=new y(this,t=>this.say(this.texts?.error(t)??"",null,!0));this.from=null;this.width=matchMedia(_);this.onWidth=()=>{this.narrow=this.width.matches};this.onLost=()=>{this.offline=!0};this.onBack=()=>{this.offline=!1};this.onKey=t=>{t.key==="Escape"&&(this.beside=null);let e=t.composedPath()[0];/^(input|textarea|select)$/i.test(e.tagName)||e.isContentEditable||t.ctrlKey||t.metaKey||t.altKey||t.key.toLowerCase()==="b"&&this.context?.studio.rights.write!=="none"&&(t.preventDefault(),this.beside={show:"booking",draft:{}})}}connectedCallback(){super.connectedCallback(),this.width.addEventListener("change",this.onWidth),window.addEventListener("keydown",this.onKey),this.hass&&this.follow()}disconnectedCallback(){super.disconnectedCallback(),this.width.removeEventListener("change",this.onWidth),window.removeEventListener("keydown",this.onKey),this.hass.connection.removeEventListener("disconnected",this.onLost),this.hass.connection.removeEventListener("ready",this.onBack),this.following=!1;for(let t of this.leave.splice(0))t()}shouldUpdate(t){let e=t.get("hass");return!e||t.size>1?!0:z.some(s=>e[s]!==this.hass[s])}willUpdate(t){t.has("route")&&this.readQuery(),t.has("beside")&&this.beside&&!t.get("beside")&&(this.from=S()),t.has("hass")&&(t.get("hass")||this.follow(),this.hass.language!==this.language&&(this.language=this.hass.language,k.load(this.hass).then(e=>{this.texts=e})),this.style.colorScheme=this.hass.themes?.darkMode?"dark":"light"),this.context=this.makeContext(),this.followTodo()}updated(t){t.has("beside")&&(this.beside?this.renderRoot.querySelector("aside")?.focus():this.from?.isConnected?this.from.focus():this.renderRoot.querySelector("main")?.focus())}readQuery(){let t=new URLSearchParams(location.search),[e,s,i]=["studio","day","appointment"].map(d=>t.get(d));if(!(!e&&!s&&!i)){if(e&&(this.entryId=e),s&&(this.goTo={tab:"diary",day:s}),i){let d=i.lastIndexOf("@"),[n,u]=[i.slice(0,d),i.slice(d+1)||null];this.beside={show:"appointment",key:i,appointment_id:n,moment:u}}history.replaceState(history.state,"",location.pathname)}}get tab(){let t=this.route?.path.split("/")[1]??"";return[...this.tabs,"me"].find(s=>s===t)??this.tabs[0]??"diary"}get tabs(){let t=this.studio;if(!t)return["me"];let e=["diary"];return t.rights.write!=="none"&&e.push("todo"),t.rights.clients!=="none"&&e.push("clients"),t.rights.sync==="all"&&e.push("sync"),t.me.length&&e.push("me"),e}get thumbed(){let t=this.tabs.filter(s=>s!=="sync");return this.studio?.rights.write!=="none"&&!t.includes("me")?[...t,"me"]:t}get studio(){let t=this.studios??[];return t.find(e=>e.entry_id===this.entryId)??t[0]??null}async follow(){if(this.following)return;this.following=!0;let{connection:t}=this.hass;t.addEventListener("disconnected",this.onLost),t.addEventListener("ready",this.onBack);let e={type:"studio_sync/studios/subscribe"},s=await t.subscribeMessage(i=>{this.studios=i.studios,w(i.build)},e);this.isConnected?this.leave.push(s):s()}followTodo(){let{context:t}=this;if(!t)return;let e=t.studio.rights.write==="none"?"":"todo/subscribe",s=i=>{this.todo=i};this.todos.to(t,e,{},s)&&(this.todo=null)}makeContext(){let t=this.studio;if(!t||!this.texts)return null;let{context:e,hass:s,texts:i,narrow:d}=this,n=e?.studio===t&&e.texts===i&&e.narrow===d;if(e&&n&&e.hass.locale===s.locale)return e;let u=new x(s,t.time_zone),R=(e?.studio.entry_id===t.entry_id?e.api:null)??new f(()=>this.hass,t.entry_id);return{hass:s,api:R,studio:t,texts:i,format:u,narrow:d}}need(t,e){return this.loaded.has(t)?!0:(e().then(()=>{this.loaded=new Set(this.loaded).add(t)},s=>this.say(this.texts?.error(s)??"",null,!0)),!1)}say(t,e,s=!1){clearTimeout(this.hush),this.said={text:t,undo:e,bad:s},this.hush=setTimeout(()=>{this.said=null},I)}async undo(t){let{context:e}=this;if(e){this.said=null;try{await e.api.undo(t),this.say(e.texts.page("shell.undone"),null)}catch(s){this.say(e.texts.error(s),null,!0)}}}go(t){this.goTo=t,t.tab!==this.tab&&this.beside?.show!=="booking"&&(this.beside=null),t.find!==void 0&&(this.find=t.find);let e=this.route?.prefix??"/studio-sync";history.pushState(null,"",`${e}/${t.tab}`),window.dispatchEvent(new CustomEvent("location-changed",{detail:{replace:!1}}))}render(){let{context:t}=this;if(!this.texts||!this.studios)return o`<div class="wait" role="status"></div>`;let e=(i,d)=>this.texts.page(i,d);if(!t)return this.alone(e);let s=t.format.otherZone(Intl.DateTimeFormat().resolvedOptions().timeZone);return o`${this.head(e)}
+`;var q="(max-width: 599px)",N="studio-sync.studio",J=["connection","language","locale","themes","dockedSidebar"],h=class extends R{constructor(){super();this.texts=null;this.studios=null;this.entryId=X();this.todo=null;this.beside=null;this.offline=!1;this.narrow=matchMedia(q).matches;this.loaded=new Set;this.find="";this.searching=!1;this.goTo=null;this.context=null;this.language="";this.following=!1;this.leave=[];this.said=new $(this);this.todos=new P(this,t=>this.fail(t));this.from=null;this.width=matchMedia(q);this.onWidth=()=>{this.narrow=this.width.matches};this.onLost=()=>{this.offline=!0};this.onBack=()=>{this.offline=!1};this.onKey=t=>{t.key==="Escape"&&(this.beside=null);let e=t.composedPath()[0];/^(input|textarea|select)$/i.test(e.tagName)||e.isContentEditable||t.ctrlKey||t.metaKey||t.altKey||t.key.toLowerCase()==="b"&&this.context?.studio.rights.write!=="none"&&(t.preventDefault(),this.beside={show:"booking",draft:{}})};this.on("studio-beside",t=>{this.beside=t}),this.on("studio-done",({text:t,undo:e})=>this.said.say(t,e)),this.on("studio-failed",t=>this.fail(t)),this.on("studio-go",t=>this.go(t))}on(t,e){this.addEventListener(t,i=>e(i.detail))}connectedCallback(){super.connectedCallback(),this.width.addEventListener("change",this.onWidth),window.addEventListener("keydown",this.onKey),this.hass&&this.follow()}disconnectedCallback(){super.disconnectedCallback(),this.width.removeEventListener("change",this.onWidth),window.removeEventListener("keydown",this.onKey),this.hass.connection.removeEventListener("disconnected",this.onLost),this.hass.connection.removeEventListener("ready",this.onBack),this.following=!1;for(let t of this.leave.splice(0))t()}shouldUpdate(t){let e=t.get("hass");return!e||t.size>1?!0:J.some(i=>e[i]!==this.hass[i])}willUpdate(t){t.has("route")&&this.readQuery(),t.has("beside")&&this.beside&&!t.get("beside")&&(this.from=M()),t.has("hass")&&(t.get("hass")||this.follow(),this.hass.language!==this.language&&(this.language=this.hass.language,j.load(this.hass).then(e=>{this.texts=e})),this.style.colorScheme=this.hass.themes?.darkMode?"dark":"light"),this.context=this.makeContext(),this.followTodo()}updated(t){t.has("beside")&&(this.beside?this.renderRoot.querySelector("aside")?.focus():this.from?.isConnected?this.from.focus():this.renderRoot.querySelector("main")?.focus())}readQuery(){let t=A(location.search);t&&(t.studio&&(this.entryId=t.studio),t.day&&(this.goTo={tab:"diary",day:t.day}),t.beside&&(this.beside=t.beside),history.replaceState(history.state,"",location.pathname))}get tab(){let t=this.route?.path.split("/")[1]??"",e=b(this.studio);return[...e,"me"].find(n=>n===t)??e[0]??"diary"}get studio(){let t=this.studios??[];return t.find(e=>e.entry_id===this.entryId)??t[0]??null}async follow(){if(this.following)return;this.following=!0;let{connection:t}=this.hass;t.addEventListener("disconnected",this.onLost),t.addEventListener("ready",this.onBack);let e={type:"studio_sync/studios/subscribe"},i=await t.subscribeMessage(n=>{this.studios=n.studios,B(n.build)},e);this.isConnected?this.leave.push(i):i()}followTodo(){let{context:t}=this;if(!t)return;let e=t.studio.rights.write==="none"?"":"todo/subscribe",i=n=>{this.todo=n};this.todos.to(t,e,{},i)&&(this.todo=null)}makeContext(){let t=this.studio;if(!t||!this.texts)return null;let{context:e,hass:i,texts:n,narrow:a}=this,p=e?.studio===t&&e.texts===n&&e.narrow===a;if(e&&p&&e.hass.locale===i.locale)return e;let m=new C(i,t.time_zone),k=(e?.studio.entry_id===t.entry_id?e.api:null)??new w(()=>this.hass,t.entry_id);return{hass:i,api:k,studio:t,texts:n,format:m,narrow:a}}need(t,e){return this.loaded.has(t)?!0:(e().then(()=>{this.loaded=new Set(this.loaded).add(t)},i=>this.fail(i)),!1)}fail(t){this.said.fail(this.texts?.error(t)??"")}go(t){this.goTo=t,t.tab!==this.tab&&this.beside?.show!=="booking"&&(this.beside=null),t.find!==void 0&&(this.find=t.find);let e=this.route?.prefix??"/studio-sync";history.pushState(null,"",`${e}/${t.tab}`),window.dispatchEvent(new CustomEvent("location-changed",{detail:{replace:!1}}))}render(){let{context:t}=this;if(!this.texts||!this.studios)return o`<div class="wait" role="status"></div>`;let e=(n,a)=>this.texts.page(n,a);if(!t)return this.alone(e);let i=t.format.otherZone(Intl.DateTimeFormat().resolvedOptions().timeZone);return o`${this.head(e)}
       ${this.offline?o`<p class="strip" role="alert">${e("shell.offline")}</p>`:t.studio.running?l:o`<p class="strip" role="alert">${e("shell.not_running")}</p>`}
-      ${s?o`<p class="zone">${e("shell.zone",{zone:s})}</p>`:l}
-      <div
-        class="body"
-        @studio-beside=${i=>{this.beside=i.detail}}
-        @studio-done=${({detail:i})=>this.say(i.text,i.undo)}
-        @studio-failed=${({detail:i})=>this.say(t.texts.error(i),null,!0)}
-        @studio-go=${({detail:i})=>this.go(i)}
-      >
+      ${i?o`<p class="zone">${e("shell.zone",{zone:i})}</p>`:l}
+      <div class="body">
         <main tabindex="-1" ?inert=${t.narrow&&this.beside!==null}>
           ${this.view(t)}
         </main>
@@ -97,71 +187,41 @@ import{a as w}from"./chunk-WCSBSJCH.js";import{a as k}from"./chunk-5W7YGUMA.js";
                 ${this.side(t,this.beside)}
               </aside>`:l}
       </div>
-      ${t.narrow?this.bar(e,"bottom"):l}
-      <div class="said" role="status" aria-live="polite">
-        ${this.said?o`<div class=${this.said.bad?"toast bad":"toast"}>
-                <span>${this.said.text}</span>
-                ${this.said.undo?o`<button @click=${()=>this.undo(this.said?.undo??"")}>
-                        ${e("shell.undo")}
-                      </button>`:l}
-                <button
-                  class="icon"
-                  aria-label=${e("shell.close")}
-                  @click=${()=>{this.said=null}}
-                >
-                  ${m("close")}
-                </button>
-              </div>`:l}
-      </div>`}alone(t){let e=this.route?.path==="/me"&&this.need("me",C.me);return o`${this.head(t)}
+      ${t.narrow?this.bar(e,"bottom"):l} ${this.said.render(t)}`}alone(t){let e=this.route?.path==="/me"&&this.need("me",T.me);return o`${this.head(t)}
       <main class="lone">
         ${e?o`<studio-sync-own-page .hass=${this.hass}></studio-sync-own-page>`:o`<p>${t("shell.no_studio")}</p>`}
-      </main>`}head(t){let{context:e,studios:s}=this,i=this.narrow||this.hass.dockedSidebar==="always_hidden",d=e&&e.studio.rights.write!=="none";return o`<header>
-      ${i?o`<button class="icon" aria-label=${t("shell.menu")} @click=${this.toggleMenu}>
-              ${m("menu")}
-            </button>`:l}
-      ${e&&s&&s.length>1?o`<select
-              aria-label=${t("shell.studio")}
-              .value=${e.studio.entry_id}
-              @change=${n=>this.choose(n.target.value)}
-            >
-              ${s.map(n=>o`<option
-                    value=${n.entry_id}
-                    ?selected=${n.entry_id===e.studio.entry_id}
-                  >
-                    ${n.name}
-                  </option>`)}
-            </select>`:o`<h1>${e?.studio.name??t("shell.title")}</h1>`}
-      ${e&&!e.narrow?this.bar(t,"top"):l}
-      <span class="space"></span>
-      ${e&&!e.narrow&&e.studio.rights.clients!=="none"?o`<form
-              role="search"
-              @submit=${n=>{n.preventDefault(),this.go({tab:"clients",find:this.find})}}
-            >
-              <input
-                type="search"
-                aria-label=${t("shell.find")}
-                placeholder=${t("shell.find")}
-                .value=${this.find}
-                @input=${n=>{this.find=n.target.value,this.tab==="clients"&&(this.goTo={tab:"clients",find:this.find})}}
-              />
-            </form>`:l}
-      ${d?o`<button
-              class="main new"
-              @click=${()=>{this.beside={show:"booking",draft:{}}}}
-            >
-              + ${t("shell.new")}
-            </button>`:l}
-    </header>`}bar(t,e){let s=e==="bottom",i=s?this.thumbed:this.tabs,d=s&&this.tab==="sync"?"me":this.tab;return o`<nav class=${e} aria-label=${t("shell.views")}>
-      ${i.map(n=>o`<a
-          href=${`${this.route?.prefix??""}/${n}`}
-          aria-current=${d===n?"page":l}
-          @click=${u=>{u.ctrlKey||u.metaKey||u.button||(u.preventDefault(),this.go({tab:n}))}}
-          >${t(s&&n==="diary"?"shell.day":`shell.${n}`)}${n==="todo"&&this.todo?.count?o` <span class="badge">${this.todo.count}</span>`:l}</a
-        >`)}
-    </nav>`}view(t){let{tab:e,goTo:s}=this;if(!this.need(e,C[e]))return l;let i=s?.tab===e?s:null;switch(e){case"diary":return o`<studio-diary .context=${t} .aim=${i}></studio-diary>`;case"todo":return o`<studio-todo .context=${t} .todo=${this.todo}></studio-todo>`;case"clients":return o`<studio-clients .context=${t} .aim=${i} .beside=${this.beside}></studio-clients>`;case"sync":return o`<studio-accounts .context=${t}></studio-accounts>`;case"me":return o`<studio-me .context=${t}></studio-me>`}}side(t,e){let s=o`<button
+      </main>`}head(t){let{context:e,studios:i}=this,n=this.narrow||this.hass.dockedSidebar==="always_hidden",a=e&&D(e.studio)?e:null;return o`<header>
+        ${n?o`<button class="icon" aria-label=${t("shell.menu")} @click=${this.toggleMenu}>
+                ${g("menu")}
+              </button>`:l}
+        ${H(t,i??[],e?.studio??null,p=>this.choose(p))}
+        ${e&&!e.narrow?this.bar(t,"top"):l}
+        <span class="space"></span>
+        ${a?a.narrow?this.searchButton(t):this.search(a):l}
+        ${e&&e.studio.rights.write!=="none"?o`<button
+                class="main new"
+                @click=${()=>{this.beside={show:"booking",draft:{}}}}
+              >
+                + ${t("shell.new")}
+              </button>`:l}
+      </header>
+      ${a?.narrow&&this.searching?o`<div class="find">${this.search(a)}</div>`:l}`}searchButton(t){return o`<button
+      class="icon"
+      aria-label=${t("shell.search")}
+      aria-expanded=${this.searching}
+      @click=${async()=>{this.searching=!this.searching,await this.updateComplete,this.searching&&this.renderRoot.querySelector("studio-search")?.focus()}}
+    >
+      ${g("search")}
+    </button>`}search(t){return o`<studio-search
+      .context=${t}
+      .value=${this.find}
+      .listed=${this.tab==="clients"}
+      @search-typed=${({detail:e})=>{this.find=e,this.tab==="clients"&&(this.goTo={tab:"clients",find:e})}}
+      @search-chosen=${()=>{this.searching=!1}}
+    ></studio-search>`}bar(t,e){return K(t,e,{studio:this.studio,present:this.tab,prefix:this.route?.prefix??"",count:this.todo?.count??0,go:i=>this.go({tab:i})})}view(t){let{tab:e,goTo:i}=this;if(!this.need(e,T[e]))return l;let n=i?.tab===e?i:null;switch(e){case"diary":return o`<studio-diary .context=${t} .aim=${n}></studio-diary>`;case"todo":return o`<studio-todo .context=${t} .todo=${this.todo}></studio-todo>`;case"clients":return o`<studio-clients .context=${t} .aim=${n} .beside=${this.beside}></studio-clients>`;case"sync":return o`<studio-accounts .context=${t}></studio-accounts>`;case"me":return o`<studio-me .context=${t}></studio-me>`}}side(t,e){let i=o`<button
       class="icon close"
       aria-label=${t.texts.page("shell.close")}
       @click=${()=>{this.beside=null}}
     >
-      ${m("close")}
-    </button>`;if(!this.need(e.show,M[e.show]))return s;switch(e.show){case"appointment":return o`${s}<studio-appointment .context=${t} .aim=${e}></studio-appointment>`;case"booking":return o`${s}<studio-booking .context=${t} .draft=${e.draft}></studio-booking>`;case"free":return o`${s}<studio-free .context=${t} .day=${e.day}></studio-free>`;case"client":return o`${s}<studio-client .context=${t} .clientId=${e.client_id}></studio-client>`}}choose(t){this.entryId=t,this.beside=null,localStorage.setItem(L,t)}toggleMenu(){this.dispatchEvent(new Event("hass-toggle-menu",{bubbles:!0,composed:!0}))}static{this.styles=[$,E]}};a([v({attribute:!1})],r.prototype,"hass",2),a([v({attribute:!1})],r.prototype,"route",2),a([c()],r.prototype,"texts",2),a([c()],r.prototype,"studios",2),a([c()],r.prototype,"entryId",2),a([c()],r.prototype,"todo",2),a([c()],r.prototype,"beside",2),a([c()],r.prototype,"said",2),a([c()],r.prototype,"offline",2),a([c()],r.prototype,"narrow",2),a([c()],r.prototype,"loaded",2),a([c()],r.prototype,"find",2),a([c()],r.prototype,"goTo",2);function H(){return localStorage.getItem(L)}function S(){let p=document.activeElement;for(;p?.shadowRoot?.activeElement;)p=p.shadowRoot.activeElement;return p instanceof HTMLElement?p:null}customElements.define("studio-sync-page",r);
+      ${g("close")}
+    </button>`;if(!this.need(e.show,S[e.show]))return i;switch(e.show){case"appointment":return o`${i}<studio-appointment .context=${t} .aim=${e}></studio-appointment>`;case"booking":return o`${i}<studio-booking .context=${t} .draft=${e.draft}></studio-booking>`;case"free":return o`${i}<studio-free .context=${t} .day=${e.day}></studio-free>`;case"client":return o`${i}<studio-client .context=${t} .clientId=${e.client_id}></studio-client>`}}choose(t){this.entryId=t,this.beside=null,localStorage.setItem(N,t)}toggleMenu(){this.dispatchEvent(new Event("hass-toggle-menu",{bubbles:!0,composed:!0}))}static{this.styles=[x,U]}};d([v({attribute:!1})],h.prototype,"hass",2),d([v({attribute:!1})],h.prototype,"route",2),d([c()],h.prototype,"texts",2),d([c()],h.prototype,"studios",2),d([c()],h.prototype,"entryId",2),d([c()],h.prototype,"todo",2),d([c()],h.prototype,"beside",2),d([c()],h.prototype,"offline",2),d([c()],h.prototype,"narrow",2),d([c()],h.prototype,"loaded",2),d([c()],h.prototype,"find",2),d([c()],h.prototype,"searching",2),d([c()],h.prototype,"goTo",2);function X(){return localStorage.getItem(N)}customElements.define("studio-sync-page",h);

@@ -1,0 +1,78 @@
+// The looks of the diary's grid, over the calendar library's own.
+
+import sheet from "@event-calendar/core/index.css";
+import { css, unsafeCSS } from "lit";
+
+export const gridStyle = [
+  unsafeCSS(sheet),
+  css`
+    :host { display: block; position: relative; min-height: 0; }
+    .grid { height: 100%; }
+    .ec {
+      --ec-bg-color: var(--card-background-color);
+      --ec-text-color: var(--primary-text-color);
+      --ec-border-color: var(--divider-color);
+      --ec-today-bg-color: var(--card-background-color);
+      --ec-now-indicator-color: var(--error-color);
+      --ec-bg-event-opacity: 1;
+      font-size: 14px;
+    }
+    .ec button, .ec .ec-event { min-height: 0; }
+    .ec-event {
+      border-inline-start: 5px solid var(--edge, transparent);
+      border-radius: 6px;
+      overflow: hidden;
+      cursor: pointer;
+    }
+    .ec-event.room {
+      background-color: color-mix(in srgb, var(--body) 14%, var(--card-background-color)) !important;
+      color: var(--primary-text-color) !important;
+      outline: 2px solid var(--body);
+      outline-offset: -2px;
+    }
+    .ec-event.tentative { background-image: repeating-linear-gradient(45deg, transparent 0 8px, rgb(255 255 255 / 25%) 8px 12px); }
+    .ec-event.free { opacity: 0.65; }
+    .ec-event.conflict { box-shadow: inset 0 0 0 2px var(--error-color); }
+    .ec-event.cancelled {
+      color: var(--primary-text-color) !important;
+      background: var(--card-background-color) !important;
+      border: 1px dashed var(--secondary-text-color);
+      outline: none;
+    }
+    .ec-event.cancelled :is(b, span) { text-decoration: line-through; }
+    .ec-event.lit { box-shadow: 0 0 0 3px var(--primary-text-color); z-index: 2; }
+    .ec-event-body { display: block; font-size: 12px; line-height: 1.3; }
+    /* A word that is wider than its line ends with an ellipsis, and is not broken anywhere. */
+    .ec-event-body b { display: block; font-weight: 600; overflow: hidden; text-overflow: ellipsis; hyphens: auto; }
+    .ec .ec-event.flat { min-height: 24px; }
+    :is(.flat, .short) .ec-event-body { display: flex; gap: 4px; align-items: baseline; white-space: nowrap; }
+    :is(.flat, .short) b { flex: 0 1 auto; min-width: 0; }
+    :is(.flat, .short) .marks { order: 3; margin-inline-start: auto; align-self: center; }
+    .ec-month-view .ec-day-foot a { display: inline-block; min-height: 24px; padding: 2px 6px; color: var(--words); font-weight: 500; }
+    .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+    .marks { float: inline-end; display: inline-flex; gap: 2px; }
+    .marks svg { width: 14px; height: 14px; fill: currentColor; }
+    .buffer { background: repeating-linear-gradient(135deg, transparent 0 5px, color-mix(in srgb, var(--secondary-text-color) 35%, transparent) 5px 7px) !important; }
+    .closed { background: color-mix(in srgb, var(--secondary-text-color) 12%, transparent) !important; }
+    /* While one is dragged: what is taken is easy to see, what may be covered steps back. */
+    .moving .buffer { background: repeating-linear-gradient(135deg, transparent 0 4px, color-mix(in srgb, var(--error-color) 55%, transparent) 4px 7px) !important; }
+    .moving .closed { background: color-mix(in srgb, var(--secondary-text-color) 30%, transparent) !important; }
+    .moving .ec-event:not(.ec-dragging, .ec-preview, .ec-resizing, .free, .cancelled) {
+      background-image: repeating-linear-gradient(135deg, transparent 0 6px, color-mix(in srgb, var(--error-color) 55%, transparent) 6px 8px);
+      outline: 2px solid var(--error-color);
+      outline-offset: -2px;
+    }
+    .moving .ec-event:is(.free, .cancelled) { opacity: 0.4; }
+    .slot {
+      position: absolute;
+      z-index: 3;
+      min-height: 0;
+      padding: 0;
+      border-radius: 4px;
+      background: color-mix(in srgb, var(--primary-color) 20%, transparent);
+      opacity: 0;
+      pointer-events: none;
+    }
+    .slot:focus { opacity: 1; outline: 3px solid var(--primary-color); outline-offset: -3px; }
+  `,
+];

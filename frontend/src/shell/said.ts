@@ -1,0 +1,78 @@
+// What was done or went wrong, in one line at the bottom, with Undo for a while.
+
+import {
+  html,
+  nothing,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from "lit";
+import { icon } from "../icons.js";
+import type { Context } from "../view.js";
+
+const SAY_FOR = 10_000; // Milliseconds for which Undo is offered.
+
+export class Said implements ReactiveController {
+  private said: { text: string; undo: string | null; bad: boolean } | null = null;
+  private hush: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly host: ReactiveControllerHost) {
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.hush);
+  }
+
+  say(text: string, undo: string | null = null): void {
+    this.show({ text, undo, bad: false });
+  }
+
+  fail(text: string): void {
+    this.show({ text, undo: null, bad: true });
+  }
+
+  private show(said: Said["said"]): void {
+    clearTimeout(this.hush);
+    this.said = said;
+    this.host.requestUpdate();
+    if (said) this.hush = setTimeout(() => this.show(null), SAY_FOR);
+  }
+
+  private async undo({ api, texts }: Context, token: string): Promise<void> {
+    this.show(null);
+    try {
+      await api.undo(token);
+      this.say(texts.page("shell.undone"));
+    } catch (reason) {
+      this.fail(texts.error(reason));
+    }
+  }
+
+  render(context: Context): TemplateResult {
+    return html`<div class="said" role="status" aria-live="polite">${this.toast(context)}</div>`;
+  }
+
+  private toast(context: Context): TemplateResult | typeof nothing {
+    const { said } = this;
+    if (!said) return nothing;
+    const { undo } = said;
+    return html`<div class=${said.bad ? "toast bad" : "toast"}>
+      <span>${said.text}</span>
+      ${
+        undo
+          ? html`<button @click=${() => void this.undo(context, undo)}>
+              ${context.texts.page("shell.undo")}
+            </button>`
+          : nothing
+      }
+      <button
+        class="icon"
+        aria-label=${context.texts.page("shell.close")}
+        @click=${() => this.show(null)}
+      >
+        ${icon("close")}
+      </button>
+    </div>`;
+  }
+}
