@@ -26,6 +26,7 @@ from .panel.registration import async_register_page
 from .panel.sidebar import async_serve_page, async_show_page
 from .services.registration import async_register_actions
 from .studio.phone_accesses import PhoneAccesses
+from .texts.home_assistant import async_follow_country
 
 NAMELESS: Final = 2
 """The minor version from which on an account's title names nobody."""
@@ -35,6 +36,7 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
     """Register the actions and what is served, independently of entries."""
     async_keep_private(hass)
+    await async_follow_country(hass)
     async_register_actions(hass)
     async_register_views(hass)
     async_register_phones_view(hass)

@@ -1,68 +1,102 @@
-// The page's texts: from Home Assistant's translations of this integration, in the user's language.
+// The page's texts in the user's language: one message, asked for once.
 
-import type { Hass, HassError, Localize } from "./hass.js";
+import type { Connection, Hass, HassError } from "./hass.js";
 
-const DOMAIN = "studio_sync";
-/** What has texts that the page shows: its own, those of actions' errors, and of flows in it. */
-const CATEGORIES = ["config_panel", "exceptions", "config", "issues", "selector"];
+type Found = Record<string, string>;
+type Values = Record<string, string | number>;
+
+/** The code of Home Assistant's library for a connection that is lost. */
+const LOST = 3;
+
+/** What was asked for last, by whichever part of the page or card came first. */
+let asked: { connection: Connection; language: string; texts: Promise<Texts> } | null = null;
 
 export class Texts {
   private readonly plurals: Intl.PluralRules;
 
   constructor(
-    private readonly localize: Localize,
+    private readonly found: Found,
     language: string,
   ) {
     this.plurals = new Intl.PluralRules(language);
   }
 
-  static async load(hass: Hass): Promise<Texts> {
-    let localize: Localize = (key) => key;
-    for (const category of CATEGORIES) {
-      localize = await hass.loadBackendTranslation(category, [DOMAIN, "homeassistant"]);
-    }
-    return new Texts(localize, hass.language);
+  /**
+   * Return the texts in the user's language; all parts of the page and all cards share them.
+   * While the integration does not run they are empty: what else fails says so.
+   */
+  static load({ connection, language }: Pick<Hass, "connection" | "language">): Promise<Texts> {
+    if (asked?.connection === connection && asked.language === language) return asked.texts;
+    const texts = told(connection, language).then(
+      (found) => new Texts(found, language),
+      () => {
+        asked = null;
+        return new Texts({}, language);
+      },
+    );
+    asked = { connection, language, texts };
+    return texts;
   }
 
   /** Return a text of the page: `page` + its key, such as `diary.today`. */
-  page(key: string, values?: Record<string, string | number>): string {
+  page(key: string, values?: Values): string {
     return this.of(`config_panel.page.${key}`, values);
   }
 
   /** Return a text of the page in the form for a number: `one`, `few`, `many`, or else `other`. */
-  count(key: string, count: number, values?: Record<string, string | number>): string {
+  count(key: string, count: number, values?: Values): string {
     return this.inForm(`config_panel.page.${key}`, count, { ...values, count });
   }
 
   /** Return a text that mails and dialogs have as well, such as `repeats.daily`. */
-  shared(key: string, values?: Record<string, string | number>): string {
+  shared(key: string, values?: Values): string {
     return this.of(`config_panel.texts.${key}`, values);
   }
 
   /** Return one of those in the form for a number. */
-  counted(key: string, number: number, values?: Record<string, string | number>): string {
+  counted(key: string, number: number, values?: Values): string {
     return this.inForm(`config_panel.texts.counted.${key}`, number, { ...values, number });
   }
 
-  private inForm(key: string, number: number, values: Record<string, string | number>): string {
+  private inForm(key: string, number: number, values: Values): string {
     const form = this.of(`${key}.${this.plurals.select(number)}`, values);
     return form || this.of(`${key}.other`, values);
   }
 
-  /** Return any text of the integration. */
-  of(key: string, values?: Record<string, string | number>): string {
-    return this.localize(`component.${DOMAIN}.${key}`, values);
+  /** Return a text by its key in the integration's translations; empty if it has none. */
+  of(key: string, values?: Values): string {
+    const text = this.found[key] ?? "";
+    return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values?.[name] ?? whole));
   }
 
   /** Return what went wrong, in words that say what to do. */
   error(reason: unknown): string {
     const found = reason as HassError;
     if (found?.translation_key) {
-      const key = `component.${found.translation_domain ?? DOMAIN}.exceptions.${found.translation_key}.message`;
-      const text = this.localize(key, found.translation_placeholders);
-      if (text && text !== key) return text;
+      const key = `exceptions.${found.translation_key}.message`;
+      const text = this.of(key, found.translation_placeholders);
+      if (text) return text;
     }
     if (found?.code === "unauthorized") return this.page("shell.not_allowed");
     return found?.message || this.page("shell.failed");
+  }
+}
+
+/** Ask for the texts; again when the connection is back, if it is lost meanwhile. */
+async function told(connection: Connection, language: string): Promise<Found> {
+  for (;;) {
+    try {
+      return await connection.sendMessagePromise<Found>({ type: "studio_sync/texts", language });
+    } catch (reason) {
+      const code = (reason as { error?: { code?: unknown } })?.error?.code ?? reason;
+      if (code !== LOST) throw reason;
+      await new Promise<void>((resolve) => {
+        const back = () => {
+          connection.removeEventListener("ready", back);
+          resolve();
+        };
+        connection.addEventListener("ready", back);
+      });
+    }
   }
 }

@@ -20,14 +20,15 @@ import { Texts } from "../src/texts.js";
 
 const TREES: Record<string, object> = { en: enTexts, de: deTexts };
 
+/** Return the texts of a tree by their dotted keys. */
+function flat(tree: object, path = ""): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === "string" ? [[path + key, value]] : flat(value, `${path}${key}.`),
+  );
+}
+
 function words(language: string): Texts {
-  const localize = (key: string, values: Record<string, string | number> = {}) => {
-    let found: unknown = TREES[language];
-    for (const each of key.split(".").slice(2)) found = (found as Record<string, unknown>)?.[each];
-    const text = typeof found === "string" ? found : "";
-    return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
-  };
-  return new Texts(localize, language);
+  return new Texts(Object.fromEntries(flat(TREES[language] as object)), language);
 }
 
 function format(language: string): Format {

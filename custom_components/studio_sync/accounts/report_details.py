@@ -154,9 +154,9 @@ def _value(content: Subject | None, name: str) -> JsonValueType:
             return str(other)
 
 
-async def reason_texts(hass: HomeAssistant) -> Texts:
-    """Return the reasons in plain words, in Home Assistant's language."""
-    found = await async_get_translations(hass, hass.config.language, "selector", {DOMAIN})
+async def reason_texts(hass: HomeAssistant, words: Catalogue) -> Texts:
+    """Return the reasons in plain words of a language."""
+    found = await async_get_translations(hass, words.code, "selector", {DOMAIN})
     start = f"component.{DOMAIN}.selector.reason.options."
     return {key.removeprefix(start): text for key, text in found.items() if key.startswith(start)}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from aiohttp import hdrs
@@ -13,11 +15,13 @@ from homeassistant.components.websocket_api.connection import current_connection
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.http import current_request
 
-from ..texts.catalogue import CATALOGUES, Catalogue, catalogue
-from ..texts.home_assistant import language_of
+from ..texts.catalogue import TWELVE, TWENTY_FOUR, Catalogue, catalogue, known_language
+from ..texts.home_assistant import language_of, language_tag
 
-_LANGUAGE: Final = "language"
-"""Where the frontend keeps what a user chose in the profile, and the language in that."""
+_LANGUAGE, _TIME_FORMAT = "language", "time_format"
+"""Where the frontend keeps what a user chose in the profile, and the language in that; and the
+clock, which may also be that of the language or of the browser."""
+_TIMES: Final[Mapping[str, str]] = {"12": TWELVE, "24": TWENTY_FOUR}
 
 
 def asking_user() -> str | None:
@@ -40,10 +44,17 @@ async def language_of_user(hass: HomeAssistant, user_id: str | None) -> Catalogu
         return language_of(hass)
     store = await async_user_store(hass, user_id)
     kept = store.data.get(_LANGUAGE)
-    chosen = kept.get(_LANGUAGE) if isinstance(kept, dict) else None
+    choice = kept if isinstance(kept, dict) else {}
+    chosen = choice.get(_LANGUAGE)
     if not isinstance(chosen, str):
         chosen = _preferred_by_browser() or hass.config.language
-    return catalogue(chosen)
+    words = catalogue(language_tag(hass, chosen))
+    return replace(words, time=_TIMES.get(str(choice.get(_TIME_FORMAT)), words.time))
+
+
+async def language_of_asking(hass: HomeAssistant) -> Catalogue:
+    """Return the texts in the language of the person who clicked in the frontend."""
+    return await language_of_user(hass, asking_user())
 
 
 def _preferred_by_browser() -> str | None:
@@ -52,8 +63,8 @@ def _preferred_by_browser() -> str | None:
     header = "" if request is None else request.headers.get(hdrs.ACCEPT_LANGUAGE, "")
     for each in header.split(","):
         # Browsers send them in the user's order (RFC 9110, 12.5.4).
-        language = each.partition(";")[0].strip().partition("-")[0].casefold()
-        if language in CATALOGUES:
+        language = each.partition(";")[0].strip()
+        if known_language(language):
             return language
     return None
 

@@ -18,7 +18,7 @@ from ..book.book import Book
 from ..book.errors import BookError
 from ..entries.contact_options import CONF_GROUP
 from ..entries.import_columns import chosen_columns, with_columns
-from ..entries.users import asking_user
+from ..entries.users import asking_user, language_of_asking
 from ..formats.contact_csv.dates import Order
 from ..scheduling import client_import
 from ..scheduling.client_files import (
@@ -38,7 +38,6 @@ from ..scheduling.import_errors import (
 )
 from ..scheduling.write_path import Request, Surface, carry_out
 from ..texts.client_imports import counts_text, preview_text
-from ..texts.home_assistant import language_of
 from ..texts.titles import in_markdown
 from .client_import_forms import (
     CONF_FILE,
@@ -183,7 +182,7 @@ class ClientImportSteps(ImportUndoSteps):
         try:
             await work
         except FileColumns as err:
-            return self._ask_columns({"base": err.key})
+            return await self._ask_columns({"base": err.key})
         except FileDates as err:
             self._example = err.placeholders["example"]
             return await self.async_step_import_dates()
@@ -213,12 +212,12 @@ class ClientImportSteps(ImportUndoSteps):
     ) -> ConfigFlowResult:
         """Ask what the columns of the file are."""
         if user_input is None:
-            return self._ask_columns({})
+            return await self._ask_columns({})
         self._chosen_columns = chosen_words(self._columns, user_input)
         return await self._next()
 
-    def _ask_columns(self, errors: dict[str, str]) -> ConfigFlowResult:
-        words = language_of(self.hass)
+    async def _ask_columns(self, errors: dict[str, str]) -> ConfigFlowResult:
+        words = await language_of_asking(self.hass)
         return self.async_show_form(
             step_id="import_columns",
             data_schema=columns_form(self._columns, self._chosen_columns or {}, words),
@@ -251,8 +250,9 @@ class ClientImportSteps(ImportUndoSteps):
         options += ["import_all"] if counts.get("possibly_same") else []
         options += ["import_columns"] if self._columns else []
         options += ["import_dates"] if self._order is not None else []
+        words = await language_of_asking(self.hass)
         text = await self.hass.async_add_executor_job(
-            preview_text, self._plan.records, self._file, language_of(self.hass)
+            preview_text, self._plan.records, self._file, words
         )
         return self.async_show_menu(
             step_id="import_preview",
@@ -301,7 +301,7 @@ class ClientImportSteps(ImportUndoSteps):
         answer = await carry_out(
             book, request, lambda tx: client_import.apply(tx, records, choices, shown=shown)
         )
-        self._done = counts_text(answer.result, language_of(self.hass))
+        self._done = counts_text(answer.result, await language_of_asking(self.hass))
 
     async def async_step_import_writing(
         self, _user_input: dict[str, Any] | None = None

@@ -11,13 +11,12 @@ from ..book.database import Transaction
 from ..book.errors import BookError
 from ..book.model import Run
 from ..entries.contact_options import groups_in_use
-from ..entries.users import asking_user
+from ..entries.users import asking_user, language_of_asking
 from ..lifecycle.runtime import StudioEntry
 from ..scheduling.client_import_undo import Undone, last_import, undo, would_undo
 from ..scheduling.import_errors import UnknownImport
 from ..scheduling.write_path import Request, Surface, carry_out
 from ..texts.client_imports import undo_text
-from ..texts.home_assistant import language_of
 from ..texts.times import start_text
 
 
@@ -61,7 +60,7 @@ class ImportUndoSteps(OptionsFlow):
         run, undone = found
         self._run_id = run.id
         entry: StudioEntry = self.config_entry
-        words = language_of(self.hass)
+        words = await language_of_asking(self.hass)
         options = ["undo_import_now"] if undone.removed or undone.restored else []
         return self.async_show_menu(
             step_id="undo_import",
@@ -87,9 +86,10 @@ class ImportUndoSteps(OptionsFlow):
             return self.async_abort(reason="no_import")
         except BookError:
             return self.async_abort(reason="book_failed")
+        words = await language_of_asking(self.hass)
         return self.async_abort(
             reason="import_undone",
-            description_placeholders={"done": undo_text(answer.result, language_of(self.hass))},
+            description_placeholders={"done": undo_text(answer.result, words)},
         )
 
     async def async_step_leave(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:

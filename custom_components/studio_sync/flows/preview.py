@@ -15,11 +15,10 @@ from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
 from ..entries.account_names import entry_name
 from ..entries.studio_settings import studio_settings_of
-from ..entries.users import asking_user
+from ..entries.users import asking_user, language_of_asking
 from ..google.account import Part
 from ..lifecycle.runtime import AccountEntry
 from ..scheduling.write_path import author_of
-from ..texts.home_assistant import language_of
 from ..texts.plans import preview_text
 
 
@@ -47,8 +46,9 @@ class PreviewSteps(OptionsFlowWithReload):
         except HomeAssistantError as err:
             return self._failed(err)
         studio = coordinator.studio
+        words = await language_of_asking(self.hass)
         text = await self.hass.async_add_executor_job(
-            preview_text, report.plan, studio_settings_of(self.hass, studio), language_of(self.hass)
+            preview_text, report.plan, studio_settings_of(self.hass, studio), words
         )
         if not text:
             return self.async_abort(reason="nothing_to_sync")

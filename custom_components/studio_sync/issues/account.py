@@ -58,7 +58,8 @@ async def settle_issues(
     """
     if shown.extent is not Extent.ALL:
         problems = [replace(each, title=each.title and shown.busy) for each in problems]
-    texts, words = await reason_texts(hass), language_of(hass)
+    words = language_of(hass)
+    texts = await reason_texts(hass, words)
     settle_issue(hass, entry, subjects.held, _held(report, subjects, words))
     if subjects is OF_CALENDAR:
         settle_issue(hass, entry, ZONE, await _zone(report.about.get("zone"), clock))

@@ -28,6 +28,7 @@ from ..reports.handout import Handout, Phone, render_handout
 from ..reports.outbox import MailNotSetUp, Message, deliver
 from ..reports.render import Rendered
 from ..reports.smtp import MailError, check_address
+from ..texts.home_assistant import language_tag
 from .phone_profile import async_profile_url
 
 NOTIFY_TIMEOUT: Final = 30
@@ -74,7 +75,7 @@ async def async_send_handout(
         raise HandoutNoTarget
     password = new_password() if with_password else None
     handout = _handout(hass, studio, subentry, phone, password)
-    rendered = render_handout(handout, hass.config.language)
+    rendered = render_handout(handout, language_tag(hass))
     if target.email:
         await _mail(studio, rendered, target.email)
     else:

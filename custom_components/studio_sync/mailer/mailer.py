@@ -43,6 +43,7 @@ from ..issues.mail import PATIENCE, MailProblems
 from ..reports.outbox import PAUSE, DeliveryOptions, Memory, Message, Outbox, message_for
 from ..reports.report import Outcome, RunReport
 from ..sync.ports import Unreachable
+from ..texts.home_assistant import language_tag
 from .own_mail import MOST_ATTACHED, MailTooLarge
 from .reporter import Failure, Notes, Reporter
 from .store import Kept, MailStore
@@ -214,7 +215,7 @@ class Mailer:
         schedule = ScheduleOptions.of(self.entry.options)
         if not (options.wanted or schedule.failure_address or schedule.failure_notify):
             return
-        language = self.hass.config.language
+        language = language_tag(self.hass)
         reporter = Reporter(self.hass, self.entry, account, replica_id)
         for report in await self._reports(reporter, notes):
             if options.wanted:

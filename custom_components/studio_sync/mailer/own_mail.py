@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from ..entries.contact_users import address_of_user
@@ -13,6 +12,7 @@ from ..entries.mail_options import smtp_of
 from ..reports.outbox import MailNotSetUp, Message
 from ..reports.render import render_clients
 from ..reports.smtp import Attachment, MailError, check_address
+from ..texts.catalogue import Catalogue
 
 MOST_ATTACHED: Final = 10 * 2**20
 """Bytes of all attachments that wait together; many servers refuse a message above 20 MB."""
@@ -51,12 +51,12 @@ def own_address(studio: ConfigEntry, user_id: str | None) -> str:
 
 
 def own_mail(
-    hass: HomeAssistant, studio: ConfigEntry, user_id: str | None, file: Attachment
+    studio: ConfigEntry, user_id: str | None, words: Catalogue, file: Attachment
 ) -> Message:
     """Write the mail with vCards to the user who asked for them. Raises a MailError."""
     return Message(
         address=own_address(studio, user_id),
-        rendered=render_clients(studio.title, hass.config.language),
+        rendered=render_clients(studio.title, words),
         written=dt_util.utcnow(),
         attachments=(file,),
         user_id=user_id or "",

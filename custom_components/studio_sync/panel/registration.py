@@ -10,6 +10,7 @@ from .diary import async_register_diary
 from .free import async_register_free
 from .studios import async_register_studios
 from .sync import async_register_sync
+from .texts import async_register_texts
 from .todo import async_register_todo
 from .undo import async_register_undo
 
@@ -17,6 +18,7 @@ from .undo import async_register_undo
 @callback
 def async_register_page(hass: HomeAssistant) -> None:
     """Register the commands, independently of entries."""
+    async_register_texts(hass)
     async_register_studios(hass)
     async_register_diary(hass)
     async_register_appointment(hass)

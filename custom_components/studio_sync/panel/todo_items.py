@@ -28,7 +28,6 @@ from ..services.studio_access import StudioAccess
 from ..services.sync_response import action_json
 from ..sync.guard import named_risks
 from ..sync.model import Plan
-from ..texts.home_assistant import language_of
 from ..texts.plans import held_reason
 
 type Sync = AccountCoordinator | ContactsCoordinator
@@ -205,7 +204,7 @@ def _needed(access: StudioAccess, needed: Needed) -> JsonObjectType:
         "by": "sync",
         "number": len(plan.risky),
         "digest": plan.digest,
-        "why": held_reason(plan, language_of(access.hass)),
+        "why": held_reason(plan, access.caller.words),
         "steps": _steps(sync, plan),
     }
 

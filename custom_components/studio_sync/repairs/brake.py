@@ -12,10 +12,11 @@ from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
 from ..entries.account_names import entry_name
 from ..entries.studio_settings import studio_settings_of
+from ..entries.users import language_of_asking
 from ..issues.registry import HELD_CONTACTS
 from ..lifecycle.runtime import AccountEntry
 from ..sync.model import Plan
-from ..texts.home_assistant import language_of
+from ..texts.catalogue import Catalogue
 from ..texts.plans import held_field, plan_text
 
 SHOWN: Final = 10
@@ -37,14 +38,17 @@ class HeldFlow(RepairsFlow):
         if plan is None:
             return self.async_abort(reason="nothing_held")
         self._seen = plan.digest
-        field = held_field(plan, language_of(self.hass))
+        words = await language_of_asking(self.hass)
+        field = held_field(plan, words)
         return self.async_show_menu(
             step_id="init",
             menu_options=["apply", "keep", "discard"],
             description_placeholders={
                 "entry": entry_name(self.hass, coordinator.config_entry),
                 "number": str(len(plan.risky)),
-                "titles": await self.hass.async_add_executor_job(self._titles, coordinator, plan),
+                "titles": await self.hass.async_add_executor_job(
+                    self._titles, coordinator, plan, words
+                ),
                 **({"field": field} if field else {}),
             },
         )
@@ -86,8 +90,11 @@ class HeldFlow(RepairsFlow):
         return entry.runtime_data.calendar
 
     def _titles(
-        self, coordinator: AccountCoordinator | ContactsCoordinator, plan: Plan[Any, Any]
+        self,
+        coordinator: AccountCoordinator | ContactsCoordinator,
+        plan: Plan[Any, Any],
+        words: Catalogue,
     ) -> str:
         """Name the first of them on each side; this goes to the user's screen only."""
         studio = studio_settings_of(self.hass, coordinator.studio)
-        return plan_text(plan.risky, studio, language_of(self.hass), SHOWN)
+        return plan_text(plan.risky, studio, words, SHOWN)

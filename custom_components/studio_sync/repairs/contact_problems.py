@@ -13,10 +13,9 @@ from ..account_sync.contacts import ContactsCoordinator
 from ..accounts.report_details import listed, reason_texts
 from ..entries.account_names import entry_name
 from ..entries.studio_settings import studio_settings_of
-from ..entries.users import asking_user
+from ..entries.users import asking_user, language_of_asking
 from ..lifecycle.runtime import AccountEntry
 from ..scheduling.write_path import author_of
-from ..texts.home_assistant import language_of
 
 
 class ContactProblemsFlow(RepairsFlow):
@@ -32,7 +31,8 @@ class ContactProblemsFlow(RepairsFlow):
         except HomeAssistantError:
             return self.async_abort(reason="not_loaded")
         clock = studio_settings_of(self.hass, contacts.studio).clock
-        texts, words = await reason_texts(self.hass), language_of(self.hass)
+        words = await language_of_asking(self.hass)
+        texts = await reason_texts(self.hass, words)
         return self.async_show_menu(
             step_id="init",
             menu_options=["again"],

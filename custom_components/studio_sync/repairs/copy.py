@@ -11,14 +11,15 @@ import probatio as vol
 from ..book import conflicts
 from ..book.database import Transaction
 from ..book.model import Client, Conflict
+from ..entries.users import language_of_asking
 from ..flows.forms import one_of
 from ..formats.contact import Contact
 from ..scheduling.errors import ConflictClosed, SchedulingError, UnknownConflict
 from ..scheduling.overlap_answers import Offer
 from ..scheduling.shared_copies import claimants, offers
 from ..services.conflict_answers import Choice
+from ..texts.catalogue import Catalogue
 from ..texts.contacts import client_value_text
-from ..texts.home_assistant import language_of
 from ..texts.titles import in_markdown, spoken
 from .conflict import ConflictFlow
 
@@ -46,14 +47,15 @@ class CopyFlow(ConflictFlow):
         if chosen is not None:
             choice = Choice(answer=chosen.answer, client_id=chosen.client_id or "")
             return await self.give(choice)
-        labels = {key: self._label(each, people) for key, each in choices.items()}
+        words = await language_of_asking(self.hass)
+        labels = {key: _label(each, people, words) for key, each in choices.items()}
         form = vol.Schema({vol.Required(ANSWER): one_of(labels, mode=SelectSelectorMode.LIST)})
         return self.async_show_form(
             step_id="init",
             data_schema=form,
             description_placeholders={
-                "contact": self._line(conflict.theirs or Contact()),
-                "clients": "\n".join(f"- {self._line(each.content)}" for each in people),
+                "contact": _line(conflict.theirs or Contact(), words),
+                "clients": "\n".join(f"- {_line(each.content, words)}" for each in people),
             },
         )
 
@@ -65,17 +67,16 @@ class CopyFlow(ConflictFlow):
             raise ConflictClosed(resolution=conflict.resolution)
         return conflict, claimants(tx, conflict), offers(tx, conflict)
 
-    def _label(self, offer: Offer, people: list[Client]) -> str:
-        """Say an answer with the client's name, and a number, since two may have one name."""
-        names = {
-            each.id: " · ".join(filter(None, (each.name, *each.phones[:1]))) for each in people
-        }
-        name = spoken(names.get(offer.client_id or "", ""))
-        return language_of(self.hass).whose[offer.answer].format(name=name)
 
-    def _line(self, content: Contact) -> str:
-        """Return a contact on one line, in Markdown."""
-        words = language_of(self.hass)
-        told = (client_value_text(content, name, words) for name in _TOLD)
-        parts = dict.fromkeys([content.name or content.organisation, *told])
-        return " · ".join(in_markdown(each) for each in parts if each)
+def _label(offer: Offer, people: list[Client], words: Catalogue) -> str:
+    """Say an answer with the client's name, and a number, since two may have one name."""
+    names = {each.id: " · ".join(filter(None, (each.name, *each.phones[:1]))) for each in people}
+    name = spoken(names.get(offer.client_id or "", ""))
+    return words.whose[offer.answer].format(name=name)
+
+
+def _line(content: Contact, words: Catalogue) -> str:
+    """Return a contact on one line, in Markdown."""
+    told = (client_value_text(content, name, words) for name in _TOLD)
+    parts = dict.fromkeys([content.name or content.organisation, *told])
+    return " · ".join(in_markdown(each) for each in parts if each)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ import probatio as vol
 from ..book import conflicts
 from ..book.database import Transaction
 from ..book.model import AllDay, Conflict, Timed
+from ..entries.users import language_of_asking
 from ..flows.forms import one_of
 from ..formats.contact import Contact
 from ..lifecycle.runtime import StudioEntry
@@ -25,7 +27,6 @@ from ..scheduling.write_path import AUTOMATION, access_of, user_of
 from ..services.conflict_answers import SIDES, Choice, account_of
 from ..texts.catalogue import Catalogue
 from ..texts.contacts import client_value_text
-from ..texts.home_assistant import language_of
 from ..texts.recurrence import repeats_text
 from ..texts.times import span_text, start_text
 from ..texts.titles import in_markdown, spoken
@@ -40,9 +41,11 @@ class Seen:
     """An edit conflict as the flow shows it: what both sides hold of the fields in question.
 
     ``fields`` are the names, each with the values of the studio and of Google in words.
-    ``ours`` is what the studio holds, ``changed`` says when the sides were changed, and by whom.
+    ``words`` are the texts in the user's language. ``ours`` is what the studio holds, ``changed``
+    says when the sides were changed, and by whom.
     """
 
+    words: Catalogue
     ours: Subject
     fields: dict[str, tuple[str, str]]
     changed: str
@@ -121,7 +124,7 @@ class EditFlow(ConflictFlow):
             return self.gone(studio)
         except HomeAssistantError:
             return self.async_abort(reason="not_loaded")
-        clock, words = self.settings(studio).clock, language_of(self.hass)
+        clock, words = self.settings(studio).clock, await language_of_asking(self.hass)
         fields = {
             name: (_value(ours, name, clock, words), _value(theirs, name, clock, words))
             for name in conflict.fields
@@ -130,24 +133,24 @@ class EditFlow(ConflictFlow):
             # A name goes with its parts.
             ours_too, theirs_too = fields["name"]
             del fields["parts" if ours_too != theirs_too else "name"]
-        changed = await self._changed(studio, edit, conflict)
-        return Seen(ours=ours, fields=fields, changed=changed)
+        changed = await self._changed(studio, edit, conflict, words)
+        return Seen(words=words, ours=ours, fields=fields, changed=changed)
 
-    async def _changed(self, studio: StudioEntry, edit: Edit | None, conflict: Conflict) -> str:
+    async def _changed(
+        self, studio: StudioEntry, edit: Edit | None, conflict: Conflict, texts: Catalogue
+    ) -> str:
         """Say when it was changed here, by whom if that is known, and when that in Google came."""
-        texts, clock = language_of(self.hass), self.settings(studio).clock
-        words = texts.changed
+        clock, words = self.settings(studio).clock, texts.changed
         noticed = words["noticed"].format(when=start_text(conflict.opened_at, clock, texts))
         if edit is None:
             return noticed
-        who = await self._name_of(studio, edit.author)
+        who = await self._name_of(studio, edit.author, words)
         key = "by" if who else "at"
         when = start_text(edit.at, clock, texts)
         return f"{words[key].format(when=when, who=in_markdown(who))} {noticed}"
 
-    async def _name_of(self, studio: StudioEntry, author: str) -> str:
+    async def _name_of(self, studio: StudioEntry, author: str, words: Mapping[str, str]) -> str:
         """Return who that is; empty if nobody knows."""
-        words = language_of(self.hass).changed
         if author == AUTOMATION:
             return words["automation"]
         if (access_id := access_of(author)) is not None:
@@ -173,7 +176,7 @@ class EditFlow(ConflictFlow):
 
     def _table(self, seen: Seen) -> str:
         """Return what is in question in Markdown, a line for each field."""
-        words = language_of(self.hass)
+        words = seen.words
         return "\n".join(
             f"- {words.of(words.fields, field_name(seen.ours, name)) or name}:"
             f" Studio **{in_markdown(ours)}** · Google **{in_markdown(theirs)}**"

@@ -9,10 +9,9 @@ from homeassistant.components.repairs.models import RepairsFlowResult
 from ..book.database import Transaction
 from ..dav_server import deletion_brake
 from ..dav_server.deletion_brake import Held
-from ..entries.users import asking_user
+from ..entries.users import asking_user, language_of_asking
 from ..scheduling.errors import SchedulingError
 from ..scheduling.write_path import Request, Surface, carry_out
-from ..texts.home_assistant import language_of
 from ..texts.titles import titled
 from .conflict import ConflictFlow
 
@@ -34,7 +33,7 @@ class HeldDeletionsFlow(ConflictFlow):
         if held is None:
             return self.async_abort(reason="nothing_held")
         self._seen = frozenset(each.id for each in held.records)
-        settings, words = self.settings(studio), language_of(self.hass)
+        settings, words = self.settings(studio), await language_of_asking(self.hass)
         in_order = sorted(held.records, key=lambda each: settings.instant(each.content.when.start))
         named = [
             f"- {titled(each.content.title, each.content.when.start, settings.clock, words)}"

@@ -12,10 +12,10 @@ import probatio as vol
 from ..book import conflicts
 from ..book.database import Transaction
 from ..book.model import ConflictKind
+from ..entries.users import language_of_asking
 from ..flows.forms import one_of
 from ..issues.conflicts import Question, read_some
 from ..services.conflict_answers import Choice
-from ..texts.home_assistant import language_of
 from .overlap import OverlapFlow
 
 LISTED: Final = 50
@@ -50,7 +50,7 @@ class ManyOverlapsFlow(OverlapFlow):
         studio = self.studio()
         if studio is None:
             return self.async_abort(reason="not_loaded")
-        settings, words = self.settings(studio), language_of(self.hass)
+        settings, words = self.settings(studio), await language_of_asking(self.hass)
 
         def read(tx: Transaction) -> tuple[int, tuple[Question, ...]]:
             listed = read_some(tx, settings, words, [ConflictKind.OVERLAP], LISTED)

@@ -12,6 +12,7 @@ import probatio as vol
 from ..book.database import Transaction
 from ..book.model import AllDay, Appointment, When
 from ..entries.lookup import names_of
+from ..entries.users import language_of_asking
 from ..flows.forms import one_of
 from ..lifecycle.runtime import StudioEntry
 from ..scheduling.errors import SchedulingError
@@ -19,7 +20,7 @@ from ..scheduling.overlap_answers import Answer, Both, Offer, both_sides, overla
 from ..services.conflict_answers import Choice
 from ..services.response import client_name
 from ..services.schema import changed_span, moment
-from ..texts.home_assistant import language_of
+from ..texts.catalogue import Catalogue
 from ..texts.times import span_text
 from ..texts.titles import in_markdown, spoken
 from .conflict import ConflictFlow
@@ -34,6 +35,7 @@ class Seen:
     offers: tuple[Offer, ...]
     new_client: str
     old_client: str
+    words: Catalogue
 
     def of(self, answer: Answer) -> list[Offer]:
         """Return the proposals for one answer."""
@@ -125,19 +127,19 @@ class OverlapFlow(ConflictFlow):
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(
-                self._times(seen.studio, free), user_input or {}
+                self._times(seen, free), user_input or {}
             ),
             errors=errors,
             description_placeholders=placeholders,
         )
 
-    def _times(self, studio: StudioEntry, free: dict[str, When]) -> vol.Schema:
+    def _times(self, seen: Seen, free: dict[str, When]) -> vol.Schema:
         """Offer the free times, if there are any, and a field for another one."""
         own = DateTimeSelector()
         if not free:
             return vol.Schema({vol.Required("start"): own})
-        clock, words = self.settings(studio).clock, language_of(self.hass)
-        labels = {name: span_text(when, clock, words) for name, when in free.items()}
+        clock = self.settings(seen.studio).clock
+        labels = {name: span_text(when, clock, seen.words) for name, when in free.items()}
         first = next(iter(free))
         return vol.Schema(
             {vol.Required("time", default=first): one_of(labels), vol.Optional("start"): own}
@@ -200,6 +202,7 @@ class OverlapFlow(ConflictFlow):
         if studio is None:
             return self.async_abort(reason="not_loaded")
         settings, conflict_id = self.settings(studio), self.conflict_id
+        words = await language_of_asking(self.hass)
 
         def work(tx: Transaction) -> Seen:
             both = both_sides(tx, settings, conflict_id)
@@ -209,6 +212,7 @@ class OverlapFlow(ConflictFlow):
                 offers=tuple(overlap_offers(tx, settings, conflict_id)),
                 new_client=client_name(tx, both.new.client_id),
                 old_client=client_name(tx, both.old.client_id),
+                words=words,
             )
 
         try:
@@ -219,20 +223,20 @@ class OverlapFlow(ConflictFlow):
     def _placeholders(self, seen: Seen) -> dict[str, str]:
         clash = seen.both.clash
         return {
-            "new": self._side(seen.studio, seen.both.new, clash.mine, seen.new_client),
-            "old": self._side(seen.studio, seen.both.old, clash.other, seen.old_client),
+            "new": self._side(seen, seen.both.new, clash.mine, seen.new_client),
+            "old": self._side(seen, seen.both.old, clash.other, seen.old_client),
             # The choices of a menu are plain text.
             "new_title": spoken(seen.both.new.content.title),
             "old_title": spoken(seen.both.old.content.title),
         }
 
-    def _side(self, studio: StudioEntry, record: Appointment, when: When, client: str) -> str:
+    def _side(self, seen: Seen, record: Appointment, when: When, client: str) -> str:
         """Return one side in Markdown: title, time, who and what is taken, whose it is."""
-        names = names_of(studio)
+        names = names_of(seen.studio)
         people = [in_markdown(names[owner]) for owner in record.owners if owner in names]
         parts = [
             f"**{in_markdown(record.content.title)}**",
-            span_text(when, self.settings(studio).clock, language_of(self.hass)),
+            span_text(when, self.settings(seen.studio).clock, seen.words),
             ", ".join(people),
             in_markdown(client) if client else "",
         ]

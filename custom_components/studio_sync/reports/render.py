@@ -98,9 +98,8 @@ def render_test(studio: str, language: str) -> Rendered:
     )
 
 
-def render_clients(studio: str, language: str) -> Rendered:
+def render_clients(studio: str, words: Catalogue) -> Rendered:
     """Write the e-mail to which clients of a studio are attached, as plain text only."""
-    words = catalogue(language)
     return Rendered(
         subject=one_line(words.clients_subject.format(studio=one_line(studio))),
         text=f"{words.clients_text.format(studio=isolated(studio))}\n",

@@ -59,6 +59,6 @@ async def _mail(call: ServiceCall, caller: Caller) -> ServiceResponse:
         if not number:
             raise MailNoClients
         attachment = Attachment(name=file.name, mime="text/vcard", content=file.data)
-        message = own_mail(call.hass, access.entry, user_id, attachment)
+        message = own_mail(access.entry, user_id, access.caller.words, attachment)
         await access.entry.runtime_data.mailer.async_post(message)
     return {"number": number, "file_name": file.name}

@@ -27,15 +27,22 @@ import probatio as vol
 from ..const import DOMAIN
 from ..entries.lookup import studios
 from ..entries.roles import EVERYTHING, Need, Rights, rights_of
+from ..entries.users import language_of_user
+from ..texts.catalogue import Catalogue
+from ..texts.home_assistant import language_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
-    """Who asks for something, and what it needs. ``user`` is None for an automation."""
+    """Who asks for something, what it needs, and in which language.
+
+    ``user`` is None for an automation.
+    """
 
     context: Context
     user: User | None
     needs: Need
+    words: Catalogue
 
     def rights_in(self, studio: ConfigEntry) -> Rights | None:
         """Return the rights of the caller in a studio; None if they are not enough."""
@@ -61,11 +68,12 @@ async def caller_of(hass: HomeAssistant, context: Context | None, needs: Need) -
     """Return the caller; nothing is asked yet. Raises Unauthorized for an unknown user."""
     context = context or Context()
     if context.user_id is None:
-        return Caller(context=context, user=None, needs=needs)
+        return Caller(context=context, user=None, needs=needs, words=language_of(hass))
     user = await hass.auth.async_get_user(context.user_id)
     if user is None:
         raise Unauthorized(context=context, permission=POLICY_CONTROL)
-    return Caller(context=context, user=user, needs=needs)
+    words = await language_of_user(hass, user.id)
+    return Caller(context=context, user=user, needs=needs, words=words)
 
 
 async def require(

@@ -29,7 +29,6 @@ from ..scheduling.errors import ClientElsewhere, StaffBusy
 from ..scheduling.settings import Studio
 from ..scheduling.undo_rights import Rights
 from ..scheduling.write_path import Request, Surface, allow, carry_out
-from ..texts.home_assistant import language_of
 from .permissions import Caller
 from .response import Reader
 
@@ -164,7 +163,7 @@ class StudioAccess:
             except StaffBusy as err:
                 if self.reader.rights.others is Extent.ALL:
                     raise
-                raise StaffBusy(err.field, title=language_of(self.hass).busy) from None
+                raise StaffBusy(err.field, title=self.caller.words.busy) from None
 
     def refuse_foreign(self, record: Appointment | None) -> None:
         """Raise Unauthorized for an appointment that the caller may not change."""

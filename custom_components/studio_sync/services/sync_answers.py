@@ -17,9 +17,9 @@ from ..account_sync.requests import AccountRequests
 from ..accounts.report_details import details_json, named_json, reason_texts
 from ..entries.account_names import entry_name
 from ..entries.lookup import staff_id_of
+from ..entries.users import language_of_user
 from ..scheduling.write_path import author_of
 from ..sync.report import Report
-from ..texts.home_assistant import language_of
 from ..texts.plans import held_text
 from . import schema as given
 from .permissions import Caller
@@ -77,7 +77,8 @@ async def reports_answer(
     """Return what was done; ``hides``: of whom the caller may not see what it is about."""
     if not call.return_response:
         return None
-    texts, values = await reason_texts(call.hass), list[JsonObjectType]()
+    words = await language_of_user(call.hass, call.context.user_id)
+    texts, values = await reason_texts(call.hass, words), list[JsonObjectType]()
     for sync, report in zip(syncs, reports, strict=True):
         details = await sync.async_details(report)
         if hides(sync):
@@ -100,10 +101,11 @@ async def previews_answer(
     hides: Callable[[Sync], bool] = lambda _: False,
 ) -> ServiceResponse:
     """Return what would be done, step by step; ``hides`` as for ``reports_answer``."""
-    texts, values = await reason_texts(call.hass), list[JsonObjectType]()
+    words = await language_of_user(call.hass, call.context.user_id)
+    texts, values = await reason_texts(call.hass, words), list[JsonObjectType]()
     for sync, report in zip(syncs, reports, strict=True):
         details, hidden = await sync.async_details(report), hides(sync)
-        why = held_text(report.plan, language_of(call.hass))
+        why = held_text(report.plan, words)
         name = entry_name(call.hass, sync.config_entry)
         # A plan may be long: it is formatted in another thread, not to block the event loop.
         shown = await call.hass.async_add_executor_job(
@@ -122,7 +124,9 @@ async def undo(call: ServiceCall, sync: Sync) -> ServiceResponse:
         report = await sync.async_undo(run_id, starter_of(call.context))
         return await reports_answer(call, [sync], [report])
     chosen, plan = await sync.async_preview_undo(run_id)
-    left = named_json(await sync.async_named(plan.refused), await reason_texts(call.hass))
+    words = await language_of_user(call.hass, call.context.user_id)
+    texts = await reason_texts(call.hass, words)
+    left = named_json(await sync.async_named(plan.refused), texts)
     name = entry_name(call.hass, sync.config_entry)
     shown = await call.hass.async_add_executor_job(undo_json, name, chosen, plan, _page(call))
     return {"previews": [shown | {"not_undone": left}]}

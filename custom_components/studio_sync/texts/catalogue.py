@@ -5,20 +5,22 @@ add its file there.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 import json
 from pathlib import Path
 from typing import Any, Final
 
-from babel import Locale
+from babel import Locale, localedata
 
 DEFAULT: Final = "en"
 """The language of everybody whose own is not there."""
 FOLDER: Final = Path(__file__).parent.parent / "translations"
 UNKNOWN: Final = "unknown"
+TWELVE, TWENTY_FOUR = "hm", "Hm"
+"""Times with 12 hours and with 24, as CLDR calls them."""
 _PLAIN: Final[Mapping[str, str]] = {DEFAULT: "en-GB"}
 """Whose habits count where no country is known: English with the day before the month."""
-_FORMED: Final = frozenset({"code", "locale"})
+_FORMED: Final = frozenset({"code", "locale", "time"})
 """What of a catalogue is no text."""
 
 
@@ -36,6 +38,8 @@ class Catalogue:
 
     code: str
     locale: Locale
+    time: str
+    """How times are written: ``TWELVE`` or ``TWENTY_FOUR``."""
     all_day: str
     subjects: Mapping[str, str]
     headline: Mapping[str, str]
@@ -95,7 +99,8 @@ def read_catalogue(path: Path) -> Catalogue:
     for name, value in found.items():
         if not _is_of(forms[name], value):
             raise ValueError(f"{path.name}: {name}")
-    return Catalogue(code=path.stem, locale=_locale(path.stem), **found)
+    locale = _habits(_PLAIN.get(path.stem, path.stem))
+    return Catalogue(code=path.stem, locale=locale, time=_time(locale), **found)
 
 
 def _is_of(form: Any, value: object) -> bool:
@@ -105,11 +110,16 @@ def _is_of(form: Any, value: object) -> bool:
     return isinstance(value, dict) and all(_is_of(within, each) for each in value.values())
 
 
-def _locale(language: str) -> Locale:
-    """Return a language's habits, and have Babel read its file now."""
-    locale = Locale.parse(_PLAIN.get(language, language), sep="-")
+def _habits(language: str) -> Locale:
+    """Return the habits in dates and numbers, and have Babel read its file now."""
+    locale = Locale.parse(language, sep="-")
     locale.plural_form  # noqa: B018
     return locale
+
+
+def _time(locale: Locale) -> str:
+    """Return how people write times there."""
+    return TWELVE if "h" in str(locale.time_formats["short"].pattern) else TWENTY_FOUR
 
 
 CATALOGUES: Final[Mapping[str, Catalogue]] = {
@@ -123,6 +133,19 @@ _CODES: Final[Mapping[str, str]] = {
 """The code of each language, also without its country: ``pt`` is ``pt-BR``."""
 
 
+_AT_HOME: Final[dict[str, Catalogue]] = {}
+"""The texts with the habits of a country, by language and country such as ``de-AT``."""
+
+
+def know_country(country: str) -> None:
+    """Read the habits of a country in all languages that CLDR knows there. Reads files."""
+    for words in CATALOGUES.values():
+        language = f"{words.code.partition('-')[0]}-{country}"
+        if localedata.exists(language.replace("-", "_")):
+            locale = _habits(language)
+            _AT_HOME[language] = replace(words, locale=locale, time=_time(locale))
+
+
 def known_language(language: str) -> str | None:
     """Return the code of the texts for a language such as ``de-AT``; None if there are none."""
     whole = language.casefold().replace("_", "-")
@@ -130,5 +153,8 @@ def known_language(language: str) -> str | None:
 
 
 def catalogue(language: str) -> Catalogue:
-    """Return the texts of a language such as ``de`` or ``de-AT``; in English if it has none."""
-    return CATALOGUES[known_language(language) or DEFAULT]
+    """Return the texts of a language such as ``de`` or ``de-AT``; in English if it has none.
+
+    Dates and numbers are as in its country, once that is known (``know_country``).
+    """
+    return _AT_HOME.get(language) or CATALOGUES[known_language(language) or DEFAULT]

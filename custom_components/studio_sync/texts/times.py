@@ -9,7 +9,7 @@ from ..book.model import Moment, Timed, When
 from .catalogue import Catalogue
 
 _DAY: Final = timedelta(days=1)
-_LONG, _BRIEF, _YEARLESS, _TIME = "yMMMEd", "MMMEd", "MMMd", "Hm"
+_LONG, _BRIEF, _YEARLESS = "yMMMEd", "MMMEd", "MMMd"
 _DATE, _YEARLY = "yMMMd", "MMMMd"
 """What is told, as CLDR names it: the language knows the order, and what is between."""
 _LEAP_YEAR: Final = 2000
@@ -58,8 +58,8 @@ def yearly_text(month: int, day: int, words: Catalogue) -> str:
 
 
 def time_text(moment: datetime | time, words: Catalogue) -> str:
-    """Write a time on the clock that a moment is of: ``10:00``."""
-    return format_skeleton(_TIME, moment, locale=words.locale)
+    """Write a time on the clock that a moment is of: ``10:00``, or ``10:00 am``."""
+    return format_skeleton(words.time, moment, locale=words.locale)
 
 
 def _moment(moment: Moment, clock: tzinfo, words: Catalogue, form: str) -> str:

@@ -2,6 +2,7 @@
 // A plain web component: what is typed stays, since only what has changed is drawn again.
 
 import type { Hass, Localize } from "../hass.js";
+import { Texts } from "../texts.js";
 import { ownConflicts, Settling } from "./conflicts.js";
 import type { Dialog, Page } from "./dialog.js";
 import { alarm, button, type Child, h, paragraphs } from "./dom.js";
@@ -12,7 +13,8 @@ import { ownPhones, PhoneChange } from "./phones.js";
 import { STYLE } from "./style.js";
 
 const VIEW = "studio_sync/own_account";
-const TEXTS = ["config_panel", "config", "exceptions", "issues", "selector"];
+/** What is Home Assistant's to translate: its dialogs, as they are here. */
+const TEXTS = ["config", "exceptions", "issues", "selector"];
 const REFRESH = 5000; // Milliseconds between two looks at the account's state.
 // The address to which Google sends people back.
 const HEADERS = { "HA-Frontend-Base": location.origin };
@@ -20,6 +22,7 @@ const HEADERS = { "HA-Frontend-Base": location.origin };
 class OwnPage extends HTMLElement implements Page {
   private known?: Hass;
   private texts?: Localize;
+  private words?: Texts;
   private timer?: number;
   private dialog: Dialog | null = null;
   /** What the memberships were when they were drawn, as JSON. */
@@ -40,7 +43,7 @@ class OwnPage extends HTMLElement implements Page {
     this.texts?.(`component.${domain}.${key}`, values) ?? "";
 
   readonly own = (key: string, values?: Values): string =>
-    this.localize(`config_panel.own_page.${key}`, values);
+    this.words?.of(`config_panel.own_page.${key}`, values) ?? "";
 
   get hass(): Hass {
     return this.known as Hass;
@@ -80,6 +83,7 @@ class OwnPage extends HTMLElement implements Page {
   }
 
   private async begin(): Promise<void> {
+    this.words = await Texts.load(this.hass);
     for (const category of TEXTS) {
       const integrations = ["studio_sync", "homeassistant"];
       this.texts = await this.hass.loadBackendTranslation(category, integrations);

@@ -1,0 +1,55 @@
+"""The texts of the page and the cards: those that they show, in one message.
+
+Home Assistant would send all of ``translations/`` that is of the same category, which is several
+times as much: the texts of e-mails, of dialogs, of repairs.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from homeassistant.components.websocket_api import async_register_command
+from homeassistant.components.websocket_api.connection import ActiveConnection
+from homeassistant.components.websocket_api.decorators import async_response
+from homeassistant.components.websocket_api.messages import BASE_COMMAND_MESSAGE_SCHEMA
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.translation import async_get_translations
+import probatio as vol
+
+from ..const import DOMAIN
+from ..texts.catalogue import DEFAULT, known_language
+
+_KIND: Final = f"{DOMAIN}/texts"
+_SCHEMA: Final = BASE_COMMAND_MESSAGE_SCHEMA.extend(
+    {vol.Required("type"): _KIND, vol.Required("language"): str}
+)
+_START: Final = f"component.{DOMAIN}."
+_SHOWN: Final = {
+    "config_panel": (
+        "config_panel.page.",
+        "config_panel.own_page.",
+        "config_panel.texts.repeats.",
+        "config_panel.texts.counted.",
+    ),
+    "exceptions": ("exceptions.",),
+    "selector": ("selector.file_format.",),
+}
+"""What the page shows, by Home Assistant's category."""
+
+
+@callback
+def async_register_texts(hass: HomeAssistant) -> None:
+    """Register ``studio_sync/texts``, for everybody who is signed in."""
+    async_register_command(hass, _KIND, _texts, _SCHEMA)
+
+
+@async_response
+async def _texts(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+    """Tell the texts by their keys, such as ``config_panel.page.diary.today``."""
+    language = known_language(msg["language"]) or DEFAULT
+    found = dict[str, str]()
+    for category, shown in _SHOWN.items():
+        texts = await async_get_translations(hass, language, category, {DOMAIN})
+        named = ((key.removeprefix(_START), text) for key, text in texts.items())
+        found.update({key: text for key, text in named if key.startswith(shown)})
+    connection.send_result(msg["id"], found)
