@@ -3,10 +3,23 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from playwright.async_api import expect
+from playwright.async_api import Locator, expect
 import pytest
 
-from tests.test_browser_page import JONAS, MARA, ONE, RULER, Set, studio_page
+from tests.live.browser import signed_in_page
+from tests.live.frontend import Frontend, pictures_folder
+from tests.live.studio_page import StudioPage
+from tests.test_browser_page import (
+    CLIENT,
+    JONAS,
+    MARA,
+    ONE,
+    PORTRAIT,
+    RULER,
+    STRANGE,
+    Set,
+    studio_page,
+)
 
 # Real processes with real start-up times: one worker runs them, one after the other.
 pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live")]
@@ -130,3 +143,146 @@ async def a_rule_from_a_phone(scene: Set) -> None:
     assert len(visits) == 2
     assert visits[0]["recurrence"][0].startswith("RRULE:FREQ=MONTHLY;UNTIL=")
     assert visits[0]["recurrence"][0].endswith(";BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1")
+
+
+async def test_problems_of_a_booking(tmp_path: Path, socket_enabled: None) -> None:
+    """Changes of the clock, another zone, a lost connection, odd names: nothing typed is lost."""
+    async with studio_page(tmp_path, "page-booking-problems") as scene:
+        await scene.page.open(scene.day)
+        await expect(scene.page.entry(ONE)).to_be_visible()
+        await a_connection_lost_while_typing(scene)
+        await another_client(scene)
+        await the_clock_is_put_forward(scene)
+        await the_clock_is_put_back(scene)
+        await in_another_zone(scene)
+        await odd_names(scene)
+
+
+async def begin(page: StudioPage, day: date, start: str, title: str) -> Locator:
+    """Open the form of a booking with a title."""
+    await page.click("+ New")
+    await page.side.get_by_label("Day", exact=True).fill(day.isoformat())
+    await page.side.get_by_label("Start").fill(start)
+    details = page.side.get_by_text("Title, notes, place")
+    if not await page.side.get_by_label("Title", exact=True).is_visible():
+        await details.click()
+    await page.side.get_by_label("Title", exact=True).fill(title)
+    return page.side
+
+
+async def a_connection_lost_while_typing(scene: Set) -> None:
+    """Book what was typed once the connection is back, and once only."""
+    page = scene.page
+    side = await begin(page, scene.day, "16:00", "Typed offline")
+    await page.page.context.set_offline(offline=True)
+    await page.page.evaluate(
+        "document.querySelector('home-assistant').hass.connection.socket.close()"
+    )
+    lost = page.page.get_by_role("alert").filter(has_text="The connection to Home Assistant")
+    await expect(lost).to_be_visible()
+    await side.get_by_label("Notes").fill("Bring the twins")
+    await page.check("offline")
+    await page.page.context.set_offline(offline=False)
+    await expect(lost).to_have_count(0)
+    await expect(side.get_by_label("Title", exact=True)).to_have_value("Typed offline")
+    await expect(side.get_by_label("Notes")).to_have_value("Bring the twins")
+    await page.click("Book", side)
+    await page.toast("It is booked.")
+    assert len(await scene.found("Typed offline")) == 1
+    # Home Assistant's own frontend does not handle a lost connection, on any page.
+    page.frontend.errors.clear()
+
+
+async def another_client(scene: Set) -> None:
+    """Give an appointment another client in *Change*, and take that back at once."""
+    page = scene.page
+    await scene.act("add_client", name="Bea Blum")
+    await scene.add(
+        "", (11, 12), staff_id=scene.studio.staff["mara"], client_id=CLIENT, session_type="Portrait"
+    )
+    await page.entry(PORTRAIT, MARA).click()
+    await page.click("Change", page.side)
+    await page.side.get_by_role("combobox", name="Client").fill("Bea")
+    await page.click("Save", page.side)
+    await page.toast("Choose the client from what was found, or empty the field.")
+    await page.side.get_by_role("option").filter(has_text="Bea Blum").click()
+    await page.click("Save", page.side)
+    await page.toast("It is changed.")
+    await scene.until_at("Portrait – Bea Blum", ("11:00", "12:00"))
+    await page.undo()
+    await scene.until_at(PORTRAIT, ("11:00", "12:00"))
+    await page.click("Close", page.side)
+
+
+async def the_clock_is_put_forward(scene: Set) -> None:
+    """Say that a time is skipped; the appointment is as long as it says."""
+    page = scene.page
+    day = last_sunday(scene.day.year + 1, 3)
+    side = await begin(page, day, "02:30", "Spring")
+    await expect(side.get_by_text("The clock is put forward at that time")).to_be_visible()
+    await expect(side.get_by_text("3:30")).to_be_visible()
+    await page.check("spring")
+    await page.click("Book", side)
+    await page.toast("It is booked.")
+    assert await spans(scene, "Spring", day) == [(f"{day}T03:30:00+02:00", f"{day}T04:30:00+02:00")]
+
+
+async def the_clock_is_put_back(scene: Set) -> None:
+    """Say which of two hours is meant."""
+    page = scene.page
+    day = last_sunday(scene.day.year + 1, 10)
+    side = await begin(page, day, "02:30", "Autumn")
+    await expect(side.get_by_text("The first is meant.")).to_be_visible()
+    await page.check("autumn")
+    await page.click("Book", side)
+    await page.toast("It is booked.")
+    assert await spans(scene, "Autumn", day) == [(f"{day}T02:30:00+02:00", f"{day}T02:30:00+01:00")]
+
+
+def last_sunday(year: int, month: int) -> date:
+    """Return the day on which the clocks are changed in Europe."""
+    day = date(year, month, 31)
+    return day - timedelta(days=(day.weekday() + 1) % 7)
+
+
+async def spans(scene: Set, title: str, day: date) -> list[tuple[str, str]]:
+    """Return when a day's appointments of a title begin and end."""
+    listed = await scene.act("list_appointments", start=f"{day}", end=f"{day + timedelta(days=1)}")
+    return [
+        (each["start"], each["end"]) for each in listed["appointments"] if each["title"] == title
+    ]
+
+
+async def in_another_zone(scene: Set) -> None:
+    """Book by the studio's clock from a browser that is elsewhere."""
+    sign_in = scene.actors.ha.sign_in
+    async with signed_in_page(sign_in, width=1360, time_zone="Pacific/Auckland") as other:
+        pictures = pictures_folder("page-booking-problems") / "auckland"
+        page = StudioPage(Frontend(other, scene.actors.ha.url, pictures))
+        await page.open(scene.day)
+        side = await begin(page, scene.day, "17:30", "From afar")
+        await page.click("Book", side)
+        await page.toast("It is booked.")
+    await scene.until_at("From afar", ("17:30", "18:30"))
+
+
+async def odd_names(scene: Set) -> None:
+    """Make a client of whatever was typed, and show it as it was typed."""
+    page = scene.page
+    for width in (1360, 420):
+        await page.page.set_viewport_size({"width": width, "height": 900})
+        await page.click("+ New")
+        field = page.side.get_by_role("combobox", name="Client")
+        await field.fill(f"{width} {STRANGE[:280]}")
+        await page.side.get_by_role("option").filter(has_text="as a new client").click()
+        await expect(field).to_have_value(f"{width} {STRANGE[:280]}")
+        await page.check(f"odd-{width}")
+        if width == 420:
+            await page.click("Next", page.side)
+            await page.click("Next", page.side)
+            await page.check("odd-check")
+        await page.click("Book", page.side)
+        await page.toast("It is booked.")
+    await expect(page.page.locator("studio-booking img, studio-appointment img")).to_have_count(0)
+    listed = (await scene.act("list_clients"))["clients"]
+    assert sum("onerror" in each["name"] for each in listed) == 2

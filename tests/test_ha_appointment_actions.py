@@ -390,3 +390,41 @@ async def test_the_title_from_google_is_kept_on_request(scene: Scene) -> None:
         keep_title=True,
     )
     assert (await record(scene, found.id)).content.title == "Aunt Mary"
+
+
+async def test_an_appointment_gets_another_client_or_none(scene: Scene) -> None:
+    """One date of a series, the later ones, or all; the title of the template follows."""
+    await offer(scene)
+    made = [(await act(scene, "add_client", name=name))["clients"] for name in ("Ada", "Bea")]
+    ada, bea = [client["client_id"] for [client] in made]
+    series = await add(
+        scene,
+        "",
+        start="2027-03-01 10:00",
+        session_type="Portrait",
+        client_id=ada,
+        recurrence="FREQ=DAILY;COUNT=4",
+    )
+
+    async def titles() -> list[str]:
+        found = await act(scene, "list_appointments", start="2027-03-01", end="2027-03-06")
+        return [each["title"].removeprefix("Portrait – ") for each in found["appointments"]]
+
+    async def give(day: int, scope: str, client: str | None) -> None:
+        listed = await act(scene, "list_appointments", start=f"2027-03-0{day}", end="2027-03-06")
+        each = listed["appointments"][0]
+        moment = {"moment": f"2027-03-0{day} 10:00", "scope": scope}
+        one = {"appointment_id": each["appointment_id"], **moment}
+        await act(scene, "update_appointment", **one, client_id=client)
+
+    await give(2, "this", "bea")
+    assert await titles() == ["Ada", "Bea", "Ada", "Ada"]
+    await give(3, "following", bea)
+    assert await titles() == ["Ada", "Bea", "Bea", "Bea"]
+    one = {"appointment_id": series["appointment_id"], "scope": "all"}
+    await act(scene, "update_appointment", **one, client_id=None)
+    found = await act(scene, "list_appointments", start="2027-03-01", end="2027-03-02")
+    assert found["appointments"][0]["client_id"] is None
+    with pytest.raises(ServiceValidationError) as refused:
+        await act(scene, "update_appointment", **one, client_id="nobody")
+    assert refused.value.translation_key == "unknown_client"

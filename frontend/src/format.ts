@@ -54,6 +54,12 @@ export class Format {
     });
   }
 
+  /** "14:02", of an instant of today; else "Thu 26 Nov, 14:02". */
+  recent(moment: string, now = new Date()): string {
+    if (this.dayOf(moment) === this.dayOf(now)) return this.time(moment);
+    return `${this.day(moment, now)}, ${this.time(moment)}`;
+  }
+
   /** "Thursday 26 November". */
   longDay(moment: string | Date): string {
     return this.of(moment, { weekday: "long", day: "numeric", month: "long" });

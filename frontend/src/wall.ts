@@ -54,3 +54,24 @@ export function offsetOf(zone: string, at = new Date()): string {
       .find((each) => each.type === "timeZoneName")?.value ?? "GMT";
   return name.match(/[+-]\d\d:\d\d/)?.[0] ?? "+00:00";
 }
+
+/**
+ * Return the instant that a wall-clock text means in a zone, as the server reads it: of an hour that
+ * comes twice the first; what the clock skips is as much later (RFC 5545 §3.3.5).
+ */
+export function instantOf(wall: string, zone: string): number {
+  const shown = wallTime(wall);
+  const [before, after] = [-1, 1].map((days) => shiftOf(zone, shown + days * 86_400_000));
+  const first = shown - (before ?? 0);
+  if (shiftOf(zone, first) === before) return first;
+  const second = shown - (after ?? 0);
+  return shiftOf(zone, second) === after ? second : first;
+}
+
+/** Milliseconds that a zone's clock is ahead of UTC at an instant. */
+function shiftOf(zone: string, at: number): number {
+  const offset = offsetOf(zone, new Date(at));
+  const [hours = 0, minutes = 0] = offset.slice(1).split(":").map(Number);
+  const sign = offset.startsWith("-") ? -1 : 1;
+  return sign * (hours * 60 + minutes) * 60_000;
+}

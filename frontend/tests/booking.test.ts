@@ -125,6 +125,34 @@ test("what is new has its fields", () => {
   );
 });
 
+test("it is as long as it says when the clock is changed", () => {
+  const plan = (day: string, time: string, minutes: number) =>
+    times({ ...newPlan({}, studio, berlin), day, time, minutes });
+  const spring = plan("2027-03-28", "01:30", 120);
+  assert.deepEqual([spring.start, spring.end], ["2027-03-28T01:30:00", "2027-03-28T02:30:00.000Z"]);
+  // 02:30 is skipped: it begins at 03:30.
+  assert.equal(plan("2027-03-28", "02:30", 60).end, "2027-03-28T02:30:00.000Z");
+  assert.equal(plan("2027-03-28", "03:30", 60).end, "2027-03-28T04:30:00");
+  assert.equal(plan("2027-10-31", "01:30", 60).end, "2027-10-31T02:30:00");
+  assert.equal(plan("2027-10-31", "01:30", 120).end, "2027-10-31T01:30:00.000Z");
+  assert.equal(plan("2027-10-31", "02:30", 60).end, "2027-10-31T01:30:00.000Z");
+});
+
+test("of an hour that comes twice it stays the one it is in", () => {
+  const second = {
+    ...appointment,
+    start: "2026-10-25T02:15:00+01:00",
+    end: "2026-10-25T02:45:00+01:00",
+  };
+  const before = planOf(second, berlin);
+  assert.equal(before.minutes, 30);
+  const longer = changed(before, { ...before, minutes: 45 });
+  assert.equal(longer.start, second.start);
+  assert.equal(longer.end, "2026-10-25T02:00:00.000Z");
+  const free = newPlan({ start: second.start }, studio, berlin);
+  assert.equal(times(free).start, second.start);
+});
+
 test("a client is made of what was typed", () => {
   assert.deepEqual(clientIn("Lena Hofer, 0171 123 4567"), {
     name: "Lena Hofer",
@@ -137,5 +165,8 @@ test("a client is made of what was typed", () => {
     emails: ["dori@example.com"],
   });
   assert.equal(clientIn("0171 123 4567"), null);
+  assert.equal(clientIn(" , 0171 123 4567; "), null);
+  assert.equal(clientIn("Lena (Mum), ada@example.com; 0171 123 4567")?.name, "Lena (Mum)");
+  assert.equal(clientIn("Hofer, Lena (0171 123 4567), new")?.name, "Hofer, Lena, new");
   assert.equal(clientIn("<b>Hofer</b> & Söhne")?.name, "<b>Hofer</b> & Söhne");
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { hoursLeft } from "../src/diary/left.js";
 import { agenda, draggedTo, gridSpan, reassigned, textOn } from "../src/diary/shown.js";
 import { Format } from "../src/format.js";
 import type { Hass } from "../src/hass.js";
@@ -104,4 +105,18 @@ test("a week begins on the day that a user has set, and on Monday otherwise", ()
   assert.equal(weekOf("2026-11-27", weekStart("saturday")), "2026-11-21");
   assert.equal(weekOf("2026-11-27", weekStart("language")), "2026-11-23");
   assert.equal(weekOf("2026-11-27", weekStart(undefined)), "2026-11-23");
+});
+
+test("what is over of a day is not offered", () => {
+  const hours: [string, string] = ["09:00", "18:00"];
+  const left = (day: string, now: string) =>
+    hoursLeft(hours, day, berlin, new Date(`2026-05-04T${now}:00+02:00`));
+  assert.deepEqual(left("2026-05-05", "12:00"), hours);
+  assert.equal(left("2026-05-03", "12:00"), null);
+  assert.deepEqual(left("2026-05-04", "07:30"), hours);
+  assert.deepEqual(left("2026-05-04", "11:00"), ["11:00", "18:00"]);
+  assert.deepEqual(left("2026-05-04", "11:01"), ["11:15", "18:00"]);
+  assert.equal(left("2026-05-04", "17:50"), null);
+  assert.equal(left("2026-05-04", "23:50"), null);
+  assert.equal(hoursLeft(null, "2026-05-05", berlin), null);
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addDays, Format } from "../src/format.js";
 import type { Hass } from "../src/hass.js";
+import { instantOf } from "../src/wall.js";
 
 const hass = { language: "en-GB", locale: { language: "en-GB", time_format: "24" } } as Hass;
 const berlin = new Format(hass, "Europe/Berlin");
@@ -47,4 +48,24 @@ test("hours of a clock with twelve are short", () => {
   const english = { language: "en", locale: { language: "en", time_format: "12" } } as Hass;
   const time = new Format(english, "Europe/Berlin").wallTime("2026-01-10T09:05:00");
   assert.match(time, /^9:05\sAM$/);
+});
+
+test("what was today is told by its time alone", () => {
+  const now = new Date("2026-11-26T20:00:00Z");
+  assert.equal(berlin.recent("2026-11-26T14:02:00+01:00", now), "14:02");
+  assert.equal(berlin.recent("2026-11-25T23:30:00Z", now), "00:30");
+  assert.equal(berlin.recent("2026-11-25T14:02:00+01:00", now), "Wed 25 Nov, 14:02");
+});
+
+test("a wall-clock text is the instant that the server takes it for", () => {
+  const at = (wall: string, zone = "Europe/Berlin") =>
+    new Date(instantOf(wall, zone)).toISOString();
+  assert.equal(at("2027-07-01T10:00:00"), "2027-07-01T08:00:00.000Z");
+  assert.equal(at("2027-03-28T02:30:00"), "2027-03-28T01:30:00.000Z");
+  assert.equal(at("2027-03-28T03:30:00"), "2027-03-28T01:30:00.000Z");
+  assert.equal(at("2027-10-31T02:30:00"), "2027-10-31T00:30:00.000Z");
+  assert.equal(at("2027-10-31T03:00:00"), "2027-10-31T02:00:00.000Z");
+  assert.equal(at("2027-01-01T00:10:00", "America/New_York"), "2027-01-01T05:10:00.000Z");
+  assert.equal(at("2027-11-07T01:30:00", "America/New_York"), "2027-11-07T05:30:00.000Z");
+  assert.equal(at("2027-01-01T10:00:00", "UTC"), "2027-01-01T10:00:00.000Z");
 });

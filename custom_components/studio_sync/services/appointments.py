@@ -63,6 +63,7 @@ _UPDATE = vol.Schema(
         **given.WHEN,
         **given.CONTENT,
         **given.PEOPLE,
+        vol.Optional("client_id"): vol.Any(None, cv.string),
         **given.EXPECTED,
     }
 )
@@ -132,12 +133,17 @@ async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
         *("config_entry_id", "appointment_id", "moment", "scope", "expected_rev")
     }
     given.need_some(asked - {"allow_overlap"}, "appointment_id")
+    client = {"client_id": call.data["client_id"] or None} if "client_id" in call.data else {}
+    client_id = client.get("client_id")
+    if client_id is not None:
+        await access.refuse_client_elsewhere(client_id)
 
     def work(tx: Transaction) -> list[Appointment]:
         record_id = call.data["appointment_id"]
         moment, scope = given.instance_of(call.data, access.studio)
         record, at, _ = target(tx, record_id, moment, scope)
-        changes = given.changes_of(call.data, instance(record, at), access.studio, people)
+        others = {**people, **client}
+        changes = given.changes_of(call.data, instance(record, at), access.studio, others)
         return appointments.update(
             tx,
             access.studio,
@@ -149,7 +155,7 @@ async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
             allow_overlap=overlap,
         )
 
-    changed = await access.change(work, record=call.data["appointment_id"])
+    changed = await access.change(work, record=call.data["appointment_id"], client=client_id)
     return await _answer(access, changed)
 
 

@@ -57,6 +57,10 @@ class AppointmentEdit extends Part {
 
   /** Of a series, ask first how much of it is meant. */
   private submit(edit: Edit): void {
+    if (this.renderRoot.querySelector("studio-booking-form")?.unpicked) {
+      this.tell("studio-failed", { message: this.t("booking.unpicked") });
+      return;
+    }
     const [only, ...others] = this.scopes(edit);
     if (this.each.moment === null) void this.save(edit);
     else if (only && !others.length) void this.save(edit, only);
@@ -85,18 +89,12 @@ class AppointmentEdit extends Part {
     if (recurrence && scope !== "this") fields.recurrence = recurrence;
     this.busy = true;
     try {
+      const client = await this.linkedTo(edit);
+      if (client !== edit.before.client_id) fields.client_id = client;
       let undo: string | null = null;
       if (Object.keys(fields).length) {
         const data = { ...named(each, scope), ...fields, expected_rev: edit.rev };
         undo = (await api.act<Done>("update_appointment", data)).undo;
-      }
-      const client = await this.linkedTo(edit);
-      if (client !== edit.before.client_id) {
-        const named = { appointment_id: each.appointment_id };
-        const done = client
-          ? await api.act<Done>("link_client", { ...named, client_id: client })
-          : await api.act<Done>("unlink_client", named);
-        undo = Object.keys(fields).length ? null : done.undo;
       }
       this.tell("studio-done", { text: this.t("appointment.saved"), undo });
       this.left();

@@ -89,7 +89,7 @@ class AppointmentHistory extends Part {
       <ul class="plain">
         ${places.map((one) => {
           const of = studio.people.find((each) => each.id === one.of)?.name ?? one.name;
-          const since = one.since ? `${format.day(one.since)}, ${format.time(one.since)}` : "";
+          const since = one.since ? format.recent(one.since) : "";
           return html`<li dir="auto">
             ${this.t(`booking.${one.kind}`, { name: of })}:
             ${this.t(`appointment.state.${one.state}`)}

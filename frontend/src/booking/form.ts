@@ -87,12 +87,12 @@ export class BookingForm extends Part {
   private pick(name: "day" | "time", event: Event): void {
     const target = event.target as HTMLInputElement;
     if (!target.value) target.value = this.plan[name];
-    else if (name === "time") this.set({ time: target.value });
+    else if (name === "time") this.set({ time: target.value, at: null });
     else this.set(this.from(target.value));
   }
 
   private from(day: string): Partial<Plan> {
-    return { day, repeat: fitted(this.plan.repeat, day) };
+    return { day, at: null, repeat: fitted(this.plan.repeat, day) };
   }
 
   private pickType(name: string): void {
@@ -241,7 +241,7 @@ export class BookingForm extends Part {
       .dates=${this.check?.dates ?? []}
       @repeat-chosen=${({ detail }: CustomEvent<Chosen>) => {
         const day = detail.day ?? plan.day;
-        this.set({ day, repeat: fitted(detail.repeat, day) });
+        this.set({ ...(detail.day ? this.from(day) : {}), repeat: fitted(detail.repeat, day) });
       }}
     ></studio-repeats>`;
   }
@@ -286,9 +286,12 @@ export class BookingForm extends Part {
     const { plan, context } = this;
     const { format, studio, texts } = context;
     const { start, end } = times(plan);
+    // As the server reads it, as soon as that is known.
     const span = plan.all_day
       ? format.span({ start, end, all_day: true })
-      : `${format.day(plan.day)}, ${format.wallTime(start)}–${format.wallTime(end)}`;
+      : `${format.day(plan.day)}, ${
+          this.check ? format.span(this.check) : format.wallTime(`${plan.day}T${plan.time}:00`)
+        }`;
     const people = [plan.staff_id, ...plan.assistant_ids, ...plan.resource_ids];
     const lines = [
       this.newClient?.name || this.client,
@@ -308,6 +311,7 @@ export class BookingForm extends Part {
     return html`<studio-booking-outcome
       .context=${this.context}
       .check=${this.check}
+      .time=${this.plan.all_day ? "" : this.plan.time}
     ></studio-booking-outcome>`;
   }
 
@@ -354,7 +358,8 @@ export class BookingForm extends Part {
           type="button"
           @click=${() => {
             const wall = format.clock(each.start);
-            this.set({ ...this.from(wall.slice(0, 10)), time: wall.slice(11, 16) });
+            const at = each.all_day ? null : each.start;
+            this.set({ ...this.from(wall.slice(0, 10)), time: wall.slice(11, 16), at });
           }}
         >
           ${format.day(each.start)}${each.all_day ? "" : ` ${format.time(each.start)}`}

@@ -7,14 +7,37 @@ import type { Check } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
 
+const HOUR = 3_600_000; // Milliseconds.
 const NAMED = 5; // Overlaps that are told each by itself.
 
 class BookingOutcome extends Part {
   @property({ attribute: false }) check: Check | null = null;
+  /** The time of day that was chosen; empty: none. */
+  @property() time = "";
 
   override render(): TemplateResult | typeof nothing {
     const { check } = this;
-    return check ? html`${this.overlaps(check)} ${this.places(check)}` : nothing;
+    return check
+      ? html`${this.clock(check)} ${this.overlaps(check)} ${this.places(check)}`
+      : nothing;
+  }
+
+  /** What a change of the clock makes of the time that was chosen. */
+  private clock({ start, all_day }: Check): TemplateResult | typeof nothing {
+    const { format } = this.context;
+    const wall = format.clock(start);
+    if (all_day || !this.time) return nothing;
+    const time = format.wallTime(wall);
+    if (wall.slice(11, 16) > this.time) return this.told("booking.skipped", time);
+    const [before, after] = [-1, 1].map((hours) => {
+      return format.clock(new Date(Date.parse(start) + hours * HOUR));
+    });
+    if (after === wall) return this.told("booking.twice_first", time);
+    return before === wall ? this.told("booking.twice_second", time) : nothing;
+  }
+
+  private told(key: string, time: string): TemplateResult {
+    return html`<p class="alarm" role="status">${this.t(key, { time })}</p>`;
   }
 
   private overlaps(check: Check): TemplateResult | typeof nothing {

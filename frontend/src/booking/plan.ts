@@ -4,13 +4,17 @@ import { hoursOn } from "../diary/shown.js";
 import { addDays, type Format } from "../format.js";
 import type { Appointment, Studio } from "../protocol.js";
 import type { Draft } from "../view.js";
-import { addMinutes, minutesBetween, wallTime } from "../wall.js";
+import { addMinutes, instantOf, minutesBetween, wallTime } from "../wall.js";
 import { linesOf, NEVER, type Repeat, repeatOf } from "./repeat.js";
 
 export interface Plan {
   /** The date, and the time of day: what the inputs hold. */
   day: string;
   time: string;
+  /** The instant that they mean, if it is known: of an hour that comes twice they name two. */
+  at: string | null;
+  /** The studio's zone. */
+  zone: string;
   minutes: number;
   all_day: boolean;
   /** Of whole days: how many. */
@@ -40,6 +44,8 @@ export function newPlan(draft: Draft, studio: Studio, format: Format, now = new 
   return {
     day: wall.slice(0, 10),
     time: wall.slice(11, 16),
+    at: wall === start ? null : instantIn(start),
+    zone: format.zone,
     minutes,
     all_day: draft.all_day ?? false,
     days: draft.all_day && draft.end ? daysBetween(start, draft.end) : 1,
@@ -75,6 +81,8 @@ export function planOf(each: Appointment, format: Format): Plan {
   return {
     day: wall.slice(0, 10),
     time: each.all_day ? "09:00" : wall.slice(11, 16),
+    at: each.all_day ? null : each.start,
+    zone: format.zone,
     minutes: each.all_day ? 60 : minutesBetween(each.start, each.end),
     all_day: each.all_day,
     days: each.all_day ? daysBetween(each.start, each.end) : 1,
@@ -98,8 +106,13 @@ export function times(plan: Plan): { start: string; end: string; all_day: boolea
     const end = addMinutes(`${plan.day}T00:00:00`, Math.max(1, plan.days) * 24 * 60);
     return { start: plan.day, end: end.slice(0, 10), all_day: true };
   }
-  const start = `${plan.day}T${plan.time}:00`;
-  return { start, end: addMinutes(start, plan.minutes), all_day: false };
+  const start = plan.at ?? `${plan.day}T${plan.time}:00`;
+  const begins = plan.at ? Date.parse(plan.at) : instantOf(start, plan.zone);
+  // A wall-clock text, unless the clock is changed meanwhile: it is as long as it says.
+  const wall = addMinutes(start, plan.minutes);
+  const ends = begins + plan.minutes * 60_000;
+  const plain = plan.at === null && instantOf(wall, plan.zone) === ends;
+  return { start, end: plain ? wall : new Date(ends).toISOString(), all_day: false };
 }
 
 /** Return all fields, as `add_appointment` and `free/check` take them. */
@@ -120,7 +133,7 @@ export function fieldsOf(plan: Plan): Record<string, unknown> {
   };
 }
 
-/** Return what differs, as `update_appointment` takes it; the client is linked by another action. */
+/** Return what differs, as `update_appointment` takes it, but for the client and the repeat. */
 export function changed(before: Plan, after: Plan): Record<string, unknown> {
   const found: Record<string, unknown> = {};
   if (JSON.stringify(times(before)) !== JSON.stringify(times(after)))
@@ -159,7 +172,11 @@ function daysBetween(start: string, end: string): number {
 
 /** Drafts have wall-clock texts, or instants with an offset. */
 function wallOf(moment: string, format: Format): string {
-  return /(Z|[+-]\d\d:\d\d)$/.test(moment) ? format.clock(moment) : moment;
+  return instantIn(moment) ? format.clock(moment) : moment;
+}
+
+function instantIn(moment: string): string | null {
+  return /(Z|[+-]\d\d:\d\d)$/.test(moment) ? moment : null;
 }
 
 export interface NewClient {
@@ -175,9 +192,12 @@ export function clientIn(text: string): NewClient | null {
   for (const each of emails) rest = rest.replace(`<${each}>`, " ").replace(each, " ");
   const phones = (rest.match(/\+?\d[\d\s/().-]{4,}\d/g) ?? []).map((each) => each.trim());
   for (const each of phones) rest = rest.replace(each, " ");
+  // What stood around numbers and addresses goes with them, the rest stays as it was typed.
   const name = rest
-    .replace(/[,;()]+/g, " ")
+    .replace(/\(\s*\)/g, " ")
     .replace(/\s+/g, " ")
+    .replace(/( ?[,;])+ ?$|^ ?([,;] ?)+/g, "")
+    .replace(/ ?([,;])(?: ?[,;])*/g, "$1")
     .trim();
   return name ? { name, phones, emails } : null;
 }

@@ -6,6 +6,7 @@ import { isDay } from "../format.js";
 import type { Appointment } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
+import { hoursLeft } from "./left.js";
 import { agenda, bodyOf, hoursOn, type Line, namesOf, owners } from "./shown.js";
 
 class DiaryAgenda extends Part {
@@ -20,7 +21,8 @@ class DiaryAgenda extends Part {
     const { studio, format } = this.context;
     const mine = studio.me[0] ?? "";
     const of = this.appointments.filter((each) => this.isOn(each, day));
-    const lines = agenda(of, day, hoursOn(studio, mine, day), format);
+    const hours = hoursLeft(hoursOn(studio, mine, day), day, format);
+    const lines = agenda(of, day, hours, format);
     return html`<section>
       ${this.days.length > 1 ? html`<h3>${format.longDay(day)}</h3>` : ""}
       ${

@@ -7,7 +7,7 @@ import "../appointment/facts.js";
 import "../appointment/move.js";
 import { named, type Scope, whichOf } from "../appointment/change.js";
 import { repeatText } from "../booking/repeat.js";
-import { namesOf, owners } from "../diary/shown.js";
+import { namesOf } from "../diary/shown.js";
 import { Following } from "../following.js";
 import type { Appointment, AppointmentDetails, Done } from "../protocol.js";
 import { shared } from "../style.js";
@@ -62,7 +62,8 @@ class StudioAppointment extends Part {
   private shown(details: AppointmentDetails, each: Appointment): TemplateResult {
     const { format, studio, texts } = this.context;
     const whole = `${format.day(each.start)}${each.all_day ? "" : `, ${format.span(each)}`}`;
-    const people = namesOf(studio, owners(each));
+    const people = namesOf(studio, [each.staff_id, ...each.assistant_ids]);
+    const rooms = namesOf(studio, each.resource_ids);
     return html`<p class="quiet">
         ${[
           each.session_type ?? this.t(`appointment.${each.kind}`),
@@ -89,12 +90,17 @@ class StudioAppointment extends Part {
         .details=${details}
       ></studio-appointment-client>
       ${people.length ? this.fact("appointment.who", people.join(", ")) : nothing}
+      ${rooms.length ? this.fact("booking.rooms", rooms.join(", ")) : nothing}
       ${
         details.series
           ? this.fact("booking.repeats", repeatText(details.series.recurrence, texts, format))
           : nothing
       }
-      ${each.place ? this.fact("booking.place", each.place) : nothing}
+      ${
+        each.place && each.place !== rooms.join(", ")
+          ? this.fact("booking.place", each.place)
+          : nothing
+      }
       ${each.description ? this.fact("booking.notes", each.description) : nothing}
       <studio-appointment-history
         .context=${this.context}

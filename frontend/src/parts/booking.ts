@@ -43,8 +43,8 @@ class StudioBooking extends Part {
     }
     const fresh = newPlan(this.draft, this.context.studio, this.context.format);
     // What was typed stays when another time is chosen in the diary.
-    const { day, time, minutes, all_day, days } = fresh;
-    const chosen = this.draft.start ? { day, time, all_day } : {};
+    const { day, time, at, minutes, all_day, days } = fresh;
+    const chosen = this.draft.start ? { day, time, at, all_day } : {};
     const kept = this.draft.end ? { ...chosen, minutes, days } : chosen;
     this.plan = this.plan
       ? {

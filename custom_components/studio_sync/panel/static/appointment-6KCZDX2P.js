@@ -1,16 +1,16 @@
-import{a as E,b as B,d as C,f as O,g as H,h as q}from"./chunk-7N7IRYHS.js";import{c as P,d as x}from"./chunk-ZHNTCG3R.js";import{a as A}from"./chunk-2B3QSWIO.js";import"./chunk-PUVL32KA.js";import{b as S}from"./chunk-OFDZJKXF.js";import{a as $}from"./chunk-FQEGW5KZ.js";import{b as g,c as n,e as l,h as u,i as h,j as y}from"./chunk-T4ZGZ4J2.js";import{a as p}from"./chunk-JBUOXDHO.js";var V=["this","following","all"];function w(d,r){let t=d.moment===null?{}:{moment:d.moment};return{appointment_id:d.appointment_id,...t,...r?{scope:r}:{}}}function U(d,r){return n`<div class="alarm" role="group" aria-label=${d}>
+import{a as P,b as A,d as j,f as S,g as B,h as C}from"./chunk-MOEBNCUR.js";import{c as V,d as k}from"./chunk-DXSLUACK.js";import{a as U}from"./chunk-2B3QSWIO.js";import"./chunk-HZYRFKE3.js";import{b as D}from"./chunk-OFDZJKXF.js";import{a as y}from"./chunk-FQEGW5KZ.js";import{b as v,c as n,e as l,h as u,i as m,j as g}from"./chunk-T4ZGZ4J2.js";import{a as p}from"./chunk-JBUOXDHO.js";var O=["this","following","all"];function b(d,r){let t=d.moment===null?{}:{moment:d.moment};return{appointment_id:d.appointment_id,...t,...r?{scope:r}:{}}}function q(d,r){return n`<div class="alarm" role="group" aria-label=${d}>
     <p>${d}</p>
     <div class="row">
       ${r.map(t=>n`<button type="button" class=${t.plain?"plain":""} @click=${t.act}>
             ${t.words}
           </button>`)}
     </div>
-  </div>`}function _(d,r,t,e=V){return U(d("appointment.which"),[...e.map(i=>({words:d(`diary.${i}`),act:()=>r(i)})),{words:d("booking.leave"),plain:!0,act:t}])}var b=class extends ${constructor(){super(...arguments);this.client="";this.series="";this.edit=null;this.scoped=!1;this.busy=!1}willUpdate(t){let e=t.get("each");t.has("each")&&e?.key!==this.each.key&&this.begin()}begin(){let{each:t,client:e}=this,i=C(t,this.context.format);this.edit={before:i,plan:i,rev:t.rev,client:e,newClient:null},this.scoped=!1}left(){this.dispatchEvent(new Event("left"))}submit(t){let[e,...i]=this.scopes(t);this.each.moment===null?this.save(t):e&&!i.length?this.save(t,e):this.scoped=!0}scopes({before:t,plan:e}){if(!q(t,e))return V;let{repeat:i,day:s}=e;return i.often==="never"?["following"]:B(i,s,this.series||s,this.context.format)?["following","all"]:["following"]}render(){return this.edit?this.form(this.edit):l}async save(t,e){let{each:i}=this,{api:s}=this.context,o=O(t.before,t.plan),a=H(t.before,t.plan,i.moment!==null);a&&e!=="this"&&(o.recurrence=a),this.busy=!0;try{let c=null;if(Object.keys(o).length){let f={...w(i,e),...o,expected_rev:t.rev};c=(await s.act("update_appointment",f)).undo}let m=await this.linkedTo(t);if(m!==t.before.client_id){let f={appointment_id:i.appointment_id},j=m?await s.act("link_client",{...f,client_id:m}):await s.act("unlink_client",f);c=Object.keys(o).length?null:j.undo}this.tell("studio-done",{text:this.t("appointment.saved"),undo:c}),this.left()}catch(c){c.translation_key==="book_stale"?this.overtaken():this.tell("studio-failed",c)}finally{this.busy=!1,this.scoped=!1}}async linkedTo(t){if(!t.newClient)return t.plan.client_id;let i=(await this.context.api.act("add_client",{...t.newClient})).clients[0]?.client_id??null;return this.edit={...t,newClient:null,client:t.newClient.name,plan:{...t.plan,client_id:i}},i}overtaken(){this.tell("studio-failed",{message:this.t("appointment.overtaken")})}form(t){let{each:e}=this,i=C(e,this.context.format),s=e.rev===t.rev?[]:Object.keys(O(t.before,i)),o=e.moment!==null&&e.series_id!==null;return n`${e.rev===t.rev?l:n`<div class="alarm" role="alert">
+  </div>`}function _(d,r,t,e=O){return q(d("appointment.which"),[...e.map(i=>({words:d(`diary.${i}`),act:()=>r(i)})),{words:d("booking.leave"),plain:!0,act:t}])}var $=class extends y{constructor(){super(...arguments);this.client="";this.series="";this.edit=null;this.scoped=!1;this.busy=!1}willUpdate(t){let e=t.get("each");t.has("each")&&e?.key!==this.each.key&&this.begin()}begin(){let{each:t,client:e}=this,i=j(t,this.context.format);this.edit={before:i,plan:i,rev:t.rev,client:e,newClient:null},this.scoped=!1}left(){this.dispatchEvent(new Event("left"))}submit(t){if(this.renderRoot.querySelector("studio-booking-form")?.unpicked){this.tell("studio-failed",{message:this.t("booking.unpicked")});return}let[e,...i]=this.scopes(t);this.each.moment===null?this.save(t):e&&!i.length?this.save(t,e):this.scoped=!0}scopes({before:t,plan:e}){if(!C(t,e))return O;let{repeat:i,day:s}=e;return i.often==="never"?["following"]:A(i,s,this.series||s,this.context.format)?["following","all"]:["following"]}render(){return this.edit?this.form(this.edit):l}async save(t,e){let{each:i}=this,{api:s}=this.context,o=S(t.before,t.plan),a=B(t.before,t.plan,i.moment!==null);a&&e!=="this"&&(o.recurrence=a),this.busy=!0;try{let c=await this.linkedTo(t);c!==t.before.client_id&&(o.client_id=c);let h=null;if(Object.keys(o).length){let w={...b(i,e),...o,expected_rev:t.rev};h=(await s.act("update_appointment",w)).undo}this.tell("studio-done",{text:this.t("appointment.saved"),undo:h}),this.left()}catch(c){c.translation_key==="book_stale"?this.overtaken():this.tell("studio-failed",c)}finally{this.busy=!1,this.scoped=!1}}async linkedTo(t){if(!t.newClient)return t.plan.client_id;let i=(await this.context.api.act("add_client",{...t.newClient})).clients[0]?.client_id??null;return this.edit={...t,newClient:null,client:t.newClient.name,plan:{...t.plan,client_id:i}},i}overtaken(){this.tell("studio-failed",{message:this.t("appointment.overtaken")})}form(t){let{each:e}=this,i=j(e,this.context.format),s=e.rev===t.rev?[]:Object.keys(S(t.before,i)),o=e.moment!==null&&e.series_id!==null;return n`${e.rev===t.rev?l:n`<div class="alarm" role="alert">
               <p>${this.t("appointment.meanwhile")}</p>
               ${s.length?n`<p dir="auto">
                       ${this.context.format.day(e.start)}, ${this.context.format.span(e)} ·
                       ${e.title??""} ·
-                      ${x(this.context.studio,P(e)).join(", ")}
+                      ${k(this.context.studio,V(e)).join(", ")}
                     </p>`:l}
               <div class="row">
                 <button
@@ -33,7 +33,7 @@ import{a as E,b as B,d as C,f as O,g as H,h as q}from"./chunk-7N7IRYHS.js";impor
           .newClient=${t.newClient}
           .of=${{appointment_id:e.appointment_id,moment:e.moment}}
           .single=${o}
-          .following=${q(t.before,t.plan)}
+          .following=${C(t.before,t.plan)}
           @plan-changed=${({detail:a})=>{this.edit={...t,plan:a}}}
           @client-picked=${({detail:a})=>this.picked(t,a)}
         ></studio-booking-form>
@@ -47,11 +47,11 @@ import{a as E,b as B,d as C,f as O,g as H,h as q}from"./chunk-7N7IRYHS.js";impor
                   ${this.t("booking.leave")}
                 </button>
               </div>`}
-      </form>`}picked(t,e){let i=e&&"client_id"in e?e:null;this.edit={...t,newClient:e&&"add"in e?e.add:null,client:i?.name??"",plan:{...t.plan,client_id:i?.client_id??null}}}static{this.styles=[y,g`
+      </form>`}picked(t,e){let i=e&&"client_id"in e?e:null;this.edit={...t,newClient:e&&"add"in e?e.add:null,client:i?.name??"",plan:{...t.plan,client_id:i?.client_id??null}}}static{this.styles=[g,v`
       :host { display: block; }
       .alarm { margin-top: 12px; }
       form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px; margin-top: 12px; }
-    `]}};p([u({attribute:!1})],b.prototype,"each",2),p([u()],b.prototype,"client",2),p([u()],b.prototype,"series",2),p([h()],b.prototype,"edit",2),p([h()],b.prototype,"scoped",2),p([h()],b.prototype,"busy",2);function I({before:d,plan:r}){let t={};for(let e of Object.keys(r))JSON.stringify(d[e])!==JSON.stringify(r[e])&&(t[e]=r[e]);return t}customElements.define("studio-appointment-edit",b);var T=class extends ${render(){let{details:r}=this,{client:t}=r;if(!t)return l;let{format:e}=this.context,i=s=>n`<li>
+    `]}};p([u({attribute:!1})],$.prototype,"each",2),p([u()],$.prototype,"client",2),p([u()],$.prototype,"series",2),p([m()],$.prototype,"edit",2),p([m()],$.prototype,"scoped",2),p([m()],$.prototype,"busy",2);function I({before:d,plan:r}){let t={};for(let e of Object.keys(r))JSON.stringify(d[e])!==JSON.stringify(r[e])&&(t[e]=r[e]);return t}customElements.define("studio-appointment-edit",$);var E=class extends y{render(){let{details:r}=this,{client:t}=r;if(!t)return l;let{format:e}=this.context,i=s=>n`<li>
       <button class="line" @click=${()=>this.open(s)}>
         ${e.day(s.start)}${s.all_day?"":`, ${e.time(s.start)}`}:
         <span dir="auto">${s.session_type??s.title??""}</span>
@@ -67,8 +67,8 @@ import{a as E,b as B,d as C,f as O,g as H,h as q}from"./chunk-7N7IRYHS.js";impor
       </button>
       ${t.phones.map(({value:s})=>n`<div class="row">
           <span dir="ltr">${s}</span>
-          <a href=${`tel:${S(s)}`}>${this.t("appointment.call")}</a>
-          <a href=${`sms:${S(s)}`}>${this.t("appointment.message")}</a>
+          <a href=${`tel:${D(s)}`}>${this.t("appointment.call")}</a>
+          <a href=${`sms:${D(s)}`}>${this.t("appointment.message")}</a>
         </div>`)}
       ${t.emails.map(({value:s})=>n`<div class="row">
           <span dir="ltr">${s}</span>
@@ -78,16 +78,16 @@ import{a as E,b as B,d as C,f as O,g as H,h as q}from"./chunk-7N7IRYHS.js";impor
               <ul>${r.last.map(i)}</ul>`:l}
       ${r.next.length?n`<span class="label">${this.t("appointment.next")}</span>
               <ul>${r.next.map(i)}</ul>`:l}
-    </div>`}static{this.styles=[y,g`
+    </div>`}static{this.styles=[g,v`
       :host { display: block; }
       .fact { margin-bottom: 12px; padding: 8px 12px; background: var(--secondary-background-color); border-radius: 8px; overflow-wrap: anywhere; }
       .line { display: block; min-height: 32px; padding: 2px 0; text-align: start; font-weight: 400; background: none; }
       .name { font-weight: 600; color: var(--primary-text-color); }
       ul { margin: 0 0 8px; padding-inline-start: 18px; }
       @media (max-width: 599px) { .line { min-height: 44px; } .row a { display: inline-flex; min-height: 44px; align-items: center; } }
-    `]}};p([u({attribute:!1})],T.prototype,"details",2);var D=class extends ${render(){return n`${this.where(this.details)} ${this.history(this.details.history)}`}where(r){let{format:t,studio:e}=this.context,i=r.shown.filter(s=>s.kind!=="calendar");return i.length?n`<h3>${this.t("appointment.where")}</h3>
+    `]}};p([u({attribute:!1})],E.prototype,"details",2);var T=class extends y{render(){return n`${this.where(this.details)} ${this.history(this.details.history)}`}where(r){let{format:t,studio:e}=this.context,i=r.shown.filter(s=>s.kind!=="calendar");return i.length?n`<h3>${this.t("appointment.where")}</h3>
       <ul class="plain">
-        ${i.map(s=>{let o=e.people.find(c=>c.id===s.of)?.name??s.name,a=s.since?`${t.day(s.since)}, ${t.time(s.since)}`:"";return n`<li dir="auto">
+        ${i.map(s=>{let o=e.people.find(c=>c.id===s.of)?.name??s.name,a=s.since?t.recent(s.since):"";return n`<li dir="auto">
             ${this.t(`booking.${s.kind}`,{name:o})}:
             ${this.t(`appointment.state.${s.state}`)}
             ${a?this.t("appointment.since",{when:a}):""}
@@ -105,11 +105,11 @@ import{a as E,b as B,d as C,f as O,g as H,h as q}from"./chunk-7N7IRYHS.js";impor
                         </div>`)}
                   </div>`:l}
           </li>`)}
-      </ul>`}said(r,t){let{format:e,texts:i}=this.context;return typeof t!="string"?`${e.day(t.start)}, ${e.span(t)}`:t?r==="recurrence"?E(t.split(`
-`),i,e):t:"–"}static{this.styles=[y,g`
+      </ul>`}said(r,t){let{format:e,texts:i}=this.context;return typeof t!="string"?`${e.day(t.start)}, ${e.span(t)}`:t?r==="recurrence"?P(t.split(`
+`),i,e):t:"–"}static{this.styles=[g,v`
       ul { margin: 0 0 8px; padding: 0; list-style: none; font-size: 14px; }
       .history li { margin-bottom: 8px; overflow-wrap: anywhere; }
-    `]}};p([u({attribute:!1})],D.prototype,"details",2);var N=["created","changed","merged","deleted","cancelled","linked","unlinked","conflict","undone","restored"],F=["title","when","description","place","status","recurrence","busy","staff","assistants","resources"];customElements.define("studio-appointment-client",T);customElements.define("studio-appointment-history",D);var v=class extends ${constructor(){super(...arguments);this.what="move";this.check=null;this.day="";this.time="";this.asked=null;this.busy=!1;this.latest=0;this.who=""}willUpdate(t){let e=t.get("each");if(t.has("each")&&e?.start!==this.each.start){let i=this.context.format.clock(this.each.start);[this.day,this.time]=[i.slice(0,10),i.slice(11,16)],this.look()}}get start(){return this.each.all_day?this.day:`${this.day}T${this.time}:00`}get chosen(){return this.context.format.clock(this.each.start).slice(0,this.start.length)===this.start?this.each.start:this.start}async look(){let t=++this.latest,{api:e}=this.context,i={...w(this.each),start:this.chosen};try{let s=await e.ask("free/check",i);t===this.latest&&(this.check=s)}catch(s){t===this.latest&&this.tell("studio-failed",s)}}choose(t,e=""){this.who=e,this.each.moment===null?this.carry(t):this.asked={kind:"which",fields:t}}async carry(t,e,i=!1){let{each:s,what:o}=this,{api:a,texts:c}=this.context;this.busy=!0;try{let m=await a.act("update_appointment",{...w(s,e),...t,expected_rev:s.rev,allow_overlap:i}),f=s.title??this.t("diary.busy"),j=o==="move"?"diary.moved":"appointment.given";this.tell("studio-done",{text:this.t(j,{title:f,name:this.who}),undo:m.undo}),this.dispatchEvent(new Event("left"))}catch(m){if(m.translation_key==="staff_busy"){let f=()=>{this.carry(t,e,!0)};this.asked={kind:"taken",words:c.error(m),act:f}}else this.asked=null,this.tell("studio-failed",m)}finally{this.busy=!1}}render(){let{asked:t}=this,e=()=>{this.asked=null};return t?.kind==="which"?_(s=>this.t(s),s=>{this.carry(t.fields,s)},e):t?.kind==="taken"?U(t.words,[{words:this.t("diary.beside"),act:t.act},{words:this.t("booking.leave"),plain:!0,act:e}]):n`<div class="move">
+    `]}};p([u({attribute:!1})],T.prototype,"details",2);var N=["created","changed","merged","deleted","cancelled","linked","unlinked","conflict","undone","restored"],F=["title","when","description","place","status","recurrence","busy","staff","assistants","resources"];customElements.define("studio-appointment-client",E);customElements.define("studio-appointment-history",T);var f=class extends y{constructor(){super(...arguments);this.what="move";this.check=null;this.day="";this.time="";this.asked=null;this.busy=!1;this.latest=0;this.who=""}willUpdate(t){let e=t.get("each");if(t.has("each")&&e?.start!==this.each.start){let i=this.context.format.clock(this.each.start);[this.day,this.time]=[i.slice(0,10),i.slice(11,16)],this.look()}}get start(){return this.each.all_day?this.day:`${this.day}T${this.time}:00`}get chosen(){return this.context.format.clock(this.each.start).slice(0,this.start.length)===this.start?this.each.start:this.start}async look(){let t=++this.latest,{api:e}=this.context,i={...b(this.each),start:this.chosen};try{let s=await e.ask("free/check",i);t===this.latest&&(this.check=s)}catch(s){t===this.latest&&this.tell("studio-failed",s)}}choose(t,e=""){this.who=e,this.each.moment===null?this.carry(t):this.asked={kind:"which",fields:t}}async carry(t,e,i=!1){let{each:s,what:o}=this,{api:a,texts:c}=this.context;this.busy=!0;try{let h=await a.act("update_appointment",{...b(s,e),...t,expected_rev:s.rev,allow_overlap:i}),w=s.title??this.t("diary.busy"),H=o==="move"?"diary.moved":"appointment.given";this.tell("studio-done",{text:this.t(H,{title:w,name:this.who}),undo:h.undo}),this.dispatchEvent(new Event("left"))}catch(h){if(h.translation_key==="staff_busy"){let w=()=>{this.carry(t,e,!0)};this.asked={kind:"taken",words:c.error(h),act:w}}else this.asked=null,this.tell("studio-failed",h)}finally{this.busy=!1}}render(){let{asked:t}=this,e=()=>{this.asked=null};return t?.kind==="which"?_(s=>this.t(s),s=>{this.carry(t.fields,s)},e):t?.kind==="taken"?q(t.words,[{words:this.t("diary.beside"),act:t.act},{words:this.t("booking.leave"),plain:!0,act:e}]):n`<div class="move">
       ${this.what==="move"?this.times():this.people()}
       <button class="plain" @click=${()=>this.dispatchEvent(new Event("left"))}>
         ${this.t("booking.leave")}
@@ -150,17 +150,17 @@ import{a as E,b as B,d as C,f as O,g as H,h as q}from"./chunk-7N7IRYHS.js";impor
               ${t.overlaps.map(o=>n`<div dir="auto">
                   ${this.t("booking.overlaps",{title:o.title??this.t("diary.busy"),when:`${s.day(o.start)}, ${s.span(o)}`,who:this.names(o.people)})}
                 </div>`)}
-            </div>`:l}`}names(t){return x(this.context.studio,t).join(", ")}people(){let{each:t,context:e}=this,i=a=>e.studio.people.filter(c=>c.kind===a),[s]=t.resource_ids,o=i("room").filter(({id:a})=>!t.resource_ids.includes(a));return n`${this.row("booking.who",i("staff").filter(({id:a})=>a!==t.staff_id),a=>({staff_id:a,assistant_ids:t.assistant_ids.filter(c=>c!==a)}))}
+            </div>`:l}`}names(t){return k(this.context.studio,t).join(", ")}people(){let{each:t,context:e}=this,i=a=>e.studio.people.filter(c=>c.kind===a),[s]=t.resource_ids,o=i("room").filter(({id:a})=>!t.resource_ids.includes(a));return n`${this.row("booking.who",i("staff").filter(({id:a})=>a!==t.staff_id),a=>({staff_id:a,assistant_ids:t.assistant_ids.filter(c=>c!==a)}))}
     ${s?this.row("booking.rooms",o,a=>({resource_ids:[a,...t.resource_ids.slice(1)]})):l}`}row(t,e,i){return e.length?n`<span class="label">${this.t(t)}</span>
       <div class="row" role="group" aria-label=${this.t(t)}>
-        ${e.map(s=>{let o=this.check?.people.find(({id:f})=>f===s.id),a=o?.by[0],c=o?.reason==="closed"?this.t("booking.closed"):this.t("diary.busy"),m=o&&!o.free?a?.title??c:"";return n`<button
-            class=${m?"taken":""}
+        ${e.map(s=>{let o=this.check?.people.find(({id:w})=>w===s.id),a=o?.by[0],c=o?.reason==="closed"?this.t("booking.closed"):this.t("diary.busy"),h=o&&!o.free?a?.title??c:"";return n`<button
+            class=${h?"taken":""}
             ?disabled=${this.busy}
             @click=${()=>this.choose(i(s.id),s.name)}
           >
-            <span dir="auto">${s.name}</span>${m?n`<small dir="auto">${m}</small>`:l}
+            <span dir="auto">${s.name}</span>${h?n`<small dir="auto">${h}</small>`:l}
           </button>`})}
-      </div>`:l}static{this.styles=[y,g`
+      </div>`:l}static{this.styles=[g,v`
       :host { display: block; }
       .move { display: grid; gap: 8px; margin: 12px 0; justify-items: start; }
       .when { display: grid; grid-template-columns: repeat(auto-fit, minmax(120px, 1fr)); align-items: end; gap: 8px; width: 100%; }
@@ -168,8 +168,8 @@ import{a as E,b as B,d as C,f as O,g as H,h as q}from"./chunk-7N7IRYHS.js";impor
       .row button { display: inline-grid; align-content: center; }
       .taken { color: var(--secondary-text-color); background: var(--secondary-background-color); }
       small { max-width: 160px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 400; }
-    `]}};p([u({attribute:!1})],v.prototype,"each",2),p([u()],v.prototype,"what",2),p([h()],v.prototype,"check",2),p([h()],v.prototype,"day",2),p([h()],v.prototype,"time",2),p([h()],v.prototype,"asked",2),p([h()],v.prototype,"busy",2);customElements.define("studio-appointment-move",v);var k=class extends ${constructor(){super(...arguments);this.details=null;this.doing="";this.busy=!1;this.following=new A(this,t=>this.tell("studio-failed",t))}willUpdate(t){let e=t.get("aim");t.has("aim")&&e?.key!==this.aim.key&&(this.details=null,this.doing=""),this.follow()}updated(t){t.has("doing")&&t.get("doing")!==void 0&&this.renderRoot.querySelector("h2")?.focus()}follow(){let{appointment_id:t,moment:e}=this.aim,i={appointment_id:t,...e===null?{}:{moment:e}},s=o=>{this.details=o};this.following.to(this.context,"appointment/subscribe",i,s)}render(){let{details:t}=this;if(!t)return n`<p class="quiet" role="status">${this.t("appointment.loading")}</p>`;let e=t.appointment;return t.gone||!e?n`<h2>${this.t("appointment.gone")}</h2>`:n`<h2 dir="auto" tabindex="-1">${e.title??this.t("diary.busy")}</h2>
-      ${this.doing==="change"?this.changing(t,e):this.shown(t,e)}`}shown(t,e){let{format:i,studio:s,texts:o}=this.context,a=`${i.day(e.start)}${e.all_day?"":`, ${i.span(e)}`}`,c=x(s,P(e));return n`<p class="quiet">
+    `]}};p([u({attribute:!1})],f.prototype,"each",2),p([u()],f.prototype,"what",2),p([m()],f.prototype,"check",2),p([m()],f.prototype,"day",2),p([m()],f.prototype,"time",2),p([m()],f.prototype,"asked",2),p([m()],f.prototype,"busy",2);customElements.define("studio-appointment-move",f);var x=class extends y{constructor(){super(...arguments);this.details=null;this.doing="";this.busy=!1;this.following=new U(this,t=>this.tell("studio-failed",t))}willUpdate(t){let e=t.get("aim");t.has("aim")&&e?.key!==this.aim.key&&(this.details=null,this.doing=""),this.follow()}updated(t){t.has("doing")&&t.get("doing")!==void 0&&this.renderRoot.querySelector("h2")?.focus()}follow(){let{appointment_id:t,moment:e}=this.aim,i={appointment_id:t,...e===null?{}:{moment:e}},s=o=>{this.details=o};this.following.to(this.context,"appointment/subscribe",i,s)}render(){let{details:t}=this;if(!t)return n`<p class="quiet" role="status">${this.t("appointment.loading")}</p>`;let e=t.appointment;return t.gone||!e?n`<h2>${this.t("appointment.gone")}</h2>`:n`<h2 dir="auto" tabindex="-1">${e.title??this.t("diary.busy")}</h2>
+      ${this.doing==="change"?this.changing(t,e):this.shown(t,e)}`}shown(t,e){let{format:i,studio:s,texts:o}=this.context,a=`${i.day(e.start)}${e.all_day?"":`, ${i.span(e)}`}`,c=k(s,[e.staff_id,...e.assistant_ids]),h=k(s,e.resource_ids);return n`<p class="quiet">
         ${[e.session_type??this.t(`appointment.${e.kind}`),e.all_day?i.span(e):a,e.status==="tentative"?this.t("diary.tentative"):"",e.status==="cancelled"?this.t("appointment.cancelled"):""].filter(Boolean).join(" · ")}
       </p>
       ${e.conflict&&t.conflicts.length?n`<div class="alarm">
@@ -184,8 +184,9 @@ import{a as E,b as B,d as C,f as O,g as H,h as q}from"./chunk-7N7IRYHS.js";impor
         .details=${t}
       ></studio-appointment-client>
       ${c.length?this.fact("appointment.who",c.join(", ")):l}
-      ${t.series?this.fact("booking.repeats",E(t.series.recurrence,o,i)):l}
-      ${e.place?this.fact("booking.place",e.place):l}
+      ${h.length?this.fact("booking.rooms",h.join(", ")):l}
+      ${t.series?this.fact("booking.repeats",P(t.series.recurrence,o,i)):l}
+      ${e.place&&e.place!==h.join(", ")?this.fact("booking.place",e.place):l}
       ${e.description?this.fact("booking.notes",e.description):l}
       <studio-appointment-history
         .context=${this.context}
@@ -219,9 +220,9 @@ import{a as E,b as B,d as C,f as O,g as H,h as q}from"./chunk-7N7IRYHS.js";impor
       .each=${e}
       .series=${t.series?.start??""}
       @left=${()=>this.do("")}
-    ></studio-appointment-edit>`}do(t){this.doing=t}async changed(t,e){this.busy=!0,await this.carryOut(t,()=>e),this.busy=!1,this.do("")}async cancel(t,e){let i={...w(t,e),expected_rev:t.rev};await this.changed(()=>this.context.api.act("cancel_appointment",i),this.t("appointment.was_cancelled",{title:t.title??this.t("diary.busy")}))}async takeUp(t){let e={...w(t),status:"confirmed",expected_rev:t.rev};await this.changed(()=>this.context.api.act("update_appointment",e),this.t("appointment.taken_up"))}static{this.styles=[y,g`
+    ></studio-appointment-edit>`}do(t){this.doing=t}async changed(t,e){this.busy=!0,await this.carryOut(t,()=>e),this.busy=!1,this.do("")}async cancel(t,e){let i={...b(t,e),expected_rev:t.rev};await this.changed(()=>this.context.api.act("cancel_appointment",i),this.t("appointment.was_cancelled",{title:t.title??this.t("diary.busy")}))}async takeUp(t){let e={...b(t),status:"confirmed",expected_rev:t.rev};await this.changed(()=>this.context.api.act("update_appointment",e),this.t("appointment.taken_up"))}static{this.styles=[g,v`
       h2 { padding-inline-end: 44px; overflow-wrap: anywhere; }
       .fact { margin-bottom: 12px; padding: 8px 12px; background: var(--secondary-background-color); border-radius: 8px; overflow-wrap: anywhere; }
       .words { white-space: pre-line; }
       .actions { margin: 12px 0; }
-    `]}};p([u({attribute:!1})],k.prototype,"aim",2),p([h()],k.prototype,"details",2),p([h()],k.prototype,"doing",2),p([h()],k.prototype,"busy",2);customElements.define("studio-appointment",k);
+    `]}};p([u({attribute:!1})],x.prototype,"aim",2),p([m()],x.prototype,"details",2),p([m()],x.prototype,"doing",2),p([m()],x.prototype,"busy",2);customElements.define("studio-appointment",x);
