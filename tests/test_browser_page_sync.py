@@ -113,6 +113,11 @@ async def undo_the_sync(scene: Set, person: Person) -> None:
     async with page.at_most(3):
         await to(scene, "Sync")
         run = page.page.get_by_role("row").filter(has_text="1 new").filter(has_text="sync")
+        await run.first.get_by_role("button", name="Show").click()
+        lines = page.page.locator("studio-run-lines")
+        await expect(lines).to_contain_text("Portrait of Ada – new in Google")
+        await expect(lines).to_contain_text("it was created in the studio")
+        await page.check("run")
         await page.click("Undo", run.first)
         await expect(page.page.get_by_text("What undoing would put back")).to_be_visible()
         await page.check("undo")

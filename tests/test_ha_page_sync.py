@@ -1,11 +1,19 @@
 """The page's view of accounts, phones, and what was done; told of each run."""
 
+from datetime import datetime
 from typing import Any
 
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.studio_sync.book import appointments
+from custom_components.studio_sync.events.phones import (
+    PhoneClient,
+    PhonePlace,
+    PhoneSeen,
+    announce_seen,
+)
 
 from .ha_accesses import add as add_access
 from .ha_book import appointment, by_phone
@@ -93,3 +101,42 @@ async def test_a_sign_in_that_is_waited_for_is_told_to_who_can_do_it(
         [account] = told["accounts"]
         assert (account["reauth"], account["reauth_flow"]) == (True, told_flow)
         assert told["administrators"] == ["Mock User"]
+
+
+async def test_a_run_is_opened_item_by_item(
+    scene: Scene, page: PageSocket, hass_ws_client: WebSocketGenerator
+) -> None:
+    """S23: what it did and why, some of it at a time; for owners only."""
+    studio = scene.studio.entry_id
+    await add(scene, title="Zoé", start="2030-05-06 10:00")
+    await scene.house.sync(scene.account)
+    assert (await page.ask("sync/subscribe", entry_id=studio))["success"]
+    told = await page.told()
+    run = next(each for each in told["runs"] if each["kind"] == "sync" and each["number"])
+    asked = {"entry_id": studio, "run_id": run["run_id"]}
+    found = await page.result("sync/run", **asked)
+    [line] = found["lines"]
+    assert found["number"] == 1
+    assert (line["title"], line["action"], line["outcome"]) == ("Zoé", "create_remote", "done")
+    assert (line["reason"], line["start"][:10]) == ("new_here", "2030-05-06")
+    assert await page.result("sync/run", **asked, offset=1) == {"number": 1, "lines": []}
+    _, desk = await page_of(scene, hass_ws_client, "Dora", roles="desk")
+    assert await desk.refusal("sync/run", **asked) == "unauthorized"
+
+
+async def test_what_moves_and_when_a_phone_was_seen_is_told(scene: Scene, page: PageSocket) -> None:
+    """From its sensors: from where only where that one was switched on."""
+    access, _ = await add_access(scene, "anna.phone", scene.anna)
+    await settle(scene.hass)
+    assert (await page.ask("sync/subscribe", entry_id=scene.studio.entry_id))["success"]
+    told = await page.told()
+    [account], [phone] = told["accounts"], told["phones"]
+    assert (account["parts"][0]["direction"], account["parts"][0]["group"]) == ("both", None)
+    assert (phone["seen"], phone["client"], phone["place"]) == (None, None, None)
+    seen = PhoneSeen(at=dt_util.utcnow(), client=PhoneClient.IOS, place=PhonePlace.LOCAL)
+    announce_seen(scene.hass, access.subentry_id, seen)
+    while phone["seen"] is None or phone["client"] is None:
+        [phone] = (await page.told())["phones"]
+    assert datetime.fromisoformat(phone["seen"]) == seen.at.replace(microsecond=0)
+    assert (phone["client"], phone["place"]) == ("ios", None)
+    assert {"direction", "clients"} <= phone.keys()

@@ -24,6 +24,8 @@ export interface Hass {
   user: { id: string; name: string; is_admin: boolean };
   themes: { darkMode?: boolean };
   auth: { accessToken: string; expired: boolean; refreshAccessToken(): Promise<void> };
+  /** Texts that the frontend has loaded, such as those of entities. */
+  localize: Localize;
   states: Record<string, { attributes: { friendly_name?: string } }>;
   dockedSidebar: "docked" | "always_hidden" | "auto";
   callService<T>(

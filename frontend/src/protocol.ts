@@ -260,6 +260,10 @@ export type TodoItem = Overlap | EditConflict | Held | Needed | Arrival;
 /** What an account syncs: its calendar, or its contacts. */
 export interface SyncPart {
   part: "calendar" | "contacts";
+  /** `out`: what is changed in Google stays there. */
+  direction: "both" | "out";
+  /** Of contacts: the group of clients that they are of. */
+  group: string | null;
   enabled: boolean;
   running: boolean;
   done: number;
@@ -292,6 +296,14 @@ export interface SyncPhone {
   user_name: string;
   who: string[];
   state: string;
+  /** `out`: the phone only reads. */
+  direction: "both" | "out";
+  /** It has an address book. */
+  clients: boolean;
+  /** When it last signed in, with what and from where; null: not known. */
+  seen: string | null;
+  client: string | null;
+  place: string | null;
 }
 
 /** A run of a sync, a change by a phone, or by somebody in the studio. */
@@ -311,6 +323,25 @@ export interface SyncRun {
   who: string | null;
   /** How it can be undone; null: it can't. */
   undo: "sync" | "phone" | "import" | "change" | null;
+}
+
+/** `studio_sync/sync/run` {entry_id, run_id, offset?}: what a run did, at most 200 at once. */
+export interface RunLines {
+  /** How many there are. */
+  number: number;
+  lines: RunLine[];
+}
+
+export interface RunLine {
+  side: "studio" | "google";
+  action: string;
+  what: string;
+  reason: string;
+  /** `done`, `gone`, or why it was not done. */
+  outcome: string;
+  title: string | null;
+  start: string | null;
+  changes: { field: string; before: string | null; after: string | null }[];
 }
 
 /** `studio_sync/sync/subscribe` {entry_id}. */

@@ -191,6 +191,14 @@ def entries(tx: Transaction, run_id: str) -> list[Entry]:
     return [_to_entry(row) for row in tx.connection.execute(_ENTRIES, {"key": run_id})]
 
 
+def page(tx: Transaction, run_id: str, offset: int, limit: int) -> tuple[list[Entry], int]:
+    """Return some of the lines of a run in the order they were written, and how many it has."""
+    query = _ENTRIES.offset(offset).limit(limit)
+    number = select(func.count()).select_from(tables.entry).where(_e.run_id == run_id)
+    found = [_to_entry(row) for row in tx.connection.execute(query, {"key": run_id})]
+    return found, tx.connection.execute(number).scalar_one()
+
+
 def of_appointments(
     tx: Transaction, record_ids: Collection[str], most: int
 ) -> list[tuple[Run, Entry]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -14,19 +14,18 @@ from homeassistant.config_entries import (
     ConfigEntryState,
     ConfigSubentry,
 )
-from homeassistant.const import CONF_USERNAME
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
-from ..book import journal
+from ..book import journal, people
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
 from ..book.model import Run
 from ..const import CONF_ACCOUNT_EMAIL, SUBENTRY_ACCESS
-from ..entries.accesses import CONF_CALENDARS, state_of
+from ..entries.accesses import Access, AddressBook, state_of
 from ..entries.account_names import entry_name
 from ..entries.lookup import account_id_of, accounts, book_id, names_of, staff_id_of
 from ..entries.roles import Need
@@ -42,6 +41,7 @@ from .account_changes import follow_accounts
 from .authors import Authors
 from .commands import Message, async_register
 from .following import async_follow
+from .phones_seen import follow_seen, seen_json
 
 type Sync = AccountCoordinator | ContactsCoordinator
 
@@ -60,16 +60,18 @@ async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Me
 
     async def tell(access: StudioAccess) -> JsonObjectType:
         authors = await Authors.in_studio(access)
+        groups = await access.read(_groups)
         return {
             "administrators": await _administrators(access),
-            "accounts": [_account_json(access, each) for each in _accounts(access)],
+            "accounts": [_account_json(access, each, groups) for each in _accounts(access)],
             "phones": [_phone_json(access, each) for each in _phones(access.entry)],
             "runs": [_run_json(access, each, authors) for each in await access.read(_last_runs)],
         }
 
     def others(due: Callable[[], None]) -> list[CALLBACK_TYPE]:
         phones = listen_to_accesses(access.hass, access.entry.entry_id, due)
-        return [phones, *follow_accounts(access, due)]
+        seen = follow_seen(access.hass, _phones(access.entry), due)
+        return [phones, seen, *follow_accounts(access, due)]
 
     await async_follow(access, connection, msg, tell, _concerns, others=others)
 
@@ -96,7 +98,14 @@ async def _administrators(access: StudioAccess) -> list[JsonValueType]:
     )
 
 
-def _account_json(access: StudioAccess, account: ConfigEntry) -> JsonObjectType:
+def _groups(tx: Transaction) -> Mapping[str, str]:
+    """Return the names of the client groups by id."""
+    return {each.id: each.name for each in people.groups(tx)}
+
+
+def _account_json(
+    access: StudioAccess, account: ConfigEntry, groups: Mapping[str, str]
+) -> JsonObjectType:
     staff_id = staff_id_of(account)
     loaded = account.state is ConfigEntryState.LOADED
     flows = list(account.async_get_active_flows(access.hass, {SOURCE_REAUTH}))
@@ -111,15 +120,17 @@ def _account_json(access: StudioAccess, account: ConfigEntry) -> JsonObjectType:
         "problem": None if loaded else account.error_reason_translation_key or "",
         "reauth": bool(flows),
         "reauth_flow": flows[0]["flow_id"] if flows and may else None,
-        "parts": [_part_json(access, each) for each in _syncs(account)] if loaded else [],
+        "parts": [_part_json(access, each, groups) for each in _syncs(account)] if loaded else [],
     }
 
 
-def _part_json(access: StudioAccess, sync: Sync) -> JsonObjectType:
+def _part_json(access: StudioAccess, sync: Sync, groups: Mapping[str, str]) -> JsonObjectType:
     status, running = sync.data, sync.sync.running
     error = None if sync.last_update_success else sync.last_exception
     return {
         "part": "contacts" if isinstance(sync, ContactsCoordinator) else "calendar",
+        "direction": "both" if sync.options.send_back else "out",
+        "group": groups.get(sync.options.group) if isinstance(sync, ContactsCoordinator) else None,
         "enabled": sync.enabled,
         "running": running is not None,
         "done": 0 if running is None else running.done,
@@ -138,12 +149,18 @@ def _phones(studio: ConfigEntry) -> list[ConfigSubentry]:
 
 
 def _phone_json(access: StudioAccess, phone: ConfigSubentry) -> JsonObjectType:
-    names = names_of(access.entry)
+    names, given = names_of(access.entry), Access.of(phone.data)
+    writes = given.address_book is AddressBook.WRITE or any(
+        each.may_write for each in given.calendars.values()
+    )
     return {
         "access_id": phone.subentry_id,
-        "user_name": phone.data[CONF_USERNAME],
-        "who": [names[each] for each in phone.data[CONF_CALENDARS] if each in names],
+        "user_name": given.user_name,
+        "who": [names[each] for each in given.calendars if each in names],
         "state": state_of(access.entry, phone, dt_util.utcnow()).value,
+        "direction": "both" if writes else "out",
+        "clients": given.address_book is not AddressBook.NONE,
+        **seen_json(access.hass, phone),
     }
 
 

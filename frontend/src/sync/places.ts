@@ -85,7 +85,7 @@ class SyncPlaces extends Part {
     ];
     return html`<div class="part">
       <h4>${this.t(`sync.google_${part.part}`)} ${this.status(part)}</h4>
-      <p class="quiet">${this.n(`sync.moves_${part.part}`, part.synced)}</p>
+      <p class="quiet" dir="auto">${this.moves(part)}</p>
       <p class="quiet">${times.filter(Boolean).join(" · ")}</p>
       ${
         part.enabled && !part.running
@@ -96,6 +96,16 @@ class SyncPlaces extends Part {
           : nothing
       }
     </div>`;
+  }
+
+  /** What moves, in which direction. */
+  private moves({ part, direction, group, synced }: SyncPart): string {
+    const known = [
+      this.t(`sync.direction.${direction}`),
+      group,
+      this.n(`sync.moves_${part}`, synced),
+    ];
+    return known.filter(Boolean).join(" · ");
   }
 
   private doing(key: string, event: string, of: Of): TemplateResult {
@@ -145,6 +155,10 @@ class SyncPlaces extends Part {
     return html`<section class="card" aria-label=${phone.user_name}>
       <h3><span dir="auto">${phone.user_name}</span> <span class=${chip}>${this.t(`sync.phone_state.${phone.state}`)}</span></h3>
       <p class="quiet" dir="auto">${this.t("sync.phone")} · ${phone.who.join(", ")}</p>
+      <p class="quiet">
+        ${this.t(`sync.direction_phone.${phone.direction}`)}${phone.clients ? ` · ${this.t("sync.with_clients")}` : nothing}
+      </p>
+      <p class="quiet">${this.seen(phone)}</p>
       ${
         this.manages
           ? html`<div class="row">
@@ -153,6 +167,16 @@ class SyncPlaces extends Part {
           : nothing
       }
     </section>`;
+  }
+
+  /** When a phone was last seen, with what, and from where if that is kept. */
+  private seen({ seen, client, place }: SyncPhone): string {
+    if (!seen) return this.t("sync.never_seen");
+    const word = (sensor: string, state: string | null) =>
+      state &&
+      this.context.hass.localize(`component.studio_sync.entity.sensor.${sensor}.state.${state}`);
+    const known = [word("phone_client", client), word("phone_place", place)].filter(Boolean);
+    return [this.t("sync.last_seen", { when: this.when(seen) }), ...known].join(" · ");
   }
 
   private when(moment: string): string {

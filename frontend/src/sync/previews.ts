@@ -51,13 +51,15 @@ class SyncPreviews extends Part {
       }`;
   }
 
-  private step({ start, title, action, in_studio, in_google }: PreviewStep): string {
+  private step({ start, title, action, reason, in_studio, in_google }: PreviewStep): string {
     const timed = start && !isDay(start);
     const when = timed ? `${this.context.format.time(start)} ` : "";
     const verbs = action
       ? [this.t(`sync.step.${action}`)]
       : [in_studio ? this.t("sync.back_here") : "", in_google ? this.t("sync.back_there") : ""];
-    return `${when}${title ?? this.t("diary.busy")} – ${verbs.filter(Boolean).join(", ")}`;
+    const why = reason && this.context.texts.of(`config_panel.texts.reasons.${reason}`);
+    const done = verbs.filter(Boolean).join(", ");
+    return `${when}${title ?? this.t("diary.busy")} – ${done}${why ? ` (${why})` : ""}`;
   }
 
   private ask(event: string): void {

@@ -1,7 +1,8 @@
 // What happened: runs of syncs, changes by phones and by people in the studio, the last first.
 
 import { css, html, nothing, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
+import { property, state } from "lit/decorators.js";
+import "./run-lines.js";
 import type { SyncRun } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
@@ -11,6 +12,8 @@ import { countsOf, kindOf } from "./shown.js";
 class SyncRuns extends Part {
   @property({ attribute: false }) runs: SyncRun[] = [];
   @property({ type: Boolean }) busy = false;
+  /** The id of the run that is open. */
+  @state() private opened = "";
 
   override render(): TemplateResult {
     return html`<section class="card scroll">
@@ -42,8 +45,32 @@ class SyncRuns extends Part {
       <td dir="auto">
         ${sync ? this.counted(run, "here") : run.number > 1 ? `${run.title} …` : run.title}
       </td>
-      <td>${this.undo(run)}</td>
-    </tr>`;
+      <td>${this.show(run)} ${this.undo(run)}</td>
+    </tr>
+    ${
+      this.opened === run.run_id
+        ? html`<tr>
+            <td colspan="5">
+              <studio-run-lines .context=${this.context} .runId=${run.run_id}></studio-run-lines>
+            </td>
+          </tr>`
+        : nothing
+    }`;
+  }
+
+  /** Open what a run did, or close it. */
+  private show({ run_id, number }: SyncRun): TemplateResult | typeof nothing {
+    if (!number) return nothing;
+    const open = this.opened === run_id;
+    return html`<button
+      class="plain"
+      aria-expanded=${open}
+      @click=${() => {
+        this.opened = open ? "" : run_id;
+      }}
+    >
+      ${this.t(open ? "sync.hide" : "sync.show")}
+    </button>`;
   }
 
   private undo(run: SyncRun): TemplateResult | typeof nothing {

@@ -1,6 +1,6 @@
 // What the view Sync makes of what the server tells, as pure functions.
 
-import type { SyncAccount, SyncPart, SyncRun, SyncState } from "../protocol.js";
+import type { RunLine, SyncAccount, SyncPart, SyncRun, SyncState } from "../protocol.js";
 
 /** What a sync or an undo would do, as `preview_sync` and `undo_sync` tell it. */
 export interface Preview {
@@ -94,4 +94,30 @@ export function countsOf(run: Pick<SyncRun, "counts">, side: "here" | "there"): 
     const count = run.counts[each];
     return count ? [[each.split("_")[0] ?? "", count]] : [];
   });
+}
+
+const STEPS = [
+  "create_remote",
+  "update_remote",
+  "delete_remote",
+  "create_local",
+  "update_local",
+  "delete_local",
+  "cancel_local",
+  "merge",
+  "link",
+  "unlink",
+  "conflict",
+];
+
+/** The key of what a line of a run did: of syncs with the side, of people what it was. */
+export function lineKey({ action, what }: Pick<RunLine, "action" | "what">): string {
+  if (STEPS.includes(action)) return `sync.step.${action}`;
+  return `appointment.verb.${[...VERBS, "undone"].includes(what) ? what : "changed"}`;
+}
+
+/** Lines by when what they are about takes place; what has no time comes last. */
+export function inOrder<T extends { start: string | null }>(lines: T[]): T[] {
+  const at = ({ start }: T) => (start ? Date.parse(start) : Number.POSITIVE_INFINITY);
+  return [...lines].sort((one, other) => (at(one) === at(other) ? 0 : at(one) - at(other)));
 }
