@@ -951,9 +951,9 @@ ${o}
     .moving .buffer { background: repeating-linear-gradient(135deg, transparent 0 4px, color-mix(in srgb, var(--error-color) 55%, transparent) 4px 7px) !important; }
     .moving .closed { background: color-mix(in srgb, var(--secondary-text-color) 30%, transparent) !important; }
     .moving .ec-event:not(.ec-dragging, .ec-preview, .ec-resizing, .free, .cancelled) {
-      background-image: repeating-linear-gradient(135deg, transparent 0 6px, color-mix(in srgb, var(--error-color) 55%, transparent) 6px 8px);
-      outline: 2px solid var(--error-color);
-      outline-offset: -2px;
+      /* No pattern: each step of a drag paints what it passes again. */
+      outline: 3px solid var(--error-color);
+      outline-offset: -3px;
     }
     .moving .ec-event:is(.free, .cancelled) { opacity: 0.4; }
     .slot {
