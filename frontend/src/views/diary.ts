@@ -305,7 +305,7 @@ class StudioDiary extends Part {
       studio-diary-grid { flex: 1; }
       @media (max-width: 599px) {
         .bar { gap: 2px; }
-        .people, .people .row { flex-wrap: nowrap; }
+        .people, .people .row { flex: none; flex-wrap: nowrap; }
         .people { overflow-x: auto; }
         .who { flex: none; min-height: 44px; }
         h2 { font-size: 18px; }
