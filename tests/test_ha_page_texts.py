@@ -12,6 +12,7 @@ pytest_plugins = ("tests.ha_fixtures",)
 SHOWN = (
     *("config_panel.page.", "config_panel.own_page.", "exceptions.", "selector.file_format."),
     *("config_panel.texts.repeats.", "config_panel.texts.counted."),
+    *("config_panel.texts.reasons.", "selector.reason."),
 )
 
 

@@ -30,9 +30,10 @@ _SHOWN: Final = {
         "config_panel.own_page.",
         "config_panel.texts.repeats.",
         "config_panel.texts.counted.",
+        "config_panel.texts.reasons.",
     ),
     "exceptions": ("exceptions.",),
-    "selector": ("selector.file_format.",),
+    "selector": ("selector.file_format.", "selector.reason."),
 }
 """What the page shows, by Home Assistant's category."""
 
