@@ -38,7 +38,7 @@ class PageSocket:
     """The page's connection to Home Assistant."""
 
     def __init__(self, hass: HomeAssistant, socket: Any) -> None:
-        self._hass, self._socket = hass, socket
+        self._hass, self.socket = hass, socket
         self._events = deque[Any]()
 
     async def ask(self, command: str, **fields: Any) -> Any:
@@ -62,7 +62,7 @@ class PageSocket:
         """Return the next message of a subscription."""
         if self._events:
             return self._events.popleft()
-        message = await self._socket.receive_json()
+        message = await self.socket.receive_json()
         assert message["type"] == "event"
         return message["event"]
 
@@ -72,7 +72,7 @@ class PageSocket:
         assert answer["success"], answer
 
     async def _send(self, kind: str, **fields: Any) -> Any:
-        await self._socket.send_json_auto_id({"type": kind, **fields})
-        while (message := await self._socket.receive_json())["type"] == "event":
+        await self.socket.send_json_auto_id({"type": kind, **fields})
+        while (message := await self.socket.receive_json())["type"] == "event":
             self._events.append(message["event"])
         return message

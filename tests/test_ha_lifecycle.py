@@ -41,6 +41,27 @@ async def test_unloading_leaves_nothing_behind(scene: Scene) -> None:
     assert state.state == STATE_UNAVAILABLE
 
 
+async def test_an_account_that_is_being_set_up_gets_the_book_that_is_open_then(
+    scene: Scene,
+) -> None:
+    """Its studio is reloaded just then; two quick changes of the staff do that."""
+    hass, reloads = scene.hass, list[asyncio.Task[bool]]()
+
+    @callback
+    def on_first_entity(_event: Event) -> None:
+        if not reloads and state_of(scene.account) is ConfigEntryState.SETUP_IN_PROGRESS:
+            reloading = hass.config_entries.async_reload(scene.studio.entry_id)
+            reloads.append(hass.async_create_task(reloading))
+
+    hass.bus.async_listen("state_changed", on_first_entity)
+    await hass.config_entries.async_reload(scene.account.entry_id)
+    [reload] = reloads
+    await reload
+    await settle(hass)
+    assert state_of(scene.account) is ConfigEntryState.LOADED
+    assert (await scene.house.sync(scene.account))["outcome"] == "ok"
+
+
 async def test_whoever_is_added_while_the_studio_is_set_up_is_in_its_book(house: House) -> None:
     """Demo: five people in a row, by REST."""
     hass = house.hass

@@ -106,6 +106,33 @@ async def test_what_somebody_changed_since_stays(scene: Scene, page: PageSocket)
     assert (await record(scene, key)).content.title == "Yours"
 
 
+@pytest.mark.parametrize("change", ["booked", "moved"])
+async def test_a_date_that_somebody_changed_since_is_not_lost(
+    scene: Scene, page: PageSocket, change: str
+) -> None:
+    """It would go with its series, or be none of it any more."""
+    answer = await act(
+        scene,
+        "add_appointment",
+        title="Yoga",
+        start="2030-02-28 10:00",
+        recurrence="FREQ=DAILY;COUNT=4",
+        staff_id=scene.anna,
+    )
+    one = {"appointment_id": answer["appointments"][0]["appointment_id"]}
+    moment = "2030-03-01 10:00"
+    if change == "moved":
+        later = {"start": "2030-02-28 12:00", "end": "2030-02-28 13:00"}
+        answer = await act(scene, "update_appointment", **one, scope="all", **later)
+        moment = "2030-03-01 12:00"
+    await act(scene, "update_appointment", **one, moment=moment, title="Outside")
+    before = await everything(scene)
+    error = await undo(scene, page, answer)
+    assert error["translation_key"] == "change_overtaken"
+    assert error["translation_placeholders"]["titles"] == "Yoga"
+    assert await everything(scene) == before
+
+
 async def test_a_change_of_what_is_different_by_now_is_refused(scene: Scene) -> None:
     """Two people at once: the second is told."""
     made = await add(scene, start="2030-02-28 10:00")

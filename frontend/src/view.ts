@@ -57,8 +57,19 @@ export interface PageEvents {
 export class Part extends LitElement {
   @property({ attribute: false }) context!: Context;
 
+  private around: Element = this;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.around = aroundParts(this);
+  }
+
   protected tell<K extends keyof PageEvents>(event: K, detail: PageEvents[K]): void {
-    this.dispatchEvent(new CustomEvent(event, { detail, bubbles: true, composed: true }));
+    // What it has done is settled, and it itself may be gone, before the answer has come: that is
+    // still to be said, with Undo.
+    const outcome = event === "studio-done" || event === "studio-failed";
+    const from = outcome && !this.isConnected ? this.around : this;
+    from.dispatchEvent(new CustomEvent(event, { detail, bubbles: true, composed: true }));
   }
 
   /** A text of the page. */
@@ -90,4 +101,10 @@ export class Part extends LitElement {
     const { key, appointment_id, moment } = each;
     this.tell("studio-beside", { show: "appointment", key, appointment_id, moment });
   }
+}
+
+/** What is around a part and stays when views and panels change; outside the page its own place. */
+function aroundParts(part: Element): Element {
+  const { host } = part.getRootNode() as ShadowRoot;
+  return host instanceof Part ? aroundParts(host) : (part.closest(".body") ?? part);
 }

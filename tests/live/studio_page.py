@@ -11,6 +11,7 @@ from playwright.async_api import Locator, Page, expect
 
 from .folder import REPOSITORY
 from .frontend import Frontend
+from .waiting import until
 
 AXE = REPOSITORY / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 _FIND = """async () => {
@@ -106,11 +107,15 @@ class StudioPage:
 
     async def place(self, who: str, hours: float, ruler: tuple[str, str]) -> tuple[float, float]:
         """Tell where an hour is in a column. ``ruler``: entries that start at 9 and at 13."""
-        head = await self.grid.locator(".ec-col-head").filter(has_text=who).bounding_box()
-        nine, one = [await self.entry(each).bounding_box() for each in ruler]
-        assert head is not None
-        assert nine is not None
-        assert one is not None
+        column = self.grid.locator(".ec-col-head").filter(has_text=who)
+
+        async def look() -> list[Any] | None:
+            # While the grid is drawn again, some of it has no place.
+            shown = column, *(self.entry(each) for each in ruler)
+            found = [await each.bounding_box() for each in shown]
+            return None if None in found else found
+
+        head, nine, one = await until(look, f"the column of {who}")
         hour = (one["y"] - nine["y"]) / 4
         return head["x"] + head["width"] / 2, nine["y"] + (hours - 9) * hour
 

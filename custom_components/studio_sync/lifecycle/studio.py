@@ -121,6 +121,9 @@ async def async_unload_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
     await entry.runtime_data.mailer.async_write_down()
     stopped: list[ConfigEntry] = []
     for account in accounts(hass, book_id(entry)):
+        # One that is just being set up would be left with a book that is closed.
+        async with account.setup_lock:
+            pass
         if account.state.recoverable and account.state is not ConfigEntryState.NOT_LOADED:
             await hass.config_entries.async_unload(account.entry_id)
             stopped.append(account)

@@ -1,13 +1,15 @@
 """Undoes what a change made of appointments, but for those that somebody has changed since."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Self
 
 from ..book import appointments
 from ..book.database import Transaction
 from ..book.model import APPOINTMENT, Appointment, Entry
+from ..formats.recurrence import is_instance
 from .appointment_note import States, noted_people, people_of, with_state
+from .recurrence_scope import zone_name
 
 
 @dataclass(slots=True)
@@ -26,7 +28,8 @@ class AppointmentUndo:
     def of(cls, tx: Transaction, entries: Iterable[Entry]) -> Self:
         """Plan to undo these lines of the journal, as far as they are about appointments.
 
-        One that somebody has changed since stays, and a date whose series is gone.
+        One that somebody has changed since stays, a date whose series is gone, and a series of
+        which a date was changed since that would be lost.
         """
         lines = {
             each.record_id: each
@@ -36,6 +39,11 @@ class AppointmentUndo:
         plan = cls(now=appointments.get_many(tx, lines))
         same = {key for key, line in lines.items() if _is_as_left(plan.now.get(key), line)}
         back = {key: _before(plan.now[key], lines[key]) for key in same}
+        for key in [*back]:
+            former = None if lines[key].before is None else back[key]
+            if _has_later_dates(tx, plan.now[key], former, lines.keys()):
+                same.remove(key)
+                del back[key]
         plan.removed = {key: back[key] for key in sorted(same) if lines[key].before is None}
         living = {key: each for key, each in back.items() if key not in plan.removed}
         plan.restored = {key: each for key, each in living.items() if _has_series(tx, each, living)}
@@ -72,6 +80,29 @@ def _is_as_left(record: Appointment | None, line: Entry) -> bool:
         return states.are_left(record)
     people = noted_people(line)
     return not people or people_of(record) == people[1]
+
+
+def _has_later_dates(
+    tx: Transaction, series: Appointment, former: Appointment | None, undone: Collection[str]
+) -> bool:
+    """Tell whether a date of a series was changed since, and is none of the series as it was.
+
+    ``former``: the series as it was, None: there was none. ``undone``: what is undone with it.
+    """
+    if not series.content.recurrence:
+        return False
+    return any(
+        former is None or (_has(series, date) and not _has(former, date))
+        for date in appointments.exceptions(tx, series.id)
+        if date.id not in undone
+    )
+
+
+def _has(series: Appointment, date: Appointment) -> bool:
+    content, moment = series.content, date.original_start
+    return moment is not None and is_instance(
+        content.recurrence, content.when.start, zone_name(content.when), moment
+    )
 
 
 def _before(record: Appointment, line: Entry) -> Appointment:
