@@ -12,7 +12,7 @@ import pytest
 from custom_components.studio_sync.book.model import Kind, Status
 
 from .ha_day import act, act_as, add, in_google, offer, on_phone, record, record_of
-from .ha_fixtures import Scene, soon
+from .ha_fixtures import Scene, settle, soon
 from .ha_roles import a_user_of_role, give_role
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -428,3 +428,29 @@ async def test_an_appointment_gets_another_client_or_none(scene: Scene) -> None:
     with pytest.raises(ServiceValidationError) as refused:
         await act(scene, "update_appointment", **one, client_id="nobody")
     assert refused.value.translation_key == "unknown_client"
+
+
+async def test_a_list_is_narrowed_to_a_client_where_it_was_made_and_a_text(scene: Scene) -> None:
+    """Names in any order, accents folded; all that is given has to hold."""
+    added = await act(scene, "add_client", name="Zoé Müller")
+    zoe = added["clients"][0]["client_id"]
+    session = await add(scene, "Portrait", soon(2), client_id=zoe)
+    lake = await add(scene, "Walk", soon(3), place="At the lake", description="Bring boots")
+    on_phone(scene, "Dentist", soon(4))
+    await scene.house.sync(scene.account)
+    await settle(scene.hass)
+
+    async def titles(**data: Any) -> list[str]:
+        answer = await act(scene, "list_appointments", **data)
+        assert answer["number"] == len(answer["appointments"])
+        return [each["title"] for each in answer["appointments"]]
+
+    assert await titles(client_id=zoe) == await titles(client_id="Müller") == ["Portrait"]
+    assert await titles(text="muller zoe") == ["Portrait"]
+    assert await titles(text="BOOTS lake") == ["Walk"]
+    assert await titles(text="lake", client_id=zoe) == []
+    assert await titles(origin="google") == ["Dentist"]
+    assert await titles(origin=["google", "studio"]) == ["Portrait", "Walk", "Dentist"]
+    assert await titles(text="?!") == []
+    assert await titles(text="  ") == ["Portrait", "Walk", "Dentist"]
+    assert {session["origin"], lake["origin"]} == {"studio"}

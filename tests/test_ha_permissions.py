@@ -509,6 +509,30 @@ async def test_staff_see_nothing_of_others_where_the_studio_says_so(cast: Cast) 
         assert (cast.annas in history) or made_by == "syncs"
 
 
+async def test_nothing_is_found_by_what_is_hidden(cast: Cast) -> None:
+    """Title, client and origin of Ben's are hidden from Anna and from a tablet; Anna's are hers."""
+    end = soon(8).isoformat()
+    whole = await cast.ask("owner", "list_appointments", {"appointment_id": [cast.bens]})
+    [bens] = whole["appointments"]
+    asked: tuple[dict[str, Any], ...] = (
+        {"text": "bens wedding"},
+        {"text": "charisse"},
+        {"client_id": bens["client_id"]},
+        {"origin": bens["origin"]},
+    )
+
+    async def ids(kind: str, data: dict[str, Any]) -> set[str]:
+        answer = await cast.ask(kind, "list_appointments", {**data, "end": end})
+        assert answer["number"] == len(answer["appointments"])
+        return {each["appointment_id"] for each in answer["appointments"]}
+
+    for data in asked:
+        assert cast.bens in await ids("owner", data)
+        for kind in ("staff", "tablet"):
+            assert cast.bens not in await ids(kind, data)
+    assert await ids("staff", {"text": "byron"}) == {cast.annas}
+
+
 async def test_who_sees_nothing_of_others_is_not_told_who_is_free(cast: Cast) -> None:
     """Ben could take over one of two that are Anna's at the same time."""
     scene = cast.scene

@@ -11,6 +11,7 @@ from ..book.timeline import Instance, window
 from .client_suggestions import Suggestion, suggest
 from .errors import EndBeforeStart, UnknownAppointment, UnknownResource, UnknownStaff
 from .settings import Studio
+from .wanted import Wanted
 
 _LEAST = timedelta(seconds=1)
 MAX_ENTRIES = 2_000
@@ -40,6 +41,8 @@ def listing(
     suggestions: bool = False,
     cancelled: bool = False,
     lists: Callable[[Appointment], bool] = lambda _: True,
+    wanted: Wanted | None = None,
+    sees: Callable[[Appointment], bool] = lambda _: True,
     limit: int | None = MAX_ENTRIES,
     offset: int = 0,
 ) -> tuple[list[Listed], int]:
@@ -48,7 +51,8 @@ def listing(
     ``cancelled``: what is cancelled and kept as well, which else is left out.
 
     ``staff_id`` and ``resource_id`` narrow it to where they take part (both: both do),
-    ``unlinked`` to those without a client, ``lists`` to those that a reader is to know of.
+    ``unlinked`` to those without a client, ``lists`` to those that a reader is to know of, and
+    ``wanted`` to some of those that they see whole (``sees``).
     ``suggestions``: look for their clients, too.
     At most ``limit`` are listed (None: all), from the one after ``offset`` on; the number says
     how many there are.
@@ -71,6 +75,9 @@ def listing(
         if not unlinked or each.appointment.client_id is None
         if lists(each.appointment)
     ]
+    if wanted is not None:
+        kept = wanted.among(tx, [each.appointment for each in matching], sees)
+        matching = [each for each in matching if each.appointment.id in kept]
     shown = matching[offset : None if limit is None else offset + limit]
     return listed_of(tx, studio, shown, suggestions=suggestions), len(matching)
 

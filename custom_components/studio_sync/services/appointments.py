@@ -20,12 +20,13 @@ from homeassistant.util.json import JsonObjectType
 import probatio as vol
 
 from ..book.database import Transaction
-from ..book.model import Appointment
+from ..book.model import Appointment, Origin
 from ..entries.roles import Need
 from ..errors import translate_errors
 from ..scheduling import appointments, sessions
 from ..scheduling.listing import MAX_ENTRIES, Listed, listing, listing_of
 from ..scheduling.recurrence_scope import instance, target
+from ..scheduling.wanted import Wanted
 from . import schema as given
 from .names import by_name
 from .permissions import Caller, async_register
@@ -76,6 +77,9 @@ _LIST = vol.Schema(
         vol.Optional(given.ATTR_END): given.moment,
         vol.Optional("staff_id"): cv.string,
         vol.Optional("resource_id"): cv.string,
+        vol.Optional("client_id"): cv.string,
+        vol.Optional("origin"): vol.All(cv.ensure_list, [vol.Coerce(Origin)]),
+        vol.Optional("text"): cv.string,
         vol.Optional("unlinked", default=False): cv.boolean,
         vol.Optional("cancelled", default=False): cv.boolean,
         vol.Optional("suggestions", default=True): cv.boolean,
@@ -187,6 +191,13 @@ async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
         )
 
     ids = call.data.get("appointment_id")
+    wanted = None
+    if not call.data.keys().isdisjoint({"client_id", "origin", "text"}):
+        wanted = Wanted(
+            client_id=call.data.get("client_id"),
+            origins=call.data.get("origin", ()),
+            text=call.data.get("text", ""),
+        )
 
     # The response is built in the book's thread, too: a long one must not block the event loop.
     def work(tx: Transaction) -> JsonObjectType:
@@ -216,6 +227,8 @@ async def _list(call: ServiceCall, caller: Caller) -> ServiceResponse:
             cancelled=call.data["cancelled"],
             suggestions=call.data["suggestions"],
             lists=access.reader.lists,
+            wanted=wanted,
+            sees=access.reader.sees,
             limit=call.data[given.ATTR_LIMIT],
             offset=call.data[given.ATTR_OFFSET],
         )
