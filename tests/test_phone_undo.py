@@ -3,9 +3,11 @@
 from dataclasses import replace
 from functools import partial
 
+import orjson
 import pytest
+from sqlalchemy import select, update
 
-from custom_components.studio_sync.book import clients, journal, people
+from custom_components.studio_sync.book import appointments, clients, journal, people, tables
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Client, ClientGroup, Run
@@ -28,6 +30,8 @@ from .scheduling_fixtures import MORNING, WEEKLY, book, clock, get, put, session
 from .vcard_cards import card
 
 __all__ = ["book", "clock"]
+
+_ENTRY = tables.entry.c
 
 
 START = "DTSTART:20260302T090000Z\nDURATION:PT1H\nSUMMARY:New"
@@ -255,3 +259,45 @@ async def test_a_new_client_is_removed_unless_somebody_has_booked(cards: CardPho
     ]
     await put(cards.book, session("booked", client_id=other.id))
     assert (await undone_card(cards)).kept == (other.id,)
+
+
+@pytest.mark.parametrize("what", ["people", "content"])
+async def test_a_change_that_an_earlier_version_wrote_down_is_undone(
+    phone: Phone, what: str
+) -> None:
+    """Its lines have the content and, where they were changed, the people; nothing else."""
+    before = await get(phone.book, "s")
+    if what == "people":
+        await phone.move("ann", "s.ics", "room", "s.ics")
+    else:
+        await phone.change("ann", "s.ics", "SUMMARY:T s", "SUMMARY:New")
+
+    def forget_states(tx: Transaction) -> None:
+        for key, loser in tx.connection.execute(select(_ENTRY.id, _ENTRY.loser)).all():
+            left = {name: each for name, each in orjson.loads(loser).items() if name == "people"}
+            note = orjson.dumps(left).decode() if left else ""
+            tx.connection.execute(update(tables.entry).where(_ENTRY.id == key).values(loser=note))
+
+    await phone.book.write(forget_states)
+    assert (await undone(phone)).restored == ("s",)
+    now = await get(phone.book, "s")
+    assert replace(now, rev=before.rev, changed_at=before.changed_at) == before
+
+
+async def test_a_phones_appointment_that_somebody_linked_since_stays(phone: Phone) -> None:
+    await phone.put("ann", "x.ics", said(START, uid="x"))
+    [made] = [each for each in await records(phone.book) if each.id != "s"]
+    await put(phone.book, replace(made, client_id="client"))
+    assert (await undone(phone)).kept == (made.id,)
+    assert not (await get(phone.book, made.id)).deleted
+
+
+async def test_a_date_whose_series_is_gone_stays_gone(phone: Phone) -> None:
+    await put(phone.book, session("w", recurrence=WEEKLY))
+    await put(phone.book, session("d", MORNING, series_id="w", original_start=MORNING))
+    request = Request(surface=Surface.PHONE, access_id="phone-1")
+    await carry_out(phone.book, request, lambda tx: appointments.delete(tx, "d"))
+    run = max(await runs(phone.book), key=_number)
+    await phone.book.write(lambda tx: appointments.delete(tx, "w"))
+    assert (await phone.book.write(lambda tx: undo(tx, run.id))).kept == ("d",)
+    assert (await get(phone.book, "d")).deleted
