@@ -20,7 +20,8 @@ NAMES: Final = {
 """What is called so in every language."""
 ALIKE: Final[dict[str, set[str]]] = {
     "de": {
-        *("Studio", "Status", "Name", "Problem", "Version", "Organisation", "Website", "In Google"),
+        *("Studio", "Status", "Name", "Problem", "Version", "Organisation", "Website", "Text"),
+        *("In Google",),
     },
 }
 """What is the same word in English and in a language, besides names."""
