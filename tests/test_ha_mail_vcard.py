@@ -157,6 +157,7 @@ async def test_nothing_is_mailed_without_right_address_or_server(
     """Z2, Z8: each refusal says what to do; an automation has no address."""
     client = await add_client(scene, name="Ada Byron")
     guest = await a_user(scene, may_sync=False)
+    await staff(scene, guest)
     for action in ("mail_vcard", "export_clients"):
         with pytest.raises(ServiceValidationError) as refused:
             await act_as(scene, Context(user_id=guest.id), action, client_ids=[client])
