@@ -85,4 +85,15 @@ async def test_other_fields_that_a_person_empties_are_emptied(book: Book) -> Non
 
 
 def test_the_words_of_all_languages_are_known() -> None:
-    assert {each.busy for each in CATALOGUES.values()} == {"Busy", "Belegt"}
+    assert {language: each.busy for language, each in CATALOGUES.items()} == {
+        "en": "Busy",
+        "de": "Belegt",
+        "cs": "Obsazeno",
+        "es": "Ocupado",
+        "fr": "Occupé",
+        "it": "Occupato",
+        "nl": "Bezet",
+        "pl": "Zajęte",
+        "pt-BR": "Ocupado",
+        "sv": "Upptagen",
+    }

@@ -13,15 +13,55 @@ from .test_ha_texts import LANGUAGES, TEXTS, leaves, placeholders
 from .test_page_texts import FORMS
 
 NAMES: Final = {
-    *("Google", "Studio Sync", "Mac", "Android (DAVx⁵)", "Thunderbird", "DAVx⁵ (Android)"),
+    *(
+        "Google",
+        "Google Calendar",
+        "Studio Sync",
+        "Mac",
+        "Android (DAVx⁵)",
+        "Thunderbird",
+        "DAVx⁵ (Android)",
+    ),
     *("Outlook (CalDAV Synchronizer)", "Evolution (GNOME)", "vdirsyncer", "python-caldav"),
     *("Home Assistant Cloud", "vCard 3.0", "vCard 4.0", "CSV", "HTTPS"),
 }
 """What is called so in every language."""
 ALIKE: Final[dict[str, set[str]]] = {
+    "cs": {
+        *("E-mail", "Import", "Limit", "Port", "Role", "Studio", "Text", "import", "role"),
+    },
     "de": {
         *("Studio", "Status", "Name", "Problem", "Version", "Organisation", "Website", "Text"),
         *("In Google",),
+    },
+    "es": {
+        *("Error", "Roles"),
+    },
+    "fr": {
+        *("Assistants", "Client", "Client {number}", "Clients", "Contacts", "Date", "Dates"),
+        *("Description", "E-mail", "Format", "Google Contacts", "Message", "Minutes", "Notes"),
+        *("Options", "Organisation", "Photo", "Port", "Relations", "Studio", "Type", "Version"),
+        *("clients", "contacts", "dates", "description", "mobile", "notes", "organisation"),
+        *("photo", "relations", "{account}, contacts", "{count} client", "{count} clients"),
+    },
+    "it": {
+        *("Account", "E-mail", "File", "In Google", "Password", "Studio", "{name} in Google"),
+    },
+    "nl": {
+        *("Account", "Conflict", "Details", "E-mail", "Import", "In Google", "Label", "Later"),
+        *("Run", "Status", "Studio", "Type", "Upload", "Website", "Week", "import"),
+        *("is {client}", "status", "was: {before}", "{name} in Google"),
+    },
+    "pl": {
+        *("E-mail", "Format", "Import", "Limit", "Port", "Problem", "Status", "Studio"),
+        *("import", "status"),
+    },
+    "pt-BR": {
+        *("E-mail", "Status", "status"),
+    },
+    "sv": {
+        *("Format", "Import", "Organisation", "Port", "Problem", "Start", "Status", "Studio"),
+        *("Text", "Version", "import", "organisation", "person", "status"),
     },
 }
 """What is the same word in English and in a language, besides names."""

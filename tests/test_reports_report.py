@@ -118,7 +118,7 @@ def test_a_report_in_german() -> None:
     assert "* Call, Mo., 2. Feb. 2026, 10:00–11:00: neu (in Google angelegt)" in plain(got.text)
     assert "1 Anfrage" in got.text
     assert '<html lang="de">' in got.html
-    assert catalogue("fr") is CATALOGUES["en"]
+    assert catalogue("hu") is CATALOGUES["en"]
 
 
 def test_days_and_nights_are_told_as_they_are() -> None:
