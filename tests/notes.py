@@ -58,6 +58,8 @@ class NoteSchema:
 
     empty: ClassVar[Mapping[str, object]] = {"title": "", "text": ""}
 
+    shown_beside: ClassVar[Mapping[str, str]] = {}
+
     def in_words_of(self, content: NoteContent, like: NoteContent | None) -> NoteContent:
         return content
 
@@ -157,6 +159,15 @@ class NoteStore:
 
     def changes(self, tx: Transaction, since_rev: int, scope: str, replica_id: str) -> list[Note]:
         return [note for note in all_notes(tx) if note.rev > since_rev]
+
+    def shown_otherwise(
+        self,
+        tx: Transaction,
+        since_rev: int,
+        scope: str,
+    ) -> list[Note]:
+        """Return nothing: copies show what is in the records."""
+        return []
 
     def in_scope(self, tx: Transaction, rules: Rules) -> list[Note]:
         return [note for note in all_notes(tx) if note.owner == rules.scope and note.lives]

@@ -80,7 +80,7 @@ async def test_a_book_without_clocks_of_replicas_is_brought_up_to_date(tmp_path:
     written_by(url, "0001", f"{replica}verdict) VALUES ('r', 'c', 4, {at}, 'mia', 'h', '')")
     async with opened(url) as book:
         assert await book.read(lambda tx: replicas.get(tx, "r")) == ReplicaState(
-            replica_id="r", cursor="c", book_rev=4, connected_at=NOON, scope="mia", held="h"
+            replica_id="r", cursor="c", book_rev=4, connected_at=NOON, scope="", held="h"
         )
 
 
@@ -391,3 +391,24 @@ async def test_what_arrived_in_an_earlier_book_is_looked_up_by_its_time(tmp_path
         assert [each.appointment.id for each in found] == ["google", "phone"]
         shown = await book.read(lambda tx: window(tx, NOON, NOON + HOUR))
         assert len(shown) == 4
+
+
+async def test_calendars_of_an_earlier_book_are_compared_once(tmp_path: Path) -> None:
+    """0023: for what they show of rooms and numbers; contacts are not."""
+    url = f"sqlite:///{tmp_path / 'b.db'}"
+    written_by(
+        url,
+        "0022",
+        *(
+            "INSERT INTO replica VALUES "  # noqa: S608
+            f"('1\\:{name}', 'next', 7, 0, 'ann', '', '', NULL, NULL)"
+            for name in ("ann@example.com", "contacts")
+        ),
+    )
+    async with opened(url) as book:
+        states = [
+            await book.read(partial(replicas.get, replica_id=f"1:{name}"))
+            for name in ("ann@example.com", "contacts")
+        ]
+    assert [each.scope for each in states if each] == ["", "ann"]
+    assert [each.cursor for each in states if each] == ["next", "next"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from custom_components.studio_sync.book import appointments, series_edit
+from custom_components.studio_sync.book import appointments, clients, people, series_edit
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import (
     AllDay,
@@ -14,10 +14,12 @@ from custom_components.studio_sync.book.model import (
     Kind,
     Moment,
     Origin,
+    Resource,
     Status,
     Timed,
     When,
 )
+from custom_components.studio_sync.formats.contact import Labelled
 from custom_components.studio_sync.sync.calendar.hierarchy import instance_content
 from tests.world import ZONE
 
@@ -290,6 +292,25 @@ class BookActor:
         )
         self._wrote(record)
 
+    def use_room(self, tx: Transaction, which: int) -> None:
+        """Take a room for it, or do without one."""
+        record = self._pick(tx, which)
+        if record is not None:
+            rooms = () if record.resource_ids else ("room",)
+            appointments.put(tx, replace(record, resource_ids=rooms))
+            self._wrote(record)
+
+    def rename_room(self, tx: Transaction, which: int) -> None:
+        """Call the room something else, which is no edit of an appointment."""
+        people.put_resource(tx, Resource(id="room", name=f"Studio {which % 5}"))
+
+    def client_number(self, tx: Transaction, which: int) -> None:
+        """Give the client of all sessions a number, another one or none; likewise no edit."""
+        ada = clients.get_client(tx, "ada")
+        assert ada is not None
+        phones = (Labelled(value=f"030 {which % 7}"),) if which % 3 else ()
+        clients.put_client(tx, replace(ada, content=replace(ada.content, phones=phones)))
+
 
 BOOK_GESTURES = (
     "create",
@@ -308,4 +329,7 @@ BOOK_GESTURES = (
     "cancel",
     "revive",
     "reassign",
+    "use_room",
+    "rename_room",
+    "client_number",
 )

@@ -110,13 +110,20 @@ def living(phone: PhoneCalendar) -> list[dict[str, Any]]:
 
 
 def google_row(event: dict[str, Any]) -> Row:
-    """Return one occurrence as it is in Google."""
+    """Return one occurrence as it is in Google, but for what it is only shown."""
+    description, place = str(event.get("description", "")), str(event.get("location", ""))
+    said = event.get("extendedProperties", {}).get("private", {}).get("studioSyncShown")
+    if said is not None:
+        shown = orjson.loads(said)
+        place = "" if place == shown.get("place") else place
+        if "phone" in shown:
+            description = description.removesuffix(shown["phone"]).removesuffix("\n\n")
     return Row(
         title=str(event.get("summary", "")),
         start=text_of(moment_of(event["start"])),
         end=text_of(moment_of(event["end"])),
-        description=str(event.get("description", "")),
-        place=str(event.get("location", "")),
+        description=description,
+        place=place,
         tentative=event["status"] == "tentative",
         busy=event.get("transparency") != "transparent",
     )

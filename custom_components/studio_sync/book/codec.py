@@ -50,6 +50,10 @@ def dump(content: Content) -> str:
         fields["status"] = content.status
     if not content.busy:
         fields["busy"] = False
+    if content.shown_place:
+        fields["shown_place"] = content.shown_place
+    if content.shown_phone:
+        fields["shown_phone"] = content.shown_phone
     return dump_json(fields)
 
 
@@ -78,6 +82,8 @@ def load(text: str) -> Content:
         recurrence=tuple(recurrence) if recurrence else (),
         status=Status(status) if status else Status.CONFIRMED,
         busy=fields.get("busy", True),
+        shown_place=fields.get("shown_place", ""),
+        shown_phone=fields.get("shown_phone", ""),
     )
 
 

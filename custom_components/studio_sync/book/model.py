@@ -6,7 +6,7 @@ name. All-day spans are dates with an exclusive end (RFC 5545 §3.6.1).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
@@ -86,6 +86,10 @@ class Content:
     recurrence: tuple[str, ...] = ()
     status: Status = Status.CONFIRMED
     busy: bool = True
+    shown_place: str = ""
+    """Only in copies: where it is, as its rooms are called, while ``place`` is empty."""
+    shown_phone: str = ""
+    """Only in copies: the line with the number of its client, after the description."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +121,10 @@ class Appointment:
     deleted: bool = False
     rev: int = 0
     changed_at: datetime | None = None
+    room_names: str = field(default="", compare=False)
+    """What its rooms are called, where ``beside.filled`` has looked it up; not stored with it."""
+    client_phone: str = field(default="", compare=False)
+    """The first number of its client, likewise."""
 
     @property
     def staff(self) -> tuple[str, ...]:

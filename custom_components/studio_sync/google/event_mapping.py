@@ -22,6 +22,7 @@ from ..formats.value_types import of_other_kind, with_days
 from ..formats.zones import same_zone
 from ..sync.calendar.items import CalendarItem
 from ..sync.model import SkippedItem
+from .shown import read as read_shown, without_property
 
 FIELDS = (
     "id,etag,status,updated,summary,description,location,start,end,endTimeUnspecified,"
@@ -97,10 +98,12 @@ def canonical(content: Content) -> Content:
         )
     start, zone = start_of(when)
     title, description, place = map(tidy, (content.title, content.description, content.place))
+    shown_place, shown_phone = tidy(content.shown_place), tidy(content.shown_phone)
     recurrence = normalise(content.recurrence, start, zone) if content.recurrence else ()
     same = (
         when is content.when
         and (title, description, place) == (content.title, content.description, content.place)
+        and (shown_place, shown_phone) == (content.shown_place, content.shown_phone)
         and recurrence == content.recurrence
     )
     if same:
@@ -112,6 +115,8 @@ def canonical(content: Content) -> Content:
         place=place,
         when=when,
         recurrence=recurrence,
+        shown_place=shown_place,
+        shown_phone=shown_phone,
     )
 
 
@@ -214,7 +219,7 @@ def _content(raw: Mapping[str, Any], calendar_zone: str, *, single: bool) -> Con
         except RecurrenceError:
             excludes = any(_EXRULE.match(line) for line in lines)
             raise _Unusable("exclusion_rule" if excludes else "recurrence_unknown") from None
-    return Content(
+    content = Content(
         title=_text(raw, "summary"),
         when=when,
         description=_text(raw, "description"),
@@ -223,6 +228,7 @@ def _content(raw: Mapping[str, Any], calendar_zone: str, *, single: bool) -> Con
         status=_STATUSES[status],
         busy=raw.get("transparency") != "transparent",
     )
+    return read_shown(raw, content)
 
 
 def _recurrence(lines: list[str], when: When, calendar_zone: str) -> tuple[str, ...]:
@@ -351,4 +357,8 @@ def is_private(extra: str) -> bool:
 def _extra(raw: Mapping[str, Any]) -> str:
     """Return members that are not part of the content but may matter to people, as JSON."""
     kept = {name: raw[name] for name in _EXTRA if name in raw and raw[name] != _USUAL.get(name)}
+    if isinstance(extended := kept.get("extendedProperties"), Mapping):
+        own = without_property(extended)
+        kept.pop("extendedProperties")
+        kept |= {"extendedProperties": own} if own else {}
     return orjson.dumps(kept, option=orjson.OPT_SORT_KEYS).decode() if kept else ""

@@ -19,6 +19,7 @@ from .batch import Call
 from .event_mapping import canonical, start_of
 from .extras import members, parameters
 from .roots import CALENDAR_PATH
+from .shown import properties, sendable, written
 
 DESCRIPTION_LIMIT = 8192
 """UTF-16 units. Google publishes no limit; others report that longer texts may be refused, or
@@ -65,7 +66,8 @@ def call_for(write: Write[Content], calendar_id: str) -> Call:
     An exception is created by patching its instance, and cancelled by deleting it.
     """
     if write.op is Op.CREATE and write.parent_id is None and write.content is not None:
-        body = {"id": write.remote_id, **whole(write.content), **_NEW, **members(write.extra)}
+        body = {"id": write.remote_id, **whole(write.content), **_NEW}
+        body = _with_members(body, write.extra)
         path = f"{events_path(calendar_id)}?{QUIETLY}{parameters(body)}"
         return Call(method="POST", path=path, body=body)
     path = event_path(calendar_id, write.remote_id)
@@ -78,9 +80,20 @@ def call_for(write: Write[Content], calendar_id: str) -> Call:
         body.pop("recurrence", None)
     if write.op is Op.CREATE:
         # Always sent: the instance may have been cancelled before.
-        body |= {"status": str(write.content.status), **members(write.extra)}
+        body = _with_members({**body, "status": str(write.content.status)}, write.extra)
     path = f"{path}?{QUIETLY}{parameters(body)}"
     return Call(method="PATCH", path=path, body=body, etag=write.etag)
+
+
+def _with_members(body: dict[str, Any], extra: str) -> dict[str, Any]:
+    """Add what is copied from another event; its properties come beside ours."""
+    copied = members(extra)
+    ours = body.get("extendedProperties", {}).get("private", {})
+    if ours and "extendedProperties" in copied:
+        theirs = copied["extendedProperties"]
+        private = {**theirs.get("private", {}), **ours}
+        copied["extendedProperties"] = {**theirs, "private": private}
+    return {**body, **copied}
 
 
 _NEW = {"reminders": {"useDefault": True}}
@@ -97,11 +110,14 @@ def changes(
     Raises ValueError for a cancelled content: such an event is deleted instead.
     """
     new = _scheduled(content)
-    old = None if was is None else in_words_of(fit(canonical(was), LIMITS), new)
-    body: dict[str, Any] = {}
+    old = None if was is None else in_words_of(as_sent(was), new)
+    body: dict[str, Any] = properties(new, old)
+    said, before = written(new), None if old is None else written(old)
     for member, field in _MEMBERS.items():
-        value = getattr(new, field)
-        if old is None or getattr(old, field) != value:
+        value = getattr(said, field)
+        if before is None or (
+            getattr(before, field) != value and not _is_theirs(field, new, old, there)
+        ):
             body |= _member(member, value)
     if was is not None and of_other_kind(was.recurrence, timed=isinstance(was.when, Timed)):
         body |= _member("recurrence", new.recurrence)
@@ -116,12 +132,20 @@ def changes(
     return body
 
 
+def _is_theirs(field: str, new: Content, old: Content | None, there: Content | None) -> bool:
+    """Tell whether a person has written a place where only the rooms' names would change."""
+    if field != "place" or old is None or there is None:
+        return False
+    return new.place == old.place and bool(there.place)
+
+
 def whole(content: Content) -> dict[str, Any]:
     """Return all members of a new event; raises ValueError for a cancelled content."""
     new = _scheduled(content)
-    body: dict[str, Any] = {}
+    body: dict[str, Any] = properties(new, None)
+    said = written(new)
     for member, field in _MEMBERS.items():
-        body |= _member(member, getattr(new, field))
+        body |= _member(member, getattr(said, field))
     body["start"], body["end"] = times(new.when, turns=False)
     return {member: value for member, value in body.items() if value is not None}
 
@@ -129,7 +153,12 @@ def whole(content: Content) -> dict[str, Any]:
 def _scheduled(content: Content) -> Content:
     if content.status is Status.CANCELLED:
         raise ValueError("a cancelled content is not written")
-    return fit(canonical(content), LIMITS)
+    return as_sent(content)
+
+
+def as_sent(content: Content) -> Content:
+    """Return as much of a content as an event takes, as it is read again."""
+    return sendable(fit(canonical(content), LIMITS), DESCRIPTION_LIMIT)
 
 
 _MEMBERS = {

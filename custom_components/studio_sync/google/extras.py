@@ -10,6 +10,8 @@ from typing import Any
 
 import orjson
 
+from .shown import without_property
+
 _PERSONAL = ("colorId", "visibility", "reminders")
 _GUESTS = (
     "attendees",
@@ -84,7 +86,8 @@ def _properties(value: object, *, shared: bool) -> dict[str, Any]:
     names = ("private", "shared") if shared else ("private",)
     if not isinstance(value, Mapping):
         return {}
-    return {name: value[name] for name in names if value.get(name)}
+    own = without_property(value)
+    return {name: own[name] for name in names if own.get(name)}
 
 
 def _parts(values: object, names: tuple[str, ...], key: str) -> list[dict[str, Any]]:

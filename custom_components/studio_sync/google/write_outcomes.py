@@ -8,12 +8,12 @@ from http import HTTPStatus
 
 from ..book.model import Content
 from ..sync.calendar.hierarchy import instance_content
-from ..sync.limits import cut_reason, fit
+from ..sync.limits import cut_reason
 from ..sync.model import Op, Outcome, RemoteItem, SkippedItem, Verdict, Write
 from .batch import Call, Reply
 from .errors import LOST, Failure, error_for
-from .event_mapping import canonical, read_event
-from .event_writes import LIMITS, call_for, obstacle
+from .event_mapping import read_event
+from .event_writes import LIMITS, as_sent, call_for, obstacle
 
 REASONS = {
     "forbiddenForNonOrganizer": "not_organizer",
@@ -60,7 +60,7 @@ def prepare(writes: list[Write[Content]], calendar_id: str) -> list[Pending]:
 
 
 def _unchanged(write: Write[Content]) -> Outcome[Content]:
-    content = None if write.content is None else fit(canonical(write.content), LIMITS)
+    content = None if write.content is None else as_sent(write.content)
     item = RemoteItem(
         id=write.remote_id,
         etag=write.etag,
@@ -95,7 +95,7 @@ def look_first(
     elif found.content is None and write.op is Op.DELETE:
         item.outcome = Outcome(verdict=Verdict.GONE, item=found)
     elif found.content is not None and not _untouched(write, found, series):
-        same = write.content is not None and found.content == fit(canonical(write.content), LIMITS)
+        same = write.content is not None and found.content == as_sent(write.content)
         verdict = Verdict.DONE if same else Verdict.STALE
         reason = cut_reason(found.content, LIMITS) if same else ""
         item.outcome = Outcome(verdict=verdict, item=found, reason=reason)
@@ -109,7 +109,7 @@ def _untouched(
     write: Write[Content], found: RemoteItem[Content], series: RemoteItem[Content] | SkippedItem
 ) -> bool:
     if write.was is not None:
-        return found.content == fit(canonical(write.was), LIMITS)
+        return found.content == as_sent(write.was)
     start = found.position or write.position
     if isinstance(series, SkippedItem) or series.content is None or start is None:
         return False

@@ -168,6 +168,10 @@ def _need(tx: Transaction, record_id: str, record_kind: str) -> None:
         raise UnknownAppointment(id=record_id)
 
 
+_SHOWN: Final[Mapping[str, str]] = MappingProxyType(
+    {"shown_place": "place", "shown_phone": "description"}
+)
+"""What people read where a copy shows something beside its content."""
 _NO_GROUPS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -239,7 +243,7 @@ def field_changes(before: Contact | None, after: Contact) -> Iterable[str]:
 
 def field_name(content: Subject | None, name: str) -> str:
     """Return what a field is called in texts: a client's title is another one."""
-    return _FIELDS.get(name, name) if isinstance(content, Contact) else name
+    return (_FIELDS if isinstance(content, Contact) else _SHOWN).get(name, name)
 
 
 def _verb(entry: Entry) -> str:

@@ -14,6 +14,8 @@ from ..book.model import Appointment, Content, Kind, Origin
 from .errors import BadTemplate
 
 PLACEHOLDERS = ("session_type", "client", "staff", "studio")
+LABEL = "Tel. "
+"""Before a number that is shown: in all our languages, and phones see what it is."""
 _SEPARATORS = " \t–—-·|,;:/"
 
 
@@ -103,31 +105,62 @@ class AccountProjection:
     busy_word: str = "Busy"
     of_phones: bool = False
 
+    @property
+    def only_shown(self) -> tuple[str, ...]:
+        """What copies show of rooms and clients."""
+        return ("shown_place", "shown_phone")
+
     def project(self, record: Appointment, content: Content) -> Content:
-        """Return the content for the account's calendar."""
+        """Return the content for the account's calendar.
+
+        Where it shows everything, that has the names of the rooms as long as no place is
+        given, and the client's number, but not where guests would read it, too.
+        """
         if not self._hides(record):
-            return content
-        shown = replace(content, description="", place="")
+            return self._with_beside(record, content)
+        shown = replace(content, description="", place="", shown_place="", shown_phone="")
         return shown if self.privacy is Privacy.TITLE else replace(shown, title=self.busy_word)
 
     def mask(self, record: Appointment, base: Content | None, theirs: Content) -> Content:
-        """Return the copy, its hidden fields as last agreed: an edit of them never counts."""
+        """Return the copy, its hidden fields as last agreed: an edit of them never counts.
+
+        Nor does what it makes of what it is only shown: who clears it there wants it away.
+        """
+        theirs = _without_beside(record, base, theirs)
         if base is None and theirs.title == self.busy_word:
             # Restored, or matched again: the word that replaced the title is no title.
             theirs = replace(theirs, title=record.content.title)
         if not self._hides(record):
             return theirs
         agreed = base or self.project(record, theirs)
-        shown = replace(theirs, description=agreed.description, place=agreed.place)
+        shown = replace(
+            theirs,
+            description=agreed.description,
+            place=agreed.place,
+            shown_place=agreed.shown_place,
+            shown_phone=agreed.shown_phone,
+        )
         return shown if self.privacy is Privacy.TITLE else replace(shown, title=agreed.title)
 
     def take_back(self, record: Appointment, content: Content) -> Content:
         """Return the record's content: the hidden fields as they are in the book."""
+        if content.shown_place or content.shown_phone:
+            content = replace(content, shown_place="", shown_phone="")
         if not self._hides(record):
             return content
         own = record.content
         back = replace(content, description=own.description, place=own.place)
         return back if self.privacy is Privacy.TITLE else replace(back, title=own.title)
+
+    def _with_beside(self, record: Appointment, content: Content) -> Content:
+        place = phone = ""
+        number = record.client_phone
+        if self.privacy is Privacy.FULL and not self.of_phones:
+            place = "" if content.place else record.room_names
+            phone = "" if record.guests or not number else f"{LABEL}{number}"
+        if (content.shown_place, content.shown_phone) == (place, phone):
+            return content
+        return replace(content, shown_place=place, shown_phone=phone)
 
     def _hides(self, record: Appointment) -> bool:
         """Tell whether anything is hidden.
@@ -140,3 +173,20 @@ class AccountProjection:
             return False
         own = record.kind is Kind.APPOINTMENT and record.client_id is None
         return self.of_phones or not (own and record.origin is Origin.GOOGLE)
+
+
+def _without_beside(record: Appointment, base: Content | None, theirs: Content) -> Content:
+    """Return a copy with what it is only shown as last agreed; the rooms' names are no place.
+
+    Also where the copy no longer says itself that they are only shown.
+    """
+    rooms = base.shown_place if base is not None else record.room_names
+    own = record.content.place if base is None else base.place
+    if rooms and not own and theirs.place == rooms:
+        theirs = replace(theirs, place="", shown_place=rooms)
+    if base is None or (theirs.shown_place, theirs.shown_phone) == (
+        base.shown_place,
+        base.shown_phone,
+    ):
+        return theirs
+    return replace(theirs, shown_place=base.shown_place, shown_phone=base.shown_phone)

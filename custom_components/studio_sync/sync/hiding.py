@@ -67,8 +67,11 @@ def _hide[R: Record, C: Fields](
         name
         for name in field_names(whole)
         if getattr(shown, name) != getattr(whole, name)
+        # What is shown of rooms and clients is taken away; nothing of it is added here.
+        and (name not in view.only_shown or not getattr(shown, name))
         and (
-            getattr(whole, name) == getattr(record.content, name)
+            name in view.only_shown
+            or getattr(whole, name) == getattr(record.content, name)
             # Agreed on when more was shown: the present text may have been made from it.
             or (agreed is not None and getattr(agreed, name) != getattr(own, name))
         )

@@ -22,6 +22,10 @@ class Schema[C: Fields](Protocol):
     def empty(self) -> Mapping[str, object]:
         """Empty values, by field: they give way to a full one where nothing was agreed on."""
 
+    @property
+    def shown_beside(self) -> Mapping[str, str]:
+        """Fields that only copies have, by the field in whose place a replica shows them."""
+
     def in_words_of(self, content: C, like: C | None) -> C:
         """Return a content in the notation of another one, wherever both mean the same."""
 
@@ -89,6 +93,9 @@ class Store[R: Record](Protocol):
 
     def changes(self, tx: Transaction, since_rev: int, scope: str, replica_id: str) -> Iterable[R]:
         """Return what changed after a rev and concerns this scope or replica."""
+
+    def shown_otherwise(self, tx: Transaction, since_rev: int, scope: str) -> Iterable[R]:
+        """Return what replicas show something else of since a rev, be it unchanged itself."""
 
     def in_scope(self, tx: Transaction, rules: Rules) -> Iterable[R]:
         """Return all there is in the scope of these rules, and not older than they say."""

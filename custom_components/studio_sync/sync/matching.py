@@ -235,7 +235,10 @@ class _Matching[R: Record, C: Fields]:
         same = with_fields(theirs, question.theirs, fields) == theirs
         if same and set(pair.asks) == set(fields):
             pair.asks, pair.suspended = None, fields
-            pair.content = with_fields(ours, base, fields)
+            # What is shown in the same place as a field in question waits, too.
+            beside = self.naming.kind.schema.shown_beside
+            waiting = (*fields, *(beside[name] for name in fields if name in beside))
+            pair.content = with_fields(ours, base, waiting)
             if item is not None and item.content is not None:
                 counts = with_fields(item.content, base, fields)
                 pair.item = replace(item, content=counts, whole=item.whole or item.content)

@@ -15,6 +15,10 @@ class Projection[R: Record = Record, C: Fields = Fields](Protocol):
     baseline: so it never comes back and is never in conflict.
     """
 
+    @property
+    def only_shown(self) -> tuple[str, ...]:
+        """The fields that only copies have: what somebody makes of them is never read."""
+
     def project(self, record: R, content: C) -> C:
         """Return what the replica is to show for ``content``.
 
@@ -30,6 +34,8 @@ class Projection[R: Record = Record, C: Fields = Fields](Protocol):
 
 class AsItIs:
     """The replica is shown all there is."""
+
+    only_shown: tuple[str, ...] = ()
 
     def project[R: Record, C: Fields](self, record: R, content: C) -> C:  # noqa: ARG002
         """Return the content as it is."""

@@ -78,10 +78,10 @@ def take_snapshot[R: Record, C: Fields](
     store = naming.kind.store
     items, erased = _without_erased(tx, state.replica_id, store, items)
     items = as_answered_by_people(tx, state.replica_id, store, items)
-    records = dict[str, R]()
+    records, beside = dict[str, R](), set[str]()
     retried, populated, outward = set[str](), set[str](), set(only or ())
     if only is None:
-        records = _by_id(store.changes(tx, state.book_rev, rules.scope, state.replica_id))
+        records, beside = _changed(tx, state, store, rules)
         outward.update(records, (link.record_id for link in links.pending(tx, state.replica_id)))
         retried = _refused_but_due(tx, state.replica_id, rules)
         outward |= retried
@@ -122,7 +122,7 @@ def take_snapshot[R: Record, C: Fields](
         copies = replace(
             copies, unsettled=_unsettled(tx, state.replica_id, outward, found, unshown)
         )
-    unedited = _unedited(tx, state, records, found, outward)
+    unedited = _unedited(tx, state, records, found, outward) | (beside - retried - populated)
     for sent in (edited, outward):
         sent.difference_update(unedited)
         _take_parents_along(records, found, sent)
@@ -249,6 +249,15 @@ def _going_on[R: Record, C: Fields](
             continue
         if name in items or link.frozen_rev is None or record.rev != link.frozen_rev:
             yield name
+
+
+def _changed[R: Record](
+    tx: Transaction, state: ReplicaState, store: Store[R], rules: Rules
+) -> tuple[dict[str, R], set[str]]:
+    """Return what has changed since the last run, and of which only what is shown beside it."""
+    records = _by_id(store.changes(tx, state.book_rev, rules.scope, state.replica_id))
+    others = _by_id(store.shown_otherwise(tx, state.book_rev, rules.scope))
+    return others | records, others.keys() - records.keys()
 
 
 def _by_id[R: Record](records: Iterable[R]) -> dict[str, R]:

@@ -11,9 +11,10 @@ from ..book import journal, links
 from ..book.database import Transaction
 from ..book.model import Entry, Link, Side
 from .errors import SyncError
-from .merge import field_names
+from .merge import field_names, with_fields
 from .model import Op, SkippedItem, Write
 from .naming import Naming
+from .projection import Projection
 from .record import Fields, Record
 
 _DONE = {"done", "gone"}
@@ -276,7 +277,9 @@ def _write[R: Record, C: Fields](
     if before is not None:
         # What is hidden by now is not shown again.
         view = naming.projection
+        was = before
         before = view.project(record, before) if after is None else view.mask(record, after, before)
+        before = with_fields(before, was, _shown_then(view, record, was))
     if before is None or naming.kind.policy.is_off(before):
         op, etag, before = Op.DELETE, link.etag, None
     elif after is None:
@@ -296,6 +299,12 @@ def _write[R: Record, C: Fields](
         record_id=record.id,
         former_id=link.remote_id if op is Op.CREATE else "",
     )
+
+
+def _shown_then[R: Record, C: Fields](view: Projection[R, C], record: R, was: C) -> tuple[str, ...]:
+    """Name the fields of copies only that say again what they said, unless hidden by now."""
+    now = view.project(record, was)
+    return tuple(name for name in view.only_shown if getattr(now, name) or not getattr(was, name))
 
 
 def _baseline[C: Fields](

@@ -163,5 +163,6 @@ def _change(action: _Action, content: _Content, studio: Studio, words: Catalogue
         return when
     if base.when != content.when:
         when = f"{span_text(base.when, studio.clock, words)} → {when}"
-    changed = [name for name in changed_fields(base, content) if name != "when"]
+    names = (field_name(content, name) for name in changed_fields(base, content))
+    changed = dict.fromkeys(name for name in names if name != "when")
     return "; ".join([when, *(words.of(words.fields, name) for name in changed)])

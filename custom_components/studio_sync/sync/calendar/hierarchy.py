@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from ...book import appointments, tombstones
+from ...book import appointments, beside, tombstones
 from ...book.database import Transaction
 from ...book.model import AllDay, Appointment, Content, Link, Moment, Timed
 from ..model import Rules
@@ -54,15 +54,19 @@ class SeriesHierarchy:
     def children(self, tx: Transaction, parents: Collection[Appointment]) -> Sequence[Appointment]:
         """Return the exceptions of these series, cancelled ones included."""
         ids = [record.id for record in parents if record.content.recurrence]
-        return appointments.exceptions_of(tx, ids) if ids else ()
+        return beside.filled(tx, appointments.exceptions_of(tx, ids)) if ids else ()
 
     def former_children(self, tx: Transaction, parent: Appointment) -> Sequence[Appointment]:
         """Return the exceptions that a series had once."""
-        return tombstones.former_exceptions(tx, parent.id) if parent.content.recurrence else ()
+        if not parent.content.recurrence:
+            return ()
+        return beside.filled(tx, tombstones.former_exceptions(tx, parent.id))
 
     def gone_with(self, tx: Transaction, parent: Appointment) -> Sequence[Appointment]:
         """Return the exceptions that became tombstones together with their series."""
-        return tombstones.gone_with(tx, parent) if parent.content.recurrence else ()
+        if not parent.content.recurrence:
+            return ()
+        return beside.filled(tx, tombstones.gone_with(tx, parent))
 
     def same_children(
         self,

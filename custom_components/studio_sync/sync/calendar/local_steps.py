@@ -28,12 +28,15 @@ class SeriesSteps:
         # The same client and session as the series.
         record = replace(
             record,
+            content=given(action.content),
             kind=series.kind,
             staff_id=series.staff_id,
             assistant_ids=series.assistant_ids,
             resource_ids=series.resource_ids,
             client_id=series.client_id,
             session_type=series.session_type,
+            room_names=series.room_names,
+            client_phone=series.client_phone,
             series_id=series.id if item.parent_id is not None else None,
             original_start=item.position,
         )

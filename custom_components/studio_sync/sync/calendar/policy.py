@@ -57,10 +57,13 @@ class AppointmentPolicy:
     def made(
         self, record_id: str, item: Item, content: Content, scope: str, origin: Origin
     ) -> Appointment:
-        """Return a new appointment of the staff member from an event."""
+        """Return a new appointment of the staff member from an event.
+
+        What a copy of another one was only shown is a part of its texts from now on.
+        """
         return Appointment(
             id=record_id,
-            content=content,
+            content=_by_itself(content),
             origin=origin,
             staff_id=scope,
             guests=item.guests if isinstance(item, CalendarItem) else (),
@@ -77,3 +80,17 @@ class AppointmentPolicy:
     def revived(self, content: Content, theirs: Content) -> Content:
         """Return it as confirmed or tentative as its copy is."""
         return replace(content, status=theirs.status)
+
+
+def _by_itself(content: Content) -> Content:
+    """Return the content of something new that says what its copy does."""
+    if not (content.shown_place or content.shown_phone):
+        return content
+    texts = [each for each in (content.description, content.shown_phone) if each]
+    return replace(
+        content,
+        description="\n\n".join(texts),
+        place=content.place or content.shown_place,
+        shown_place="",
+        shown_phone="",
+    )

@@ -10,6 +10,8 @@ from ...book.model import Content, Moment, Timed
 from ...formats.zones import canonical_zone
 from .equivalence import at_time, in_words_of, same_rules, same_text
 
+_EMPTIED: Final = ("title", "description", "place", "recurrence")
+"""The fields that nobody empties in many appointments on purpose."""
 TIMES: Final = ("when", "recurrence")
 """The fields that say when something takes place."""
 
@@ -22,6 +24,13 @@ class AppointmentSchema:
         "description": "",
         "place": "",
         "recurrence": (),
+        "shown_place": "",
+        "shown_phone": "",
+    }
+
+    shown_beside: Final[Mapping[str, str]] = {
+        "place": "shown_place",
+        "description": "shown_phone",
     }
 
     def in_words_of(self, content: Content, like: Content | None) -> Content:
@@ -90,7 +99,7 @@ class AppointmentSchema:
 
     def is_risky(self, before: Content, after: Content, hidden: tuple[str, ...]) -> bool:
         """Tell whether a text or the repeats are emptied."""
-        names = (name for name in self.empty if name not in hidden)
+        names = (name for name in _EMPTIED if name not in hidden)
         return any(getattr(before, name) and not getattr(after, name) for name in names)
 
     def changes(self, before: Content, after: Content) -> Iterable[tuple[str, Hashable]]:

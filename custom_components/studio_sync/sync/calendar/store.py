@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from ...book import appointments, concerns
+from ...book import appointments, beside, concerns
 from ...book.database import Transaction
 from ...book.model import Appointment, Content
 from ...book.origins import goes_on_from
@@ -16,7 +16,8 @@ class AppointmentStore:
 
     def get(self, tx: Transaction, record_ids: Iterable[str]) -> dict[str, Appointment]:
         """Return those there are by their ids, tombstones included."""
-        return appointments.get_many(tx, record_ids)
+        found = appointments.get_many(tx, record_ids)
+        return dict(zip(found, beside.filled(tx, found.values()), strict=True))
 
     def revs(self, tx: Transaction, record_ids: Iterable[str]) -> dict[str, int]:
         """Return the revs of those there are by their ids, tombstones included."""
@@ -26,11 +27,15 @@ class AppointmentStore:
         self, tx: Transaction, since_rev: int, scope: str, replica_id: str
     ) -> Iterable[Appointment]:
         """Return what changed after a rev and concerns this staff member or replica."""
-        return concerns.changes_for(tx, since_rev, scope, replica_id)
+        return beside.filled(tx, concerns.changes_for(tx, since_rev, scope, replica_id))
+
+    def shown_otherwise(self, tx: Transaction, since_rev: int, scope: str) -> Iterable[Appointment]:
+        """Return what shows other names of rooms or another number of its client since then."""
+        return beside.filled(tx, beside.changed_since(tx, since_rev, scope))
 
     def in_scope(self, tx: Transaction, rules: Rules) -> Iterable[Appointment]:
         """Return the staff member's appointments since the rules' window began."""
-        return appointments.of_owner_since(tx, rules.scope, rules.since)
+        return beside.filled(tx, appointments.of_owner_since(tx, rules.scope, rules.since))
 
     def put(self, tx: Transaction, records: Iterable[Appointment]) -> Sequence[Appointment]:
         """Store appointments, all or none. Raises BookInvalid for the first that is wrong."""
@@ -38,7 +43,7 @@ class AppointmentStore:
 
     def delete(self, tx: Transaction, record: Appointment) -> Sequence[Appointment]:
         """Make an appointment a tombstone; its exceptions, which are returned, go with it."""
-        along = appointments.exceptions(tx, record.id)
+        along = beside.filled(tx, appointments.exceptions(tx, record.id))
         appointments.delete(tx, record.id)
         return along
 

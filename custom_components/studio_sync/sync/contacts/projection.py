@@ -37,6 +37,11 @@ class ContactProjection:
 
     shown: Shown = Shown.ALL
 
+    @property
+    def only_shown(self) -> tuple[str, ...]:
+        """Nothing: what contacts show is in the clients."""
+        return ()
+
     def project(self, record: Client, content: Contact) -> Contact:  # noqa: ARG002
         """Return the content without what is hidden."""
         return with_fields(content, _NOTHING, _HIDDEN[self.shown])

@@ -30,6 +30,8 @@ class ContactSchema:
         name: getattr(_NOTHING, name) for name in field_names(_NOTHING) if name != "company"
     }
 
+    shown_beside: Final[Mapping[str, str]] = {}
+
     def in_words_of(self, content: Contact, like: Contact | None) -> Contact:
         """Return a contact in the notation of another one.
 

@@ -32,6 +32,15 @@ class ClientStore:
         """Return the clients that changed after a rev, whatever group they are in."""
         return clients.changes(tx, since_rev)
 
+    def shown_otherwise(
+        self,
+        tx: Transaction,  # noqa: ARG002
+        since_rev: int,  # noqa: ARG002
+        scope: str,  # noqa: ARG002
+    ) -> Iterable[Client]:
+        """Return nothing: copies show what is in the records."""
+        return ()
+
     def in_scope(self, tx: Transaction, rules: Rules) -> Iterable[Client]:
         """Return the clients in the group."""
         return clients.in_group(tx, rules.scope)
