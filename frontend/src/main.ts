@@ -94,7 +94,8 @@ class StudioPage extends LitElement {
 
   override shouldUpdate(changed: PropertyValues): boolean {
     const former = changed.get("hass") as Hass | undefined;
-    if (!former || changed.size > 1) return true;
+    // What is said is no property: it must not be lost when it comes with a change of a state.
+    if (!former || changed.size > 1 || this.said.waits) return true;
     return USED.some((each) => former[each] !== this.hass[each]);
   }
 

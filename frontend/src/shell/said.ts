@@ -13,6 +13,8 @@ import type { Context } from "../view.js";
 const SAY_FOR = 10_000; // Milliseconds for which Undo is offered.
 
 export class Said implements ReactiveController {
+  /** What is said is not drawn yet. */
+  waits = false;
   private said: { text: string; undo: string | null; bad: boolean } | null = null;
   private hush: ReturnType<typeof setTimeout> | undefined;
 
@@ -35,6 +37,7 @@ export class Said implements ReactiveController {
   private show(said: Said["said"]): void {
     clearTimeout(this.hush);
     this.said = said;
+    this.waits = true;
     this.host.requestUpdate();
     if (said) this.hush = setTimeout(() => this.show(null), SAY_FOR);
   }
@@ -50,6 +53,7 @@ export class Said implements ReactiveController {
   }
 
   render(context: Context): TemplateResult {
+    this.waits = false;
     return html`<div class="said" role="status" aria-live="polite">${this.toast(context)}</div>`;
   }
 

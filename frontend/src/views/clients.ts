@@ -106,8 +106,8 @@ class StudioClients extends Part {
           ? html`<input
               type="search"
               dir="auto"
-              aria-label=${this.t("shell.find")}
-              placeholder=${this.t("shell.find")}
+              aria-label=${this.t("clients.find")}
+              placeholder=${this.t("clients.find")}
               .value=${this.text}
               @input=${(event: Event) => {
                 this.text = (event.target as HTMLInputElement).value;
