@@ -3,6 +3,7 @@
 What it looks like goes to ``artefacts/``.
 """
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from tests.demo.health import complaints
 from tests.demo.set_up import DOMAIN
 from tests.live.browser_stage import Stage, at, found_studio, stage
 from tests.live.frontend import Frontend
+from tests.live.studio_page import StudioPage, bring_axe
 
 # Real processes with real start-up times: one worker runs them, one after the other.
 pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live")]
@@ -26,6 +28,7 @@ MANY = 300
 async def test_clients_are_found_changed_merged_and_erased_in_the_browser(
     tmp_path: Path, socket_enabled: None
 ) -> None:
+    await asyncio.to_thread(bring_axe, tmp_path)
     async with stage(tmp_path, pictures="page_clients") as actors:
         await found_studio(actors)
         await fill(actors)
@@ -88,8 +91,8 @@ async def undo(frontend: Frontend) -> None:
 async def find_by_number(frontend: Frontend) -> None:
     """Two clicks, without typing counted: into the field, and on the client."""
     await expect(client(frontend, "Client 000")).to_be_visible()
-    await frontend.page.get_by_role("searchbox").click()
-    await frontend.page.get_by_role("searchbox").press_sequentially("030 23125")
+    await frontend.page.locator("studio-search input").click()
+    await frontend.page.locator("studio-search input").press_sequentially("030 23125")
     await expect(client(frontend, "Client 000")).to_have_count(0)
     await client(frontend, SOFIA).click()
     shown = beside(frontend)
@@ -98,11 +101,11 @@ async def find_by_number(frontend: Frontend) -> None:
     await expect(shown.get_by_text("Past (1)")).to_be_visible()
     call = shown.get_by_role("link", name="Call +49 30 2312 5008")
     await expect(call).to_have_attribute("href", "tel:+493023125008")
-    await frontend.shoot("found")
+    await StudioPage(frontend).check("found")
     await shown.get_by_role("button", name="Book again").click()
     await expect(frontend.page.locator("studio-booking")).to_be_visible()
     await client(frontend, SOFIA).click()
-    await frontend.page.get_by_role("searchbox").fill("")
+    await frontend.page.locator("studio-search input").fill("")
 
 
 async def group_chips(frontend: Frontend) -> None:
@@ -136,7 +139,7 @@ async def edit_while_somebody_else_does(actors: Stage) -> None:
     await expect(shown.get_by_role("alert").get_by_text("theirs")).to_be_visible()
     await expect(shown.get_by_label("Notes")).to_have_value("mine <b>")
     # Somebody else is looked at, and the connection is lost and back.
-    await frontend.page.get_by_role("searchbox").fill("rossi")
+    await frontend.page.locator("studio-search input").fill("rossi")
     await client(frontend, "Sofia Rossi").click()
     await expect(shown.get_by_role("heading", name="Sofia Rossi", exact=True)).to_be_visible()
     await frontend.page.evaluate(
@@ -147,8 +150,8 @@ async def edit_while_somebody_else_does(actors: Stage) -> None:
     await expect(shown.get_by_label("Notes")).to_have_value("mine <b>")
     # Home Assistant's own frontend throws it that a subscription is gone with the connection.
     frontend.errors.clear()
-    await frontend.shoot("meanwhile")
-    await frontend.page.get_by_role("searchbox").fill("")
+    await StudioPage(frontend).check("meanwhile")
+    await frontend.page.locator("studio-search input").fill("")
     await shown.get_by_role("button", name="Save").click()
     await expect(shown.get_by_text("mine <b>", exact=True)).to_be_visible()
     await expect(shown.get_by_role("link", name="sofia@example.com", exact=True)).to_be_visible()
@@ -159,7 +162,7 @@ async def remove_and_take_back(frontend: Frontend) -> None:
     await expect(beside(frontend)).to_have_count(0)
     await undo(frontend)
     # And later, from the list of those who were removed.
-    await frontend.page.get_by_role("searchbox").fill("030 2312")
+    await frontend.page.locator("studio-search input").fill("030 2312")
     await client(frontend, SOFIA).click()
     await beside(frontend).get_by_role("button", name="Remove").click()
     await expect(client(frontend, SOFIA)).to_have_count(0)
@@ -167,13 +170,13 @@ async def remove_and_take_back(frontend: Frontend) -> None:
     await client(frontend, SOFIA).click()
     await expect(beside(frontend).get_by_text("This client is removed.")).to_be_visible()
     await expect(beside(frontend).get_by_role("button", name="Edit")).to_have_count(0)
-    await frontend.shoot("removed")
+    await StudioPage(frontend).check("removed")
     await beside(frontend).get_by_role("button", name="Take up again").click()
     await expect(beside(frontend).get_by_role("button", name="Edit")).to_be_visible()
     await expect(client(frontend, SOFIA)).to_have_count(0)
     await frontend.button("Removed").click()
     await expect(client(frontend, SOFIA)).to_be_visible()
-    await frontend.page.get_by_role("searchbox").fill("")
+    await frontend.page.locator("studio-search input").fill("")
 
 
 async def edit_everything(frontend: Frontend) -> None:
@@ -192,13 +195,14 @@ async def edit_everything(frontend: Frontend) -> None:
     await shown.get_by_text("More fields").click()
     await shown.get_by_role("button", name="+ Web address").click()
     await shown.get_by_label("Web addresses").last.fill("https://example.com")
-    await frontend.shoot("edit")
+    await StudioPage(frontend).check("edit")
     await shown.get_by_role("button", name="Save").click()
     await StudioPage(frontend).toast("is saved.")
     await expect(shown.get_by_role("heading", name=f"Dr. {SOFIA}")).to_be_visible()
     await expect(shown.get_by_text("Postal addresses (Studio)")).to_be_visible()
     await expect(shown.get_by_text("Via Roma 2")).to_be_visible()
     await expect(shown.get_by_role("link", name="https://example.com")).to_be_visible()
+    await expect(frontend.page.get_by_text(f"Dr. {SOFIA} is saved.")).to_be_visible()
     await undo(frontend)
 
 
@@ -221,11 +225,11 @@ async def merge_and_take_back(frontend: Frontend) -> None:
     await frontend.button("Duplicates").click()
     place = frontend.page.locator("studio-client-duplicates")
     await expect(place.get_by_text("The same: name, phone number")).to_be_visible()
-    await frontend.shoot("duplicates")
+    await StudioPage(frontend).check("duplicates")
     none = place.get_by_text("No two clients look like the same person.")
     await place.get_by_role("button", name="Keep this one").first.click()
     await place.get_by_role("radio", name="Sofia Rossi").check()
-    await frontend.shoot("merge")
+    await StudioPage(frontend).check("merge")
     await place.get_by_role("button", name="Merge", exact=True).click()
     await StudioPage(frontend).toast("is one client now.")
     await expect(none).to_be_visible()
@@ -257,16 +261,16 @@ async def import_and_undo(frontend: Frontend, folder: Path) -> None:
     await place.get_by_text("What the 4 columns are").click()
     await place.get_by_label("Hund").select_option("Notes")
     await place.get_by_label("Bild").select_option("(leave out)")
-    await frontend.shoot("import")
+    await StudioPage(frontend).check("import")
     await place.get_by_role("button", name="Import", exact=True).click()
     await expect(place.get_by_role("button", name="Undo the import")).to_be_visible()
-    await frontend.page.get_by_role("searchbox").fill("Kundin Neue")
+    await frontend.page.locator("studio-search input").fill("Kundin Neue")
     await client(frontend, "Neue Kundin").click()
     await expect(beside(frontend).get_by_text("Rex")).to_be_visible()
     await place.get_by_role("button", name="Undo the import").click()
     await expect(client(frontend, "Neue Kundin")).to_have_count(0)
     await place.get_by_role("button", name="Close").click()
-    await frontend.page.get_by_role("searchbox").fill("")
+    await frontend.page.locator("studio-search input").fill("")
 
 
 async def erase(frontend: Frontend) -> None:
@@ -277,7 +281,7 @@ async def erase(frontend: Frontend) -> None:
     sure = shown.get_by_role("button", name="Erase for good").last
     await expect(sure).to_be_disabled()
     await shown.get_by_label("Type ERASE to go on").fill("ERASE")
-    await frontend.shoot("erase")
+    await StudioPage(frontend).check("erase")
     await sure.click()
     await expect(client(frontend, HTML)).to_have_count(0)
 
@@ -293,7 +297,7 @@ async def scroll_through_all(frontend: Frontend) -> None:
     await expect(client(frontend, "Client 101")).to_be_focused()
     await frontend.page.keyboard.press("Enter")
     await expect(beside(frontend).get_by_role("heading", name="Client 101")).to_be_visible()
-    await frontend.shoot("all")
+    await StudioPage(frontend).check("all")
 
 
 async def on_a_phone_in_german_in_the_dark(frontend: Frontend) -> None:
@@ -306,10 +310,10 @@ async def on_a_phone_in_german_in_the_dark(frontend: Frontend) -> None:
     await field.fill(RTL)
     await client(frontend, RTL).click()
     await expect(beside(frontend).get_by_role("button", name="Termin buchen")).to_be_visible()
-    await frontend.shoot("phone")
+    await StudioPage(frontend).check("phone")
     await page.get_by_role("button", name="Schließen").click()
     await field.fill("Ö")
     await expect(client(frontend, LONG)).to_be_visible()
     wide = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
     assert await page.evaluate(wide)
-    await frontend.shoot("phone-list")
+    await StudioPage(frontend).check("phone-list")

@@ -1,6 +1,7 @@
 """The page in the sidebar for staff: when it is there, what is served, what it can say (S5)."""
 
 from collections.abc import Iterator
+import gzip
 import json
 from pathlib import Path
 import re
@@ -21,7 +22,9 @@ from .test_ha_texts import leaves
 PHONE_ACTIONS = (NEW_PASSWORD, SIGN_OUT, DISABLE)
 ROOT = Path(studio_sync.__file__).parent
 SOURCES = ROOT.parent.parent / "frontend" / "src" / "me"
-SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in SOURCES.glob("*.ts")}
+DIALOGS = SOURCES.parent / "sync" / "flow-dialog.ts"
+"""Shows the same dialogs to owners, in the same words."""
+SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in (*SOURCES.glob("*.ts"), DIALOGS)}
 BUILT = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.js")}
 
 
@@ -80,6 +83,48 @@ async def test_its_scripts_are_served(house: House) -> None:
         assert answer.status == 200
         assert "javascript" in answer.content_type
         assert await answer.text() == text
+
+
+@pytest.mark.parametrize(
+    ("takes", "coding"),
+    [
+        ("gzip, deflate", "gzip"),
+        ("br;q=1.0, GZIP;q=0.5", "gzip"),
+        ("deflate, gzip;q=0", None),
+        ("identity", None),
+        ("", None),
+    ],
+)
+async def test_its_scripts_are_sent_compressed(
+    house: House, takes: str, coding: str | None
+) -> None:
+    """Less than half the bytes; a browser that takes no gzip gets them as they are."""
+    await house.add_studio()
+    client = await house.client()
+    sizes = {True: 0, False: 0}
+    for name, text in BUILT.items():
+        path = f"/studio_sync_page/{build_name()}/{name}"
+        async with client.get(
+            path, headers={"Accept-Encoding": takes}, auto_decompress=False
+        ) as answer:
+            body = await answer.read()
+            assert answer.headers.get("Content-Encoding") == coding
+            assert answer.headers["Vary"] == "Accept-Encoding"
+            assert "max-age" in answer.headers["Cache-Control"]
+        assert (gzip.decompress(body) if coding else body).decode() == text
+        sizes[True] += len(body)
+        sizes[False] += len(text.encode())
+    assert (sizes[True] < sizes[False] * 0.45) == (coding is not None)
+
+
+@pytest.mark.parametrize("path", ["former/studio.js", "{}/build.json", "{}/..%2Fsidebar.py"])
+async def test_nothing_else_is_served(house: House, path: str) -> None:
+    """Neither scripts of a former build, nor what lies beside them."""
+    await house.add_studio()
+    client = await house.client()
+    answer = await client.get("/studio_sync_page/" + path.format(build_name()))
+    # Home Assistant itself refuses odd paths.
+    assert answer.status in {400, 404}
 
 
 def asked_for() -> Iterator[str]:

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Final
 
 from homeassistant.components import frontend, panel_custom
-from homeassistant.components.http.server import StaticPathConfig
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.translation import async_get_translations
 
 from ..const import DOMAIN
 from ..entries.lookup import studios
+from .scripts import ScriptsView, read_scripts
 
 PATH: Final = "studio-sync"
 """Where the page is, below Home Assistant's address."""
@@ -41,9 +41,9 @@ def build_name() -> str:
 
 async def async_serve_page(hass: HomeAssistant) -> None:
     """Serve the page's scripts; they stay served as long as Home Assistant runs."""
-    await hass.async_add_executor_job(build_name)
-    files = StaticPathConfig(_address(), str(FOLDER), cache_headers=True)
-    await hass.http.async_register_static_paths([files])
+    build = await hass.async_add_executor_job(build_name)
+    scripts = await hass.async_add_executor_job(read_scripts, FOLDER)
+    hass.http.register_view(ScriptsView(build, scripts))
 
 
 async def async_show_page(hass: HomeAssistant) -> None:

@@ -304,7 +304,7 @@ class ClientImport extends Part {
       .columns { box-sizing: border-box; display: grid; grid-template-columns: repeat(auto-fill, minmax(180px, 1fr)); gap: 0 12px; margin-top: 8px; }
       .choices { margin: 12px 0; }
       .choices select { width: auto; max-width: 220px; }
-      summary { min-height: 32px; cursor: pointer; color: var(--primary-color); }
+      summary { min-height: 32px; cursor: pointer; color: var(--words); }
       ul { margin: 0; padding: 0; list-style: none; }
       li { padding: 4px 0; border-bottom: 1px solid var(--divider-color); }
     `,

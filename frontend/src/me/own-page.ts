@@ -1,21 +1,21 @@
 // "My calendar": the page on which a staff member connects and changes their own account.
 // A plain web component: what is typed stays, since only what has changed is drawn again.
 
-import type { Hass, Localize } from "../hass.js";
+import type { Connection, Hass, Localize, Unsubscribe } from "../hass.js";
 import { Texts } from "../texts.js";
 import { ownConflicts, Settling } from "./conflicts.js";
 import type { Dialog, Page } from "./dialog.js";
 import { alarm, button, type Child, h, paragraphs } from "./dom.js";
 import { Flow } from "./flow.js";
 import { overview, type Shown } from "./overview.js";
-import type { Membership, Values } from "./payloads.js";
-import { ownPhones, PhoneChange } from "./phones.js";
+import type { Own, Values } from "./payloads.js";
+import { PhoneChange } from "./phones.js";
 import { STYLE } from "./style.js";
 
 const VIEW = "studio_sync/own_account";
 /** What is Home Assistant's to translate: its dialogs, as they are here. */
 const TEXTS = ["config", "exceptions", "issues", "selector"];
-const REFRESH = 5000; // Milliseconds between two looks at the account's state.
+const FOLLOW = "studio_sync/me/subscribe";
 // The address to which Google sends people back.
 const HEADERS = { "HA-Frontend-Base": location.origin };
 
@@ -23,7 +23,11 @@ class OwnPage extends HTMLElement implements Page {
   private known?: Hass;
   private texts?: Localize;
   private words?: Texts;
-  private timer?: number;
+  /** What Home Assistant has told last; null: nothing yet, or it can't be reached. */
+  private told: Own | null = null;
+  private followed?: Connection;
+  private stop: Unsubscribe | null = null;
+  private looks = 0;
   private dialog: Dialog | null = null;
   /** What the memberships were when they were drawn, as JSON. */
   private shown = "";
@@ -58,13 +62,13 @@ class OwnPage extends HTMLElement implements Page {
   }
 
   connectedCallback(): void {
-    this.timer = window.setInterval(this.look, REFRESH);
-    document.addEventListener("visibilitychange", this.look);
+    if (this.known && this.texts) void this.follow();
   }
 
   disconnectedCallback(): void {
-    window.clearInterval(this.timer);
-    document.removeEventListener("visibilitychange", this.look);
+    this.followed = undefined;
+    void this.stop?.();
+    this.stop = null;
   }
 
   show(...nodes: Child[]): void {
@@ -89,7 +93,28 @@ class OwnPage extends HTMLElement implements Page {
       this.texts = await this.hass.loadBackendTranslation(category, integrations);
     }
     this.dialog?.stop();
-    await this.home();
+    if (this.isConnected) await this.follow();
+    if (this.told) await this.home();
+  }
+
+  /** Have Home Assistant tell what is the user's own, now and with each change. */
+  private async follow(): Promise<void> {
+    const { connection } = this.hass;
+    if (this.followed === connection) return;
+    this.followed = connection;
+    const told = (own: Own) => {
+      this.told = own;
+      void this.look();
+    };
+    try {
+      const stop = await connection.subscribeMessage<Own>(told, { type: FOLLOW });
+      if (this.followed === connection) this.stop = stop;
+      else void stop();
+    } catch {
+      this.followed = undefined;
+      this.told = null;
+      await this.look();
+    }
   }
 
   /** Show the account's state, after saying what has just been done. */
@@ -100,40 +125,29 @@ class OwnPage extends HTMLElement implements Page {
     await this.look();
   }
 
-  private readonly look = async (): Promise<void> => {
-    if (!this.texts || this.dialog || document.hidden) return;
-    const listed = await this.memberships();
-    const phones = listed?.length ? await ownPhones(this.hass) : {};
-    const memberships =
-      listed?.map((each) => ({ ...each, phones: phones[each.staff] ?? [] })) ?? null;
-    const found = JSON.stringify(memberships);
-    // What is drawn again loses the focus: only what has changed is.
-    if (this.dialog || found === this.shown) return;
+  private async look(): Promise<void> {
+    if (!this.texts || this.dialog) return;
+    this.looks += 1;
+    const { told, looks } = this;
     const complete =
-      memberships &&
+      told &&
       (await Promise.all(
-        memberships.map(async (each) => ({
+        told.memberships.map(async (each) => ({
           ...each,
           conflicts: await ownConflicts(this.hass, each),
         })),
       ));
-    if (this.dialog) return;
+    if (this.dialog || looks !== this.looks) return;
+    const found = JSON.stringify(complete);
+    // What is drawn again loses the focus: only what has changed is.
+    if (found === this.shown) return;
     this.shown = found;
     // "Done" is out of date as soon as something is wrong.
-    if (this.said?.good && memberships?.some(({ account }) => account?.problem)) this.said = null;
+    if (this.said?.good && complete?.some(({ account }) => account?.problem)) this.said = null;
     const active = this.root.activeElement;
     const held = active instanceof HTMLElement && active.dataset.name;
     this.main.replaceChildren(...this.notice(), ...this.overview(complete));
     if (held) this.main.querySelector<HTMLElement>(`[data-name="${held}"]`)?.focus();
-  };
-
-  /** Return the user's memberships; null if Home Assistant can't be reached. */
-  private async memberships(): Promise<Membership[] | null> {
-    try {
-      return await this.api<Membership[]>("GET", "");
-    } catch {
-      return null;
-    }
   }
 
   private notice(): HTMLElement[] {
@@ -144,7 +158,7 @@ class OwnPage extends HTMLElement implements Page {
 
   private overview(memberships: Shown[] | null): HTMLElement[] {
     if (!memberships) {
-      const again = button(this.own("again"), () => this.home());
+      const again = button(this.own("again"), () => this.follow());
       return [h("section", {}, alarm(this.own("unreachable")), again)];
     }
     return overview(this, memberships, {

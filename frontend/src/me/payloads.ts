@@ -41,15 +41,19 @@ export interface Membership {
   account: Account | null;
 }
 
+/** `studio_sync/me/subscribe`: at once, and when any of it is another. */
+export interface Own {
+  memberships: (Membership & { phones: Phone[] })[];
+  /** Another number: overlaps may be others. */
+  changes: number;
+}
+
 export interface Phone {
   access: string;
   user_name: string;
   state: "valid" | "disabled" | "no_password" | "not_yet" | "expired" | "not_allowed";
   own_password: boolean;
 }
-
-/** The phone accesses by the ids of staff. */
-export type Phones = Record<string, Phone[]>;
 
 export type PhoneAction = "new_password" | "sign_out" | "disable";
 

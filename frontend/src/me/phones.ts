@@ -3,7 +3,7 @@
 import type { ApiError, Hass } from "../hass.js";
 import { Dialog, type Page } from "./dialog.js";
 import { button, h, paragraphs } from "./dom.js";
-import type { ChangedPhone, Phone, PhoneAction, Phones } from "./payloads.js";
+import type { ChangedPhone, Phone, PhoneAction } from "./payloads.js";
 
 const VIEW = "studio_sync/own_phones";
 const ACTIONS: Partial<Record<Phone["state"], PhoneAction[]>> = {
@@ -11,15 +11,6 @@ const ACTIONS: Partial<Record<Phone["state"], PhoneAction[]>> = {
   not_yet: ["new_password", "sign_out", "disable"],
   no_password: ["new_password", "disable"],
 };
-
-/** Return the accesses by the ids of staff; none if they can't be read now. */
-export async function ownPhones(hass: Hass): Promise<Phones> {
-  try {
-    return await hass.callApi<Phones>("GET", VIEW);
-  } catch {
-    return {};
-  }
-}
 
 /** Return a card for each access; `start(phone, action)` begins to change it. */
 export function phoneCards(

@@ -42,7 +42,10 @@ class StudioClient extends Part {
     const told = (client: ClientTold) => {
       this.told = client;
     };
-    this.following.to(this.context, this.clientId && "client/subscribe", data, told);
+    // The role may be another one by now.
+    const sees = this.context.studio.rights.clients !== "none";
+    const command = sees && this.clientId ? "client/subscribe" : "";
+    if (this.following.to(this.context, command, data, told) && !sees) this.told = null;
   }
 
   private async do_<T extends Pick<Done, "undo">>(

@@ -82,7 +82,7 @@ import{a as $}from"./chunk-DAYN7IBU.js";import{b as g,c as i,e as a,h as b,i as 
       .columns { box-sizing: border-box; display: grid; grid-template-columns: repeat(auto-fill, minmax(180px, 1fr)); gap: 0 12px; margin-top: 8px; }
       .choices { margin: 12px 0; }
       .choices select { width: auto; max-width: 220px; }
-      summary { min-height: 32px; cursor: pointer; color: var(--primary-color); }
+      summary { min-height: 32px; cursor: pointer; color: var(--words); }
       ul { margin: 0; padding: 0; list-style: none; }
       li { padding: 4px 0; border-bottom: 1px solid var(--divider-color); }
     `]}};l([b({attribute:!1})],n.prototype,"groups",2),l([c()],n.prototype,"file",2),l([c()],n.prototype,"sent",2),l([c()],n.prototype,"columns",2),l([c()],n.prototype,"group",2),l([c()],n.prototype,"all",2),l([c()],n.prototype,"plan",2),l([c()],n.prototype,"done",2),l([c()],n.prototype,"busy",2),l([c()],n.prototype,"wrong",2);customElements.define("studio-client-import",n);
