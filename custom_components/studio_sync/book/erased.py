@@ -44,6 +44,11 @@ def note(tx: Transaction, client_id: str) -> None:
             skipped_items.note(tx, each.replica_id, odd, (), CLIENT)
 
 
+def is_erased(tx: Transaction, client_id: str) -> bool:
+    """Tell whether this was the id of a client who was erased."""
+    return bool(_found(tx, _IDS, {client_id}))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
     """What tells whose copy something is: its names there, and the records it says to be."""

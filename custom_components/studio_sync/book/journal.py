@@ -84,6 +84,14 @@ _FROM_ON = (
     .group_by(_e.run_id)
     .order_by(func.max(_e.id).desc())
 )
+_MADE = (
+    select(_e.run_id)
+    .where(
+        _e.record_id == bindparam("key"), _e.replica_id == bindparam("replica"), _e.before.is_(None)
+    )
+    .order_by(_e.id)
+    .limit(1)
+)
 _LAST_WRITTEN = (
     select(_e.record_id, func.max(_e.at))
     .where(
@@ -213,6 +221,14 @@ def of_appointments(
 def noted(tx: Transaction, record_id: str) -> list[Entry]:
     """Return the lines of changes of an appointment's people in the studio, the latest first."""
     return [_to_entry(row) for row in tx.connection.execute(_NOTED, {"key": record_id})]
+
+
+def made_by(tx: Transaction, record_id: str) -> str | None:
+    """Return the run in which people added a record to the studio; None: it is not kept."""
+    found: str | None = tx.connection.execute(
+        _MADE, {"key": record_id, "replica": STUDIO}
+    ).scalar_one_or_none()
+    return found
 
 
 def runs(

@@ -22,15 +22,17 @@ from .errors import (
     PastSeries,
     PastSession,
     StaffBusy,
+    UnknownAppointment,
     UnknownClient,
     UnknownResource,
     UnknownStaff,
 )
 from .input_limits import check_content
+from .once import refuse_changed
 from .overlap_scan import coming_months, pairs_between
 from .recurrence_scope import Scope, instance, known, target, telling, zone_name
+from .session_title import template_title
 from .settings import Studio
-from .titles import Names, render
 
 
 class Changes(TypedDict, total=False):
@@ -81,10 +83,17 @@ class Draft:
 
 
 def add(
-    tx: Transaction, studio: Studio, draft: Draft, *, allow_overlap: bool = True
+    tx: Transaction,
+    studio: Studio,
+    draft: Draft,
+    *,
+    allow_overlap: bool = True,
+    record_id: str | None = None,
 ) -> Appointment:
     """Add a new appointment or session.
 
+    ``record_id`` is its id, see ``once``: what was added with it before is returned as it is.
+    Raises AlreadySaved if that says something else, and UnknownAppointment if it is deleted.
     Raises EndBeforeStart, UnknownStaff, UnknownResource, UnknownClient,
     UnknownSessionType, BadRecurrence, NeverTakesPlace, TextTooLong, DateTooFar, Invalid, and,
     unless ``allow_overlap``, StaffBusy if it would overlap, of a series any date in a year.
@@ -99,8 +108,11 @@ def add(
         busy=draft.busy,
     )
     check_content(content)
+    saved = None if record_id is None else appointments.get(tx, record_id)
+    if saved is not None and saved.deleted:
+        raise UnknownAppointment(id=saved.id)
     record = Appointment(
-        id=tx.new_id(),
+        id=tx.new_id() if record_id is None else record_id,
         content=content,
         kind=draft.kind,
         staff_id=draft.staff_id,
@@ -111,12 +123,17 @@ def add(
         origin=draft.origin,
         guests=draft.guests,
     )
-    check_names(tx, record)
+    check_names(tx, record, old=saved)
     if not draft.title.strip() and record.kind is Kind.SESSION:
         title = template_title(tx, studio, record)
         record = replace(record, content=replace(content, title=title))
+    if saved is not None:
+        record = replace(record, extra=saved.extra)
     with telling():
         record = appointments.put(tx, record)
+    if saved is not None:
+        refuse_changed(saved, record)
+        return record
     _refuse_never(record.content)
     if not allow_overlap:
         refuse_overlap(tx, studio, record)
@@ -238,26 +255,6 @@ def check_names(tx: Transaction, record: Appointment, *, old: Appointment | None
         client = clients.get_client(tx, record.client_id)
         if client is None or client.deleted:
             raise UnknownClient(id=record.client_id)
-
-
-def template_title(
-    tx: Transaction, studio: Studio, record: Appointment, client_name: str | None = None
-) -> str:
-    """Return the title that the studio's template gives a record.
-
-    ``client_name``: with this name of the client.
-    """
-    if client_name is None:
-        client = None if record.client_id is None else clients.get_client(tx, record.client_id)
-        client_name = "" if client is None else client.name
-    person = None if record.staff_id is None else people.get_staff(tx, record.staff_id)
-    names = Names(
-        session_type=record.session_type or "",
-        client=client_name,
-        staff="" if person is None else person.name,
-        studio=studio.name,
-    )
-    return render(studio.title_template, names)
 
 
 def _title(

@@ -13,8 +13,8 @@ from ..book.database import Transaction
 from ..book.model import CLIENT, Appointment, Client, Entry, Kind, Link, Run, Side
 from ..formats.contact import Contact, Labelled, PostalAddress
 from ..formats.folding import fold
-from .appointments import template_title
 from .errors import MergeUndone, SameClient, UnknownClient, UnknownMerge
+from .session_title import template_title
 from .settings import Studio
 from .write_path import Request, author_of
 

@@ -8,7 +8,7 @@ from typing import Final
 from ..book import appointments
 from ..book.database import Transaction
 from ..book.model import Appointment, Kind
-from .appointments import template_title
+from .session_title import template_title
 from .settings import Studio
 
 AT_ONCE: Final = 100

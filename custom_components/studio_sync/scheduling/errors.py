@@ -212,6 +212,13 @@ class AlreadyCancelled(SchedulingError):
     field = "appointment_id"
 
 
+class AlreadySaved(SchedulingError):
+    """The request was carried out already, with other content than it has now."""
+
+    key = "already_saved"
+    field = "request_id"
+
+
 class PastSession(SchedulingError):
     """A session that is over can't be moved."""
 

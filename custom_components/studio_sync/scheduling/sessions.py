@@ -5,9 +5,10 @@ from dataclasses import replace
 from ..book import appointments
 from ..book.database import Transaction
 from ..book.model import Appointment, Kind, Status
-from .appointments import check_names, refuse_overlap, template_title
+from .appointments import check_names, refuse_overlap
 from .errors import AlreadyCancelled, AlreadyLinked, AlreadySession, NotASession, NotLinked
 from .recurrence_scope import known, telling
+from .session_title import template_title
 from .settings import Studio
 
 

@@ -67,7 +67,8 @@ class Request:
 
     ``user_id`` is the Home Assistant user, None for an automation; of a phone ``access_id`` is
     the access record instead. ``check`` raises if an appointment is not theirs to change.
-    ``undoes`` is the run that the change undoes.
+    ``undoes`` is the run that the change undoes. ``once``: it may be a repetition that finds
+    nothing to do; then nothing is written into the journal.
     """
 
     surface: Surface
@@ -75,6 +76,7 @@ class Request:
     check: Callable[[Appointment], None] = allow
     undoes: str | None = None
     access_id: str | None = None
+    once: bool = False
 
     @property
     def author(self) -> str:
@@ -91,7 +93,8 @@ class Answer[T]:
 
     ``before`` are the appointments as they were, ``after`` as they are now; one that is new is
     in ``after`` only. ``result`` is what the change itself returned; ``run_id`` names it in the
-    journal; it is empty if a phone changed nothing of what the book knows. ``number`` is how
+    journal; it is empty if nothing of what the book knows was changed by a
+    phone, or by a request that is repeated. ``number`` is how
     many appointments and clients were changed.
     """
 
@@ -134,8 +137,8 @@ def change[T](tx: Transaction, request: Request, work: Callable[[Transaction], T
     series = _series_of_new(tx, after)
     for each in (*before, *series.values()):
         request.check(each)
-    if request.surface is Surface.PHONE and tx.rev == began:
-        # It changed what only phones know, such as an alarm.
+    if tx.rev == began and (request.once or request.surface is Surface.PHONE):
+        # A phone changed what only phones know, such as an alarm.
         return Answer(result=result, run_id="", before=(), after=())
     run = Run(
         id=tx.new_id(),

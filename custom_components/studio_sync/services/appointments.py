@@ -20,7 +20,7 @@ from homeassistant.util.json import JsonObjectType
 import probatio as vol
 
 from ..book.database import Transaction
-from ..book.model import Appointment, Origin
+from ..book.model import APPOINTMENT, Appointment, Origin
 from ..entries.roles import Need
 from ..errors import translate_errors
 from ..scheduling import appointments, sessions
@@ -54,6 +54,7 @@ _ADD = vol.Schema(
         **given.CONTENT,
         **given.PEOPLE,
         vol.Optional("client_id"): cv.string,
+        **given.ONCE,
     }
 )
 _UPDATE = vol.Schema(
@@ -118,15 +119,19 @@ def async_register_appointment_actions(hass: HomeAssistant) -> None:
 async def _add(call: ServiceCall, caller: Caller) -> ServiceResponse:
     access = StudioAccess.of(call, caller)
     people = _people(call, access)
-    overlap = call.data["allow_overlap"]
+    client_id, overlap = call.data.get("client_id"), call.data["allow_overlap"]
+    new_id = access.new_id(APPOINTMENT, call.data.get("request_id"))
 
     def work(tx: Transaction) -> Appointment:
-        draft = given.draft_of(call.data, access.studio, people, call.data.get("client_id"))
-        record = appointments.add(tx, access.studio, draft, allow_overlap=overlap)
+        draft = given.draft_of(call.data, access.studio, people, client_id)
+        record = appointments.add(tx, access.studio, draft, allow_overlap=overlap, record_id=new_id)
         access.refuse_foreign(record)
         return record
 
-    return await _answer(access, await _with_client(access, call, work))
+    if client_id is not None:
+        await access.refuse_client_elsewhere(client_id)
+    added = await access.add(work, client=client_id)
+    return await _answer(access, Change(result=[added.result], undo=added.undo))
 
 
 async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -298,7 +303,7 @@ async def _with_client(
     if client_id is not None:
         await access.refuse_client_elsewhere(client_id)
     return await access.change(
-        lambda tx: [work(tx)], record=call.data.get("appointment_id", ""), client=client_id
+        lambda tx: [work(tx)], record=call.data["appointment_id"], client=client_id
     )
 
 

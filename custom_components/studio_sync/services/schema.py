@@ -83,6 +83,11 @@ INSTANCE: Final[dict[Any, Any]] = {
 EXPECTED: Final[dict[Any, Any]] = {vol.Optional("expected_rev"): vol.All(vol.Coerce(int))}
 """The rev that a record had when it was read: a change of another one is refused."""
 
+ONCE: Final[dict[Any, Any]] = {
+    vol.Optional("request_id"): vol.All(cv.string, vol.Length(min=16, max=64))
+}
+"""The name of a request to add something: repeated with it, it adds nothing more."""
+
 
 def page(limit: int, most: int) -> dict[Any, Any]:
     """Return the fields of an action whose response comes in pages."""

@@ -14,9 +14,9 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 import probatio as vol
 
-from ..book import appointments, clients
+from ..book import appointments, clients, journal
 from ..book.database import Transaction
-from ..book.model import Appointment
+from ..book.model import Appointment, Client
 from ..const import DOMAIN
 from ..entries.lookup import names_of, studio_of
 from ..entries.roles import Extent, Need
@@ -26,6 +26,7 @@ from ..lifecycle.lookup import is_studio, loaded_studios
 from ..lifecycle.runtime import StudioEntry
 from ..scheduling.change_undo import ChangeUndo
 from ..scheduling.errors import ClientElsewhere, StaffBusy
+from ..scheduling.once import id_of_request
 from ..scheduling.settings import Studio
 from ..scheduling.undo_rights import Rights
 from ..scheduling.write_path import Request, Surface, allow, carry_out
@@ -95,12 +96,13 @@ class StudioAccess:
         record: str = "",
         client: str | None = None,
         after: Callable[[Transaction, T], None] | None = None,
+        once: bool = False,
     ) -> Change[T]:
         """Change the studio's book, all or nothing. Raises translated errors.
 
         ``record`` and ``client``: the ids of the appointment and the client that are
-        named; ``after``: see ``carry_out``. Raises Unauthorized if they, or what else is
-        changed with them, are not the caller's to change and to see.
+        named; ``after``: see ``carry_out``; ``once``: see ``Request``. Raises Unauthorized if
+        they, or what else is changed with them, are not the caller's to change and to see.
         """
 
         def checked(tx: Transaction) -> T:
@@ -112,8 +114,28 @@ class StudioAccess:
 
         with self.telling():
             book = self.entry.runtime_data.book
-            answer = await carry_out(book, self.request, checked, after=after)
+            request = replace(self.request, once=once)
+            answer = await carry_out(book, request, checked, after=after)
         return Change(result=answer.result, undo=answer.run_id if answer.number else None)
+
+    def new_id(self, kind: str, request_id: str | None) -> str | None:
+        """Return the id of a record that the caller adds by a request; None: it has none yet."""
+        if request_id is None:
+            return None
+        return id_of_request(kind, self.request.author, request_id)
+
+    async def add[R: (Appointment, Client)](
+        self, work: Callable[[Transaction], R], *, client: str | None = None
+    ) -> Change[R]:
+        """Add something to the studio's book as ``work`` does, or find that it was added before.
+
+        It is answered as then, with what takes it back. Raises what ``change`` raises.
+        """
+        added = await self.change(work, client=client, once=True)
+        if added.undo is not None:
+            return added
+        undo = await self.read(lambda tx: journal.made_by(tx, added.result.id))
+        return replace(added, undo=undo)
 
     async def take_back(self, undo: str) -> None:
         """Take back a change of the caller's, or any if they may change everything.

@@ -16,6 +16,7 @@ import { beginsAt } from "../booking/repeat.js";
 import { namesOf, owners } from "../diary/shown.js";
 import type { HassError } from "../hass.js";
 import type { Appointment, Done } from "../protocol.js";
+import { newRequest } from "../request.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
 import { named, SCOPES, type Scope, whichOf } from "./change.js";
@@ -27,6 +28,8 @@ interface Edit {
   rev: number;
   client: string;
   newClient: NewClient | null;
+  /** By which a new client is added, once. */
+  request_id: string;
 }
 
 class AppointmentEdit extends Part {
@@ -47,7 +50,8 @@ class AppointmentEdit extends Part {
   private begin(): void {
     const { each, client } = this;
     const plan = planOf(each, this.context.format);
-    this.edit = { before: plan, plan, rev: each.rev, client, newClient: null };
+    const request_id = newRequest();
+    this.edit = { before: plan, plan, rev: each.rev, client, newClient: null, request_id };
     this.scoped = false;
   }
 
@@ -112,11 +116,13 @@ class AppointmentEdit extends Part {
     if (!edit.newClient) return edit.plan.client_id;
     const made = await this.context.api.act<{ clients: { client_id: string }[] }>("add_client", {
       ...edit.newClient,
+      request_id: edit.request_id,
     });
     const id = made.clients[0]?.client_id ?? null;
     this.edit = {
       ...edit,
       newClient: null,
+      request_id: newRequest(),
       client: edit.newClient.name,
       plan: { ...edit.plan, client_id: id },
     };

@@ -3,6 +3,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { ClientDetails, Done, Labelled, NameParts } from "../protocol.js";
+import { newRequest } from "../request.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
 import "./addresses.js";
@@ -29,7 +30,7 @@ const NAME_PARTS: (keyof NameParts)[] = [
 const DATE = /^(\d{4}-\d\d-\d\d)?$/;
 
 /** What was typed and neither saved nor given up, by client: it waits while something else is shown. */
-const typedOf = new Map<string, { base: ClientDraft; draft: ClientDraft }>();
+const typedOf = new Map<string, { base: ClientDraft; draft: ClientDraft; request_id: string }>();
 
 /** Whether something that was typed about a client waits. */
 export function isEdited(clientId: string): boolean {
@@ -44,6 +45,7 @@ class ClientEdit extends Part {
   @state() private busy = false;
   @state() private wrong = "";
   private base: ClientDraft = EMPTY;
+  private request_id = newRequest();
 
   override firstUpdated(): void {
     this.renderRoot.querySelector<HTMLElement>("input")?.focus();
@@ -55,6 +57,7 @@ class ClientEdit extends Part {
     const waiting = typedOf.get(this.key);
     this.base = waiting?.base ?? (this.client ? draftOf(this.client) : EMPTY);
     this.draft = waiting?.draft ?? this.base;
+    this.request_id = waiting?.request_id ?? this.request_id;
   }
 
   private get key(): string {
@@ -63,7 +66,8 @@ class ClientEdit extends Part {
 
   private set_(changes: Partial<ClientDraft>): void {
     this.draft = { ...this.draft, ...changes };
-    typedOf.set(this.key, { base: this.base, draft: this.draft });
+    const { base, draft, request_id } = this;
+    typedOf.set(this.key, { base, draft, request_id });
   }
 
   private async save(event: Event): Promise<void> {
@@ -76,7 +80,9 @@ class ClientEdit extends Part {
     }
     this.busy = true;
     this.wrong = "";
-    const named = client ? { client_id: client.client_id, expected_rev: client.rev } : {};
+    const named = client
+      ? { client_id: client.client_id, expected_rev: client.rev }
+      : { request_id: this.request_id };
     try {
       const done = await context.api.act<{ clients: ClientDetails[] } & Pick<Done, "undo">>(
         client ? "update_client" : "add_client",

@@ -7,6 +7,7 @@ import type { Picked } from "../booking/client-picker.js";
 import type { BookingForm, Step } from "../booking/form.js";
 import { fieldsOf, type NewClient, newPlan, type Plan } from "../booking/plan.js";
 import type { Done } from "../protocol.js";
+import { newRequest } from "../request.js";
 import { shared } from "../style.js";
 import { type Draft, Part } from "../view.js";
 
@@ -14,8 +15,13 @@ import { type Draft, Part } from "../view.js";
 const STEPS: Step[] = ["who", "when", "check"];
 
 /** What was typed and not booked, when the panel was closed; the next booking goes on with it. */
-let unsaved: { entryId: string; plan: Plan; client: string; newClient: NewClient | null } | null =
-  null;
+let unsaved: {
+  entryId: string;
+  plan: Plan;
+  client: string;
+  newClient: NewClient | null;
+  request_id: string;
+} | null = null;
 
 class StudioBooking extends Part {
   @property({ attribute: false }) draft: Draft = {};
@@ -25,12 +31,14 @@ class StudioBooking extends Part {
   @state() private busy = false;
   @state() private step: Step = "who";
   private touched = false;
+  /** The same until something is saved: of the client first, then of the appointment. */
+  private request_id = newRequest();
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    const { plan, client, newClient } = this;
+    const { plan, client, newClient, request_id } = this;
     const entryId = this.context.studio.entry_id;
-    unsaved = this.touched ? { entryId, plan, client, newClient } : null;
+    unsaved = this.touched ? { entryId, plan, client, newClient, request_id } : null;
   }
 
   override willUpdate(changed: PropertyValues): void {
@@ -39,6 +47,7 @@ class StudioBooking extends Part {
       this.plan = unsaved.plan;
       this.client = unsaved.client;
       this.newClient = unsaved.newClient;
+      this.request_id = unsaved.request_id;
       this.touched = true;
     }
     const fresh = newPlan(this.draft, this.context.studio, this.context.format);
@@ -109,13 +118,18 @@ class StudioBooking extends Part {
         if (this.newClient) {
           const made = await api.act<{ clients: { client_id: string }[] }>("add_client", {
             ...this.newClient,
+            request_id: this.request_id,
           });
+          this.request_id = newRequest();
           // If the rest fails, the client is there already the next time.
           this.client = this.newClient.name;
           this.newClient = null;
           this.plan = { ...this.plan, client_id: made.clients[0]?.client_id ?? null };
         }
-        return api.act<Done>("add_appointment", fieldsOf(this.plan));
+        return api.act<Done>("add_appointment", {
+          ...fieldsOf(this.plan),
+          request_id: this.request_id,
+        });
       },
       () => this.t("booking.booked"),
     );
@@ -126,6 +140,7 @@ class StudioBooking extends Part {
   /** Close the panel for good: nothing of it is kept. */
   private leave(): void {
     this.touched = false;
+    this.request_id = newRequest();
     this.tell("studio-beside", null);
   }
 

@@ -1,6 +1,6 @@
-import{a as j}from"./chunk-I7RKRZAF.js";import{d as M}from"./chunk-DXSLUACK.js";import{a as K}from"./chunk-JIUV36S6.js";import{a as q}from"./chunk-2B3QSWIO.js";import"./chunk-HZYRFKE3.js";import{a as E,b as W,c as z,d as H}from"./chunk-OFDZJKXF.js";import{a as b}from"./chunk-DAYN7IBU.js";import{b as h,c as n,e as o,h as m,i as $,j as f}from"./chunk-T4ZGZ4J2.js";import{a as c}from"./chunk-BC7J7IIZ.js";var ot={prefix:"",given:"",middle:"",family:"",suffix:"",phonetic_given:"",phonetic_middle:"",phonetic_family:""},U={text:"",street:"",extended:"",po_box:"",postal_code:"",city:"",region:"",country:"",country_code:"",label:"",preferred:!1},P={name:"",parts:null,company:!1,nickname:"",organisation:"",department:"",title:"",role:"",number:"",phones:[],emails:[],addresses:[],urls:[],birthday:"",dates:[],relations:[],custom:[],notes:""},dt=Object.keys(P);function F(a){let{name:r,number:t,notes:e,details:i}=a;return structuredClone({...i,name:r,number:t,notes:e})}function Y({name:a,parts:r}){if(r)return r;let t=a.trim().split(/\s+/);return{...ot,family:t.pop()??"",given:t.join(" ")}}function N(a){let{prefix:r,given:t,middle:e,family:i,suffix:l}=a;return[r,t,e,i,l].map(s=>s.trim()).filter(Boolean).join(" ")}function J(a){return!!a.text&&!ct.some(r=>a[r])}function D(a){if(a.text)return a.text;let{extended:r,street:t,po_box:e,postal_code:i,city:l,region:s,country:d}=a,p=[i,l].filter(Boolean).join(" ");return[r,t,e,p,s,d].filter(Boolean).join(`
-`)}var ct=["street","extended","po_box","postal_code","city","region","country"];function I(a,r){return dt.filter(t=>A(a[t])!==A(r[t]))}function V(a,r){return Object.fromEntries(I(a,r).map(t=>[t,Z(r[t])]))}function G(a,r,t){let e=I(a,t);return I(a,r).filter(i=>e.includes(i)&&A(r[i])!==A(t[i]))}function Q(a){return a===null?"":Array.isArray(a)?a.map(X).join(", "):typeof a=="object"?N(a):String(a)}function X(a){return"value"in a?a.value:D(a).replaceAll(`
-`,", ")}function Z(a){return Array.isArray(a)?a.filter(t=>X(t).trim()):a}function A(a){return JSON.stringify(Z(a))}var tt={phones:"tel",emails:"email",urls:"url",dates:"text",relations:"text",custom:"text"},et=["phones","emails","urls"],R=class extends b{constructor(){super(...arguments);this.field="phones";this.items=[]}change(t){this.dispatchEvent(new CustomEvent("items-change",{detail:t}))}put(t,e){this.change(this.items.map((i,l)=>l===t?{...i,...e}:i))}render(){let{field:t,items:e}=this,i=this.t(`client.field.${t}`);return n`<div class="field" role="group" aria-label=${i}>
+import{a as U}from"./chunk-ZHHGW6S6.js";import{a as j}from"./chunk-I7RKRZAF.js";import{d as B}from"./chunk-DXSLUACK.js";import{a as K}from"./chunk-JIUV36S6.js";import{a as M}from"./chunk-2B3QSWIO.js";import"./chunk-HZYRFKE3.js";import{a as E,b as W,c as z,d as H}from"./chunk-OFDZJKXF.js";import{a as b}from"./chunk-DAYN7IBU.js";import{b as h,c as n,e as o,h as m,i as $,j as f}from"./chunk-T4ZGZ4J2.js";import{a as c}from"./chunk-BC7J7IIZ.js";var dt={prefix:"",given:"",middle:"",family:"",suffix:"",phonetic_given:"",phonetic_middle:"",phonetic_family:""},Y={text:"",street:"",extended:"",po_box:"",postal_code:"",city:"",region:"",country:"",country_code:"",label:"",preferred:!1},P={name:"",parts:null,company:!1,nickname:"",organisation:"",department:"",title:"",role:"",number:"",phones:[],emails:[],addresses:[],urls:[],birthday:"",dates:[],relations:[],custom:[],notes:""},ct=Object.keys(P);function I(a){let{name:r,number:t,notes:e,details:i}=a;return structuredClone({...i,name:r,number:t,notes:e})}function J({name:a,parts:r}){if(r)return r;let t=a.trim().split(/\s+/);return{...dt,family:t.pop()??"",given:t.join(" ")}}function F(a){let{prefix:r,given:t,middle:e,family:i,suffix:l}=a;return[r,t,e,i,l].map(s=>s.trim()).filter(Boolean).join(" ")}function V(a){return!!a.text&&!pt.some(r=>a[r])}function D(a){if(a.text)return a.text;let{extended:r,street:t,po_box:e,postal_code:i,city:l,region:s,country:d}=a,p=[i,l].filter(Boolean).join(" ");return[r,t,e,p,s,d].filter(Boolean).join(`
+`)}var pt=["street","extended","po_box","postal_code","city","region","country"];function S(a,r){return ct.filter(t=>A(a[t])!==A(r[t]))}function G(a,r){return Object.fromEntries(S(a,r).map(t=>[t,tt(r[t])]))}function Q(a,r,t){let e=S(a,t);return S(a,r).filter(i=>e.includes(i)&&A(r[i])!==A(t[i]))}function X(a){return a===null?"":Array.isArray(a)?a.map(Z).join(", "):typeof a=="object"?F(a):String(a)}function Z(a){return"value"in a?a.value:D(a).replaceAll(`
+`,", ")}function tt(a){return Array.isArray(a)?a.filter(t=>Z(t).trim()):a}function A(a){return JSON.stringify(tt(a))}var et={phones:"tel",emails:"email",urls:"url",dates:"text",relations:"text",custom:"text"},it=["phones","emails","urls"],R=class extends b{constructor(){super(...arguments);this.field="phones";this.items=[]}change(t){this.dispatchEvent(new CustomEvent("items-change",{detail:t}))}put(t,e){this.change(this.items.map((i,l)=>l===t?{...i,...e}:i))}render(){let{field:t,items:e}=this,i=this.t(`client.field.${t}`);return n`<div class="field" role="group" aria-label=${i}>
       <span class="label">${i}</span>
       ${e.map((l,s)=>this.item(l,s,i))}
       <button
@@ -10,25 +10,25 @@ import{a as j}from"./chunk-I7RKRZAF.js";import{d as M}from"./chunk-DXSLUACK.js";
       >
         + ${this.t(`client.one_more.${t}`)}
       </button>
-      ${et.includes(t)?n`<datalist id="labels">
+      ${it.includes(t)?n`<datalist id="labels">
               ${E.map(l=>n`<option value=${y(this,l)}></option>`)}
             </datalist>`:o}
     </div>`}item(t,e,i){let l=this.t("client.label");return n`<div class="item">
       <input
-        type=${tt[this.field]}
-        dir=${tt[this.field]==="text"?"auto":o}
+        type=${et[this.field]}
+        dir=${et[this.field]==="text"?"auto":o}
         aria-label=${i}
         .value=${t.value}
         @input=${s=>this.put(e,{value:v(s)})}
       />
       <input
         class="kind"
-        list=${et.includes(this.field)?"labels":o}
+        list=${it.includes(this.field)?"labels":o}
         maxlength="500"
         aria-label=${l}
         placeholder=${l}
         .value=${y(this,t.label)}
-        @input=${s=>this.put(e,{label:B(this,v(s))})}
+        @input=${s=>this.put(e,{label:N(this,v(s))})}
       />
       <button
         type="button"
@@ -43,10 +43,10 @@ import{a as j}from"./chunk-I7RKRZAF.js";import{d as M}from"./chunk-DXSLUACK.js";
       .item { display: flex; gap: 4px; }
       .kind { flex: 0 0 96px; }
       .add { justify-self: start; }
-    `]}};c([m()],R.prototype,"field",2),c([m({attribute:!1})],R.prototype,"items",2);function y({context:a},r){return E.includes(r)?a.texts.page(`client.labels.${r}`):r}function B(a,r){return E.find(t=>y(a,t)===r.trim())??r}function v(a){return a.target.value}customElements.define("studio-client-items",R);var pt=["street","extended","po_box","postal_code","city","region","country"],C=class extends b{constructor(){super(...arguments);this.items=[]}change(t){this.dispatchEvent(new CustomEvent("items-change",{detail:t}))}put(t,e){this.change(this.items.map((i,l)=>l===t?{...i,...e}:i))}render(){let t=this.t("client.field.addresses");return n`<div class="field" role="group" aria-label=${t}>
+    `]}};c([m()],R.prototype,"field",2),c([m({attribute:!1})],R.prototype,"items",2);function y({context:a},r){return E.includes(r)?a.texts.page(`client.labels.${r}`):r}function N(a,r){return E.find(t=>y(a,t)===r.trim())??r}function v(a){return a.target.value}customElements.define("studio-client-items",R);var ut=["street","extended","po_box","postal_code","city","region","country"],C=class extends b{constructor(){super(...arguments);this.items=[]}change(t){this.dispatchEvent(new CustomEvent("items-change",{detail:t}))}put(t,e){this.change(this.items.map((i,l)=>l===t?{...i,...e}:i))}render(){let t=this.t("client.field.addresses");return n`<div class="field" role="group" aria-label=${t}>
       <span class="label">${t}</span>
       ${this.items.map((e,i)=>this.address(e,i))}
-      <button type="button" class="plain add" @click=${()=>this.change([...this.items,U])}>
+      <button type="button" class="plain add" @click=${()=>this.change([...this.items,Y])}>
         + ${this.t("client.one_more.addresses")}
       </button>
       <datalist id="labels">
@@ -61,7 +61,7 @@ import{a as j}from"./chunk-I7RKRZAF.js";import{d as M}from"./chunk-DXSLUACK.js";
           aria-label=${i}
           placeholder=${i}
           .value=${y(this,t.label)}
-          @input=${s=>this.put(e,{label:B(this,v(s))})}
+          @input=${s=>this.put(e,{label:N(this,v(s))})}
         />
         <button
           type="button"
@@ -72,7 +72,7 @@ import{a as j}from"./chunk-I7RKRZAF.js";import{d as M}from"./chunk-DXSLUACK.js";
           ×
         </button>
       </div>
-      ${J(t)?this.text(t,e):pt.map(s=>this.piece(t,e,s))}
+      ${V(t)?this.text(t,e):ut.map(s=>this.piece(t,e,s))}
     </div>`}text(t,e){return n`<textarea
       class="wide"
       dir="auto"
@@ -96,7 +96,7 @@ import{a as j}from"./chunk-I7RKRZAF.js";import{d as M}from"./chunk-DXSLUACK.js";
       label { display: grid; gap: 2px; align-content: end; }
       textarea { resize: vertical; }
       .add { justify-self: start; }
-    `]}};c([m({attribute:!1})],C.prototype,"items",2);customElements.define("studio-client-addresses",C);var ut=["prefix","given","middle","family","suffix","phonetic_given","phonetic_middle","phonetic_family"],mt=/^(\d{4}-\d\d-\d\d)?$/,O=new Map;function st(a){return O.has(a)}var k=class extends b{constructor(){super(...arguments);this.client=null;this.draft=P;this.busy=!1;this.wrong="";this.base=P}firstUpdated(){this.renderRoot.querySelector("input")?.focus()}connectedCallback(){if(super.connectedCallback(),this.hasUpdated)return;let t=O.get(this.key);this.base=t?.base??(this.client?F(this.client):P),this.draft=t?.draft??this.base}get key(){return this.client?.client_id??""}set_(t){this.draft={...this.draft,...t},O.set(this.key,{base:this.base,draft:this.draft})}async save(t){t.preventDefault();let{client:e,context:i,draft:l}=this,s=V(this.base,l);if(e&&!Object.keys(s).length){this.close();return}this.busy=!0,this.wrong="";let d=e?{client_id:e.client_id,expected_rev:e.rev}:{};try{let p=await i.api.act(e?"update_client":"add_client",{...d,...s}),u=p.clients[0]?.name??l.name,g=this.t(e?"client.saved":"client.added",{name:u});this.tell("studio-done",{text:g,undo:p.undo});let T=p.clients[0]?.client_id??"";this.close(),e||this.tell("studio-beside",{show:"client",client_id:T})}catch(p){this.wrong=i.texts.error(p)}this.busy=!1}close(){O.delete(this.key),this.dispatchEvent(new Event("edit-close"))}render(){let{draft:t}=this;return n`<form @submit=${e=>this.save(e)}>
+    `]}};c([m({attribute:!1})],C.prototype,"items",2);customElements.define("studio-client-addresses",C);var mt=["prefix","given","middle","family","suffix","phonetic_given","phonetic_middle","phonetic_family"],ht=/^(\d{4}-\d\d-\d\d)?$/,O=new Map;function nt(a){return O.has(a)}var k=class extends b{constructor(){super(...arguments);this.client=null;this.draft=P;this.busy=!1;this.wrong="";this.base=P;this.request_id=U()}firstUpdated(){this.renderRoot.querySelector("input")?.focus()}connectedCallback(){if(super.connectedCallback(),this.hasUpdated)return;let t=O.get(this.key);this.base=t?.base??(this.client?I(this.client):P),this.draft=t?.draft??this.base,this.request_id=t?.request_id??this.request_id}get key(){return this.client?.client_id??""}set_(t){this.draft={...this.draft,...t};let{base:e,draft:i,request_id:l}=this;O.set(this.key,{base:e,draft:i,request_id:l})}async save(t){t.preventDefault();let{client:e,context:i,draft:l}=this,s=G(this.base,l);if(e&&!Object.keys(s).length){this.close();return}this.busy=!0,this.wrong="";let d=e?{client_id:e.client_id,expected_rev:e.rev}:{request_id:this.request_id};try{let p=await i.api.act(e?"update_client":"add_client",{...d,...s}),u=p.clients[0]?.name??l.name,g=this.t(e?"client.saved":"client.added",{name:u});this.tell("studio-done",{text:g,undo:p.undo});let T=p.clients[0]?.client_id??"";this.close(),e||this.tell("studio-beside",{show:"client",client_id:T})}catch(p){this.wrong=i.texts.error(p)}this.busy=!1}close(){O.delete(this.key),this.dispatchEvent(new Event("edit-close"))}render(){let{draft:t}=this;return n`<form @submit=${e=>this.save(e)}>
       ${this.name()} ${this.items("phones")} ${this.items("emails")}
       ${t.company?o:this.line("organisation")}
       <studio-client-addresses
@@ -108,7 +108,7 @@ import{a as j}from"./chunk-I7RKRZAF.js";import{d as M}from"./chunk-DXSLUACK.js";
         <label for="birthday">${this.t("client.field.birthday")}</label>
         <input
           id="birthday"
-          type=${mt.test(this.base.birthday)?"date":"text"}
+          type=${ht.test(this.base.birthday)?"date":"text"}
           .value=${t.birthday}
           @input=${e=>this.set_({birthday:v(e)})}
         />
@@ -154,19 +154,19 @@ import{a as j}from"./chunk-I7RKRZAF.js";import{d as M}from"./chunk-DXSLUACK.js";
       </label>
       ${t.company?o:n`<details>
               <summary>${this.t("client.field.parts")}</summary>
-              <div class="parts">${ut.map(e=>this.piece(e))}</div>
+              <div class="parts">${mt.map(e=>this.piece(e))}</div>
               ${this.line("nickname")}
-            </details>`}`}piece(t){let e=Y(this.draft);return n`<label class="field">
+            </details>`}`}piece(t){let e=J(this.draft);return n`<label class="field">
       <span class="label">${this.t(`clients.column.${t}`)}</span>
       <input
         dir="auto"
         maxlength="500"
         autocomplete="off"
         .value=${e[t]}
-        @input=${i=>{let l={...e,[t]:v(i)};this.set_({parts:l,name:N(l)})}}
+        @input=${i=>{let l={...e,[t]:v(i)};this.set_({parts:l,name:F(l)})}}
       />
     </label>`}line(t){return n`<div class="field">
-      <label for=${t}>${this.t(it(t))}</label>
+      <label for=${t}>${this.t(st(t))}</label>
       <input
         id=${t}
         dir="auto"
@@ -183,11 +183,11 @@ import{a as j}from"./chunk-I7RKRZAF.js";import{d as M}from"./chunk-DXSLUACK.js";
       <summary>${this.t("client.further")}</summary>
       ${["department","title","role"].map(t=>this.line(t))}
       ${["urls","dates","relations","custom"].map(t=>this.items(t))}
-    </details>`}meanwhile(){if(!this.client)return o;let t=F(this.client),e=G(this.base,t,this.draft);return e.length?n`<div class="alarm" role="alert">
+    </details>`}meanwhile(){if(!this.client)return o;let t=I(this.client),e=Q(this.base,t,this.draft);return e.length?n`<div class="alarm" role="alert">
       <p>${this.t("client.meanwhile")}</p>
       ${e.map(i=>n`<p>
-          ${this.t(it(i))}:
-          <b dir="auto">${Q(t[i])||"–"}</b>
+          ${this.t(st(i))}:
+          <b dir="auto">${X(t[i])||"–"}</b>
           <button type="button" class="plain" @click=${()=>this.set_({[i]:t[i]})}>
             ${this.t("client.take_theirs")}
           </button>
@@ -199,17 +199,17 @@ import{a as j}from"./chunk-I7RKRZAF.js";import{d as M}from"./chunk-DXSLUACK.js";
       summary { min-height: 32px; cursor: pointer; color: var(--words); }
       .parts { display: grid; grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); gap: 0 8px; }
       textarea { resize: vertical; }
-    `]}};c([m({attribute:!1})],k.prototype,"client",2),c([$()],k.prototype,"draft",2),c([$()],k.prototype,"busy",2),c([$()],k.prototype,"wrong",2);function it(a){return`client.field.${a==="title"?"job_title":a}`}customElements.define("studio-client-edit",k);var S=class extends b{render(){let{client:r}=this,{details:t}=r,e=[t.title,t.department,t.organisation].filter(Boolean),{format:i}=this.context,l=(s,d,p="")=>d?n`<div class="field">
+    `]}};c([m({attribute:!1})],k.prototype,"client",2),c([$()],k.prototype,"draft",2),c([$()],k.prototype,"busy",2),c([$()],k.prototype,"wrong",2);function st(a){return`client.field.${a==="title"?"job_title":a}`}customElements.define("studio-client-edit",k);var q=class extends b{render(){let{client:r}=this,{details:t}=r,e=[t.title,t.department,t.organisation].filter(Boolean),{format:i}=this.context,l=(s,d,p="")=>d?n`<div class="field">
             <span class="label">${this.t(`client.field.${s}`)}${p?` (${p})`:""}</span>
             <span class="value" dir="auto">${d}</span>
           </div>`:o;return n`<div class="contact">
       ${t.phones.map(s=>this.phone(s))}
       ${t.emails.map(s=>n`<div class="reach">
-          <a href=${nt(s.value)}><bdi>${s.value}</bdi></a>
+          <a href=${at(s.value)}><bdi>${s.value}</bdi></a>
           <span class="quiet">${this.label(s)}</span>
           <a
             class="do"
-            href=${nt(s.value)}
+            href=${at(s.value)}
             aria-label=${this.t("client.write",{to:s.value})}
             >${j("mail")}</a
           >
@@ -217,7 +217,7 @@ import{a as j}from"./chunk-I7RKRZAF.js";import{d as M}from"./chunk-DXSLUACK.js";
       ${t.addresses.map(s=>l("addresses",D(s),this.label(s)))}
       ${l("nickname",t.nickname)} ${l("birthday",i.birthday(t.birthday))}
       ${l("organisation",e.join(", "))} ${l("role",t.role)}
-      ${t.urls.map(s=>l("urls",ht(s.value),this.label(s)))}
+      ${t.urls.map(s=>l("urls",ft(s.value),this.label(s)))}
       ${t.dates.map(s=>l("dates",i.birthday(s.value),s.label))}
       ${t.custom.map(s=>l("custom",s.value,s.label))}
       ${l("notes",r.notes)}
@@ -252,7 +252,7 @@ import{a as j}from"./chunk-I7RKRZAF.js";import{d as M}from"./chunk-DXSLUACK.js";
       .value { display: block; padding: 8px 12px; white-space: pre-line; border-radius: 8px; background: var(--secondary-background-color); }
       .value.line { white-space: normal; }
       .related { min-height: 24px; padding: 0; text-align: start; }
-    `]}};c([m({attribute:!1})],S.prototype,"client",2);function ht(a){let r=/^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(a)?`https://${a}`:a;return/^https?:\/\//i.test(r)?n`<a href=${r} target="_blank" rel="noreferrer">${a}</a>`:a}function nt(a){return`mailto:${encodeURIComponent(a).replaceAll("%40","@")}`}customElements.define("studio-client-contact",S);var x=class extends b{constructor(){super(...arguments);this.mayErase=!1;this.erasing=!1;this.typed="";this.busy=!1}render(){return n`<div class="row end">
+    `]}};c([m({attribute:!1})],q.prototype,"client",2);function ft(a){let r=/^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(a)?`https://${a}`:a;return/^https?:\/\//i.test(r)?n`<a href=${r} target="_blank" rel="noreferrer">${a}</a>`:a}function at(a){return`mailto:${encodeURIComponent(a).replaceAll("%40","@")}`}customElements.define("studio-client-contact",q);var x=class extends b{constructor(){super(...arguments);this.mayErase=!1;this.erasing=!1;this.typed="";this.busy=!1}render(){return n`<div class="row end">
         ${this.client.removed?this.button("restore"):this.button("remove")}
         ${this.mayErase?n`<button
                 class="danger"
@@ -293,7 +293,7 @@ import{a as j}from"./chunk-I7RKRZAF.js";import{d as M}from"./chunk-DXSLUACK.js";
       </ul>
       ${e>i.length?n`<button class="plain" @click=${()=>this.dispatchEvent(new Event("visits-more"))}>
               ${this.t("client.more")}
-            </button>`:o}`:o}line(t,e){let{studio:i,format:l}=this.context,s=M(i,[t.staff_id,...t.assistant_ids]),d=[t.session_type||t.title,...s].filter(Boolean).join(" · "),p=l.day(t.start),u=e!=="coming"&&this.books;return n`<button class="entry" @click=${()=>this.open(t)}>
+            </button>`:o}`:o}line(t,e){let{studio:i,format:l}=this.context,s=B(i,[t.staff_id,...t.assistant_ids]),d=[t.session_type||t.title,...s].filter(Boolean).join(" · "),p=l.day(t.start),u=e!=="coming"&&this.books;return n`<button class="entry" @click=${()=>this.open(t)}>
         <span>${t.all_day?p:`${p}, ${l.span(t)}`}</span>
         <span class="quiet" dir="auto">${d}</span>
       </button>
@@ -305,7 +305,7 @@ import{a as j}from"./chunk-I7RKRZAF.js";import{d as M}from"./chunk-DXSLUACK.js";
       li { display: flex; align-items: center; gap: 4px; border-bottom: 1px solid var(--divider-color); }
       .entry { flex: 1; min-width: 0; display: grid; gap: 2px; padding: 6px 4px; text-align: start; font-weight: 400; font-size: 14px; color: inherit; background: none; border-radius: 6px; overflow-wrap: anywhere; }
       li > .plain { flex: none; font-size: 13px; }
-    `]}};c([m({attribute:!1})],L.prototype,"visits",2),c([m({type:Boolean})],L.prototype,"books",2);customElements.define("studio-client-visits",L);var at={appointments:5,history:5},ft=1e3,_=class extends b{constructor(){super(...arguments);this.clientId="";this.told=null;this.edits=!1;this.busy=!1;this.shown=at;this.following=new q(this,t=>this.tell("studio-failed",t))}willUpdate(t){t.has("clientId")&&(this.shown=at,this.told=null,this.edits=st(this.clientId)),this.follow()}follow(){let t={client_id:this.clientId,...this.shown},e=s=>{this.told=s},i=this.context.studio.rights.clients!=="none",l=i&&this.clientId?"client/subscribe":"";this.following.to(this.context,l,t,e)&&!i&&(this.told=null)}async do_(t,e){this.busy=!0;let i=await this.carryOut(t,e);return this.busy=!1,i}render(){if(!this.clientId)return n`<h2>${this.t("client.new")}</h2>
+    `]}};c([m({attribute:!1})],L.prototype,"visits",2),c([m({type:Boolean})],L.prototype,"books",2);customElements.define("studio-client-visits",L);var lt={appointments:5,history:5},bt=1e3,_=class extends b{constructor(){super(...arguments);this.clientId="";this.told=null;this.edits=!1;this.busy=!1;this.shown=lt;this.following=new M(this,t=>this.tell("studio-failed",t))}willUpdate(t){t.has("clientId")&&(this.shown=lt,this.told=null,this.edits=nt(this.clientId)),this.follow()}follow(){let t={client_id:this.clientId,...this.shown},e=s=>{this.told=s},i=this.context.studio.rights.clients!=="none",l=i&&this.clientId?"client/subscribe":"";this.following.to(this.context,l,t,e)&&!i&&(this.told=null)}async do_(t,e){this.busy=!0;let i=await this.carryOut(t,e);return this.busy=!1,i}render(){if(!this.clientId)return n`<h2>${this.t("client.new")}</h2>
         <studio-client-edit
           .context=${this.context}
           @edit-close=${()=>this.tell("studio-beside",null)}
@@ -333,7 +333,7 @@ import{a as j}from"./chunk-I7RKRZAF.js";import{d as M}from"./chunk-DXSLUACK.js";
         .context=${this.context}
         .visits=${t}
         .books=${d}
-        @visits-more=${()=>{this.shown={...this.shown,appointments:lt(this.shown.appointments)}}}
+        @visits-more=${()=>{this.shown={...this.shown,appointments:rt(this.shown.appointments)}}}
       ></studio-client-visits>
       ${this.history(t)}
       ${s?n`<studio-client-remove
@@ -369,7 +369,7 @@ import{a as j}from"./chunk-I7RKRZAF.js";import{d as M}from"./chunk-DXSLUACK.js";
                 class="join"
                 ?disabled=${this.busy}
                 aria-label=${this.t("client.into_group")}
-                @change=${u=>{let g=u.target,T=s.find(rt=>rt.group_id===g.value);g.value="",T&&p("put_clients_into_group",T,"put_in")}}
+                @change=${u=>{let g=u.target,T=s.find(ot=>ot.group_id===g.value);g.value="",T&&p("put_clients_into_group",T,"put_in")}}
               >
                 <option value="">+ ${this.t("client.into_group")}</option>
                 ${s.map(u=>n`<option value=${u.group_id}>${u.name}</option>`)}
@@ -389,7 +389,7 @@ import{a as j}from"./chunk-I7RKRZAF.js";import{d as M}from"./chunk-DXSLUACK.js";
       </ul>
       ${t.length>=e.history?n`<button
               class="plain"
-              @click=${()=>{this.shown={...e,history:lt(e.history)}}}
+              @click=${()=>{this.shown={...e,history:rt(e.history)}}}
             >
               ${this.t("client.more")}
             </button>`:o}`}event(t){let{format:e}=this.context,i=this.t(`client.by.${t.by}`),l=t.by==="google"||t.by==="user"?t.who||i:`${i} ${t.who}`,s=t.fields.map(p=>this.t(`client.field.${p}`)).join(", "),d=this.t(`client.verb.${t.done?t.verb:"failed"}`);return n`${e.day(t.at)}, ${e.time(t.at)} <bdi>${l.trim()}</bdi>:
@@ -403,4 +403,4 @@ import{a as j}from"./chunk-I7RKRZAF.js";import{d as M}from"./chunk-DXSLUACK.js";
       ul { margin: 0; padding: 0; list-style: none; }
       li { padding: 4px 0; }
       @media (max-width: 599px) { .off, .join { min-height: 44px; min-width: 44px; } }
-    `]}};c([m()],_.prototype,"clientId",2),c([$()],_.prototype,"told",2),c([$()],_.prototype,"edits",2),c([$()],_.prototype,"busy",2),c([$()],_.prototype,"shown",2);function lt(a){return Math.min(ft,a*4)}customElements.define("studio-client",_);
+    `]}};c([m()],_.prototype,"clientId",2),c([$()],_.prototype,"told",2),c([$()],_.prototype,"edits",2),c([$()],_.prototype,"busy",2),c([$()],_.prototype,"shown",2);function rt(a){return Math.min(bt,a*4)}customElements.define("studio-client",_);

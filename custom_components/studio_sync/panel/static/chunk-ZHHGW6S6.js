@@ -1,0 +1,1 @@
+function e(){let t=crypto.getRandomValues(new Uint8Array(16));return Array.from(t,r=>r.toString(16).padStart(2,"0")).join("")}export{e as a};
