@@ -49,7 +49,8 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._texts = {**_read("translations", language), "report": _read("texts", language)}
+        texts = _read(language)
+        self._texts = {**texts, "report": texts["config_panel"]["texts"]}
 
     def __call__(self, path: str, **names: str) -> str:
         """Find a text of the dialogs of an access, or another one by its whole path."""
@@ -65,8 +66,8 @@ class Words:
         return self(f"step {step} title", **names)
 
 
-def _read(folder: str, language: str) -> dict[str, Any]:
-    file = INTEGRATION / folder / f"{language}.json"
+def _read(language: str) -> dict[str, Any]:
+    file = INTEGRATION / "translations" / f"{language}.json"
     found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return found
 

@@ -191,7 +191,7 @@ async def test_the_board_shows_the_whole_studio(tmp_path: Path, socket_enabled: 
             await expect(page.locator("studio-sync-day").get_by_text(name).first).to_be_visible()
         await expect(card(page, "next").get_by_text(CLIENT)).to_be_visible()
         await expect(card(page, "todo")).to_be_visible()
-        await expect(page.locator("hui-tile-card").get_by_text("Next run").first).to_be_visible()
+        await expect(page.locator("hui-tile-card").get_by_text("Sync now").first).to_be_visible()
         await frontend.shoot("board")
         await page.emulate_media(color_scheme="dark")
         await page.set_viewport_size({"width": 420, "height": 860})

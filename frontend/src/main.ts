@@ -10,6 +10,7 @@ import type { Hass, Unsubscribe } from "./hass.js";
 import { icon } from "./icons.js";
 import type { Studio, Studios, Todo } from "./protocol.js";
 import { reloadIfFormer } from "./reload.js";
+import { draftShown } from "./shell/draft.js";
 import { focused } from "./shell/focus.js";
 import { bar, studioName } from "./shell/head.js";
 import { linked } from "./shell/link.js";
@@ -215,8 +216,12 @@ class StudioPage extends LitElement {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key.toLowerCase() === "b" && this.context?.studio.rights.write !== "none") {
       event.preventDefault();
-      this.beside = { show: "booking", draft: {} };
+      this.create();
     }
+  };
+
+  private readonly create = () => {
+    this.beside = { show: "booking", draft: draftShown(this.renderRoot) };
   };
 
   override render(): TemplateResult {
@@ -281,14 +286,7 @@ class StudioPage extends LitElement {
         ${searched ? (searched.narrow ? this.searchButton(t) : this.search(searched)) : nothing}
         ${
           context && context.studio.rights.write !== "none"
-            ? html`<button
-                class="main new"
-                @click=${() => {
-                  this.beside = { show: "booking", draft: {} };
-                }}
-              >
-                + ${t("shell.new")}
-              </button>`
+            ? html`<button class="main new" @click=${this.create}>+ ${t("shell.new")}</button>`
             : nothing
         }
       </header>

@@ -30,6 +30,8 @@ export type Beside =
 
 /** What is known of something new before it is booked. Times as the actions take them. */
 export interface Draft {
+  /** The day that is shown: a booking without a start begins there, unless it is over. */
+  day?: string;
   start?: string;
   end?: string;
   all_day?: boolean;

@@ -45,6 +45,17 @@ test("a form begins when somebody works, and on any day if nobody ever does", ()
   assert.equal(times(plan).start, "2026-07-04T12:00:00");
 });
 
+test("a form begins on the day that is shown, when work does, unless the day is over", () => {
+  const on = (day: string, staff_id: string) =>
+    times(newPlan({ day, staff_id }, studio, berlin, new Date("2026-07-01T09:10:00Z"))).start;
+  assert.equal(on("2026-07-03", "zoe"), "2026-07-03T10:00:00");
+  assert.equal(on("2026-07-04", "zoe"), "2026-07-10T10:00:00");
+  assert.equal(on("2026-06-30", "zoe"), "2026-07-03T10:00:00");
+  const closed = { ...studio, own_hours: {}, hours: Array(7).fill(null) } as Studio;
+  const plan = newPlan({ day: "2026-07-04" }, closed, berlin, new Date("2026-07-01T09:10:00Z"));
+  assert.equal(times(plan).start, "2026-07-04T09:00:00");
+});
+
 test("a span that was chosen in the diary stays", () => {
   const plan = newPlan(
     { start: "2026-05-04T10:15:00", end: "2026-05-04T11:00:00" },

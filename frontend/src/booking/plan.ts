@@ -34,7 +34,8 @@ export interface Plan {
 /** Return the plan that a form begins with: the next full hour of work, unless more is known. */
 export function newPlan(draft: Draft, studio: Studio, format: Format, now = new Date()): Plan {
   const next = `${format.clock(new Date(now.getTime() + 3_600_000)).slice(0, 13)}:00:00`;
-  const start = draft.start ?? atWork(next, studio, draft.staff_id ?? studio.me[0] ?? "");
+  const start =
+    draft.start ?? startOn(draft.day, next, studio, draft.staff_id ?? studio.me[0] ?? "");
   const wall = start.includes("T") ? wallOf(start, format) : `${start}T09:00:00`;
   const type = studio.types.find(({ name }) => name === draft.session_type) ?? studio.types[0];
   const minutes =
@@ -60,6 +61,14 @@ export function newPlan(draft: Draft, studio: Studio, format: Format, now = new 
     tentative: false,
     repeat: NEVER,
   };
+}
+
+/** Return when work begins on a day; if there is none, or it is over, the next time of work. */
+function startOn(day: string | undefined, next: string, studio: Studio, id: string): string {
+  if (!day || day <= next.slice(0, 10)) return atWork(next, studio, id);
+  const midnight = `${day}T00:00:00`;
+  const start = atWork(midnight, studio, id);
+  return start === midnight ? `${day}T09:00:00` : start;
 }
 
 /** Return this time, or when work begins next if nobody works then. */

@@ -21,6 +21,7 @@ function cardOf(kind: Kind) {
     private body: Body | null = null;
     private given: unknown = null;
     private config: CardConfig | null = null;
+    private loaded = false;
 
     static getStubConfig(): object {
       return {};
@@ -35,18 +36,26 @@ function cardOf(kind: Kind) {
       if (!isValid(config)) throw new Error(named("not_valid"));
       this.config = config;
       if (this.body) this.body.config = config;
+      else this.appear();
     }
 
     set hass(hass: unknown) {
       this.given = hass;
       if (this.body) this.body.hass = hass;
+      else this.appear();
     }
 
     async connectedCallback(): Promise<void> {
       this.style.display = "block";
       this.style.height = "100%";
       await KINDS[kind].load();
-      if (this.body || !this.config || !this.given) return;
+      this.loaded = true;
+      this.appear();
+    }
+
+    /** Show the card, as soon as it is loaded and has been given what it shows. */
+    private appear(): void {
+      if (this.body || !this.loaded || !this.config || !this.given) return;
       const { config, given: hass } = this;
       const body = document.createElement(`studio-sync-${kind}-body`);
       this.body = Object.assign(body, { config, hass });

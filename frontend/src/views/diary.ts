@@ -26,7 +26,7 @@ class StudioDiary extends Part {
   @property({ attribute: false }) aim: PageEvents["studio-go"] | null = null;
 
   @state() private view: View = lastView;
-  @state() private day = "";
+  @state() day = "";
   @state() private found: Map<string, Appointment> | null = null;
   @state() private without = new Set<string>();
   @state() private cancelled = readCancelled();
