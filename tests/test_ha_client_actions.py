@@ -222,7 +222,7 @@ async def test_clients_are_put_into_groups_and_taken_out(scene: Scene) -> None:
         (("add_client_group", {"name": "GUESTS"}), "Another group"),
         (("add_client_group", {"name": " "}), "Give a name"),
         (("update_client_group", {"group_id": "Guests", "name": "others"}), "Another group"),
-        (("remove_client_group", {"group_id": "none"}), "no such group"),
+        (("remove_client_group", {"group_id": "none"}), "no group of clients called"),
     ):
         with pytest.raises(ServiceValidationError, match=words):
             await act(scene, bad[0], **bad[1])
