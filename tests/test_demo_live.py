@@ -78,7 +78,11 @@ def descendants(pid: int) -> set[int]:
     """Find all processes that a process has started, and those that they have."""
     found: set[int] = set()
     for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in (task / "children").read_text(encoding="utf-8").split():
+        try:
+            children = (task / "children").read_text(encoding="utf-8").split()
+        except FileNotFoundError:
+            continue  # A thread that has just ended.
+        for child in children:
             found |= {int(child)} | descendants(int(child))
     return found
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+import re
 from typing import Any
 
 from custom_components.studio_sync.book.model import Appointment, Kind, Status, Timed
@@ -16,6 +17,8 @@ type Event = dict[str, Any]
 
 BACK, AHEAD = timedelta(days=85), timedelta(days=240)
 """What is compared: within the months that are populated, and over the next clock change."""
+_NUMBER = re.compile(r"(?:\A|\n\n)Tel\. [^\n]*\Z")
+"""The client's number, which Google shows after the description."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +46,7 @@ class Edit:
             return
         event = at_slot(events, self.after)
         for name, wanted in self.fields.items():
-            if (event.get(name) or "") != wanted:
+            if _NUMBER.sub("", event.get(name) or "") != wanted:
                 yield f"{name} is {event.get(name)!r}, not {wanted!r}"
 
 
