@@ -83,7 +83,7 @@ async def test_a_file_is_read_only_where_home_assistant_may(scene: Scene, tmp_pa
         ({"content": " "}, "nothing in this file"),
         ({"content": "PK\x03\x04"}, "spreadsheet"),
         ({"content": "Name\nx\n", "columns": {"Name": "nonsense"}}, "Say in columns"),
-        ({"content": "Name\nx\n", "group_id": "nonsense"}, "no such group"),
+        ({"content": "Name\nx\n", "group_id": "nonsense"}, "no group of clients called"),
     ],
 )
 async def test_what_can_t_be_imported_is_refused_with_what_to_do(

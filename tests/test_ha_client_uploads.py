@@ -63,7 +63,7 @@ async def test_a_large_file_is_sent_looked_at_and_imported(
     assert len(LARGE) > 3_000_000
     desk = await sender(scene, hass_client, "desk")
     upload = await desk.name(LARGE)
-    for name in ("name", "custom"):
+    for name in ("name", "nickname"):
         columns = {"Name": name, "Photo": "skip"}
         seen = await desk.take(upload, preview=True, columns=columns)
         assert (seen["number"], seen["columns"]["Photo"]) == (40, "skip")

@@ -99,7 +99,7 @@ async def test_update_entity_does_not_synchronize_contacts(book: Book) -> None:
     await book.add(ANNA_BERG)
     await settle(book.hass)
     requests = requests_from_now_on(book)
-    for ending in ("_last_contacts_sync", "_contacts_problem", "_synchronize_contacts"):
+    for ending in ("_contacts_problem", "_synchronize_contacts"):
         await async_update_entity(book.hass, entity(book, ending))
         await settle(book.hass)
     assert requests == []

@@ -9,7 +9,7 @@ from typing import Any
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers import entity_registry as er, issue_registry as ir
 from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.util import dt as dt_util
 import pytest
@@ -330,8 +330,19 @@ async def test_an_inactive_group_pauses_and_says_so(book: Book) -> None:
     assert book.phone.all() == []
 
 
+async def enable_all(book: Book) -> None:
+    """Enable the account's sensors that are disabled at first: the times of its runs."""
+    registry = er.async_get(book.hass)
+    for each in er.async_entries_for_config_entry(registry, book.account.entry_id):
+        if each.disabled_by is not None:
+            registry.async_update_entity(each.entity_id, disabled_by=None)
+    await book.hass.config_entries.async_reload(book.account.entry_id)
+    await settle(book.hass)
+
+
 async def test_the_button_and_sensors_tell_of_contacts(book: Book) -> None:
     """Z6, B7."""
+    await enable_all(book)
     await book.add(ANNA_BERG)
     states = {each.entity_id: each.state for each in book.hass.states.async_all()}
     [button] = [name for name in states if name.endswith("synchronize_contacts")]
@@ -397,6 +408,7 @@ async def act_all(office: Office) -> None:
 
 async def test_while_google_fails_the_next_try_and_the_group_are_shown(book: Book) -> None:
     """S16: what is known without Google stays; what depends on it is unavailable."""
+    await enable_all(book)
     await book.add(ANNA_BERG)
     await book.sync()
     book.house.google.faults.items.append(Fault(kind="error", count=None))

@@ -209,6 +209,7 @@ async def test_the_button_of_a_failing_account_can_be_pressed(
 async def test_what_happened_is_an_event(scene: Scene) -> None:
     """B6: created, updated and deleted, on either side, with numbers."""
     activity = "event.anna_google_sync_events"
+    await enable(scene, activity)
     primary = scene.house.google.account(ANNA).primary
     made = primary.add("From the phone", start=soon())
     await scene.house.sync(scene.account)
@@ -231,6 +232,8 @@ async def test_a_failure_and_its_end_are_events_and_a_problem(
     scene: Scene, impatient: None, caplog: pytest.LogCaptureFixture
 ) -> None:
     """S16, S23: entities say so, one line in the log for each turn, and it catches up by itself."""
+    for each in ("sensor.anna_google_last_sync", "event.anna_google_sync_events"):
+        await enable(scene, each)
     primary = scene.house.google.account(ANNA).primary
     fault = scene.house.google.faults.add("error", status=503, count=None)
     caplog.clear()

@@ -16,7 +16,7 @@ from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.texts.catalogue import CATALOGUES
 from custom_components.studio_sync.texts.times import start_text
 
-from .ha_fixtures import ANNA, House, Scene, settle, soon, state_of
+from .ha_fixtures import ANNA, House, Scene, enable, settle, soon, state_of
 
 
 def issues(hass: HomeAssistant) -> dict[str, ir.IssueEntry]:
@@ -77,6 +77,7 @@ async def test_a_mass_deletion_waits_and_names_what_would_go(
     scene: Scene, fix: Fix, caplog: pytest.LogCaptureFixture
 ) -> None:
     """B4: the first ten by title, the others counted; titles only on the user's screen."""
+    await enable(scene, "event.anna_google_sync_events")
     issue = await held(scene)
     assert issue.is_fixable
     assert issue.translation_placeholders == {"entry": "Anna (Google)", "number": "14"}

@@ -1,6 +1,7 @@
 // The server as the views use it: commands, subscriptions, and actions.
 
 import type { Connection, Hass, Unsubscribe } from "./hass.js";
+import { subscribe } from "./subscribe.js";
 
 /** Calls Home Assistant for one studio. Actions are those of the actions' page, with the same rights. */
 export class Api {
@@ -22,7 +23,7 @@ export class Api {
   /** Follow something of this studio; it is subscribed to again after a lost connection. */
   async follow<T>(command: string, data: object, told: (message: T) => void): Promise<Unsubscribe> {
     const message = { type: `studio_sync/${command}`, entry_id: this.entryId, ...data };
-    const stop = await this.connection.subscribeMessage<T>(told, message);
+    const stop = await subscribe<T>(this.connection, told, message);
     return async () => {
       try {
         await stop();

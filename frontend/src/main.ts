@@ -11,13 +11,14 @@ import { icon } from "./icons.js";
 import type { Studio, Studios, Todo } from "./protocol.js";
 import { reloadIfFormer } from "./reload.js";
 import { draftShown } from "./shell/draft.js";
-import { focused } from "./shell/focus.js";
+import { focused, isTyping } from "./shell/focus.js";
 import { bar, studioName } from "./shell/head.js";
 import { linked } from "./shell/link.js";
 import { Said } from "./shell/said.js";
 import { BESIDE, searches, tabsOf, VIEWS } from "./shell/views.js";
 import { shell } from "./shell-style.js";
 import { shared } from "./style.js";
+import { subscribe } from "./subscribe.js";
 import { Texts } from "./texts.js";
 import type { Beside, Context, PageEvents, Tab } from "./view.js";
 
@@ -154,10 +155,11 @@ class StudioPage extends LitElement {
     connection.addEventListener("disconnected", this.onLost);
     connection.addEventListener("ready", this.onBack);
     const message = { type: "studio_sync/studios/subscribe" };
-    const stop = await connection.subscribeMessage<Studios>((told) => {
-      this.studios = told.studios;
-      reloadIfFormer(told.build);
-    }, message);
+    const told = ({ studios, build }: Studios) => {
+      this.studios = studios;
+      reloadIfFormer(build);
+    };
+    const stop = await subscribe<Studios>(connection, told, message);
     if (this.isConnected) this.leave.push(stop);
     else void stop();
   }
@@ -210,9 +212,11 @@ class StudioPage extends LitElement {
   }
 
   private readonly onKey = (event: KeyboardEvent) => {
-    if (event.key === "Escape") this.beside = null;
-    const target = event.composedPath()[0] as HTMLElement;
-    if (/^(input|textarea|select)$/i.test(target.tagName) || target.isContentEditable) return;
+    const typing = isTyping(event);
+    // What was typed of a change would be lost; a booking keeps it.
+    const keeps = typing && this.beside?.show === "appointment";
+    if (event.key === "Escape" && !keeps) this.beside = null;
+    if (typing) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key.toLowerCase() === "b" && this.context?.studio.rights.write !== "none") {
       event.preventDefault();

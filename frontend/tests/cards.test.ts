@@ -58,15 +58,27 @@ test("a day has what is on it by the studio's clock, whole days first", () => {
   assert.deepEqual(ofDay(all, "2026-11-27", ["box"], berlin), []);
 });
 
+test("a whole day counts on its day of the studio, before what begins then", () => {
+  const at = (time: string, day: string) => new Date(`${day}T${time}:00+01:00`);
+  const today = appointment("2026-11-26T14:00:00+01:00", "2026-11-26T15:00:00+01:00");
+  const whole = appointment("2026-11-27", "2026-11-28");
+  const then = appointment("2026-11-27T09:00:00+01:00", "2026-11-27T10:00:00+01:00");
+  const all = [then, whole, today];
+  const found = sessions(all, ["mara"], at("12:00", "2026-11-26"), berlin);
+  assert.deepEqual(found, [today, whole, then]);
+  assert.deepEqual(sessions(all, ["mara"], at("23:30", "2026-11-27"), berlin), [whole]);
+  assert.deepEqual(sessions(all, ["mara"], at("00:10", "2026-11-28"), berlin), []);
+});
+
 test("the next session is none that is over, cancelled, or somebody else's", () => {
   const now = new Date("2026-11-26T12:00:00+01:00");
   const over = appointment("2026-11-26T10:00:00+01:00", "2026-11-26T12:00:00+01:00");
   const running = appointment("2026-11-26T11:30:00+01:00", "2026-11-26T12:30:00+01:00");
   const next = appointment("2026-11-26T14:00:00+01:00", "2026-11-26T15:00:00+01:00");
   const dentist = { ...next, kind: "appointment" as const };
-  const found = sessions([next, dentist, running, over], ["mara"], now);
+  const found = sessions([next, dentist, running, over], ["mara"], now, berlin);
   assert.deepEqual(found, [running, next]);
-  assert.deepEqual(sessions([next], ["box"], now), []);
+  assert.deepEqual(sessions([next], ["box"], now, berlin), []);
   assert.deepEqual(
     [over, running, next].map((each) => phase(each, now)),
     ["past", "now", "later"],
@@ -139,6 +151,8 @@ test("cards that follow the same share one subscription, which ends with the las
         log.push("left");
       };
     },
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
   } as unknown as Connection;
   const seen: number[][] = [[], []];
   const join = (at: number) =>

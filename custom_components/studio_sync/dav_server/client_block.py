@@ -56,10 +56,17 @@ def without_client(description: str) -> str:
 
 def _without_tags_before(text: str) -> str:
     """Return the text before a block, without what programs put between the two."""
-    text = text.rstrip()
-    while found := _BEFORE.search(text, max(0, len(text) - _TAG)):
-        text = text[: found.start()].rstrip()
-    return text
+    end = _end_of_words(text, len(text))
+    while found := _BEFORE.search(text, max(0, end - _TAG), end):
+        end = _end_of_words(text, found.start())
+    return text[:end]
+
+
+def _end_of_words(text: str, end: int) -> int:
+    """Return where the text up to a place ends without the white space there."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _without_tags_after(text: str, number: int) -> str:

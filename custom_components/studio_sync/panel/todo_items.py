@@ -88,7 +88,7 @@ def _arrived(tx: Transaction, access: StudioAccess) -> list[Listed]:
         return []
     hidden = access.reader.hidden_clients(tx)
     every = arrived(tx, access.studio)
-    found = [each for each in every if access.reader.sees(each.appointment)][:MOST]
+    found = [each for each in every if access.reader.changes(each.appointment)][:MOST]
     return [
         replace(each, suggestions=_suggested(tx, access, each, hidden))
         for each in listed_of(tx, access.studio, found)
@@ -162,7 +162,7 @@ def _settled(tx: Transaction, access: StudioAccess) -> list[JsonObjectType]:
     found += [
         (at, "left", f"left:{name}", title(name), None)
         for name, at in left
-        if access.reader.sees(records.get(name)) and access.reader.sees_clients()
+        if access.reader.changes(records.get(name)) and access.reader.sees_clients()
     ]
     found.sort(key=lambda each: each[0], reverse=True)
     return [

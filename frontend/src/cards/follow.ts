@@ -1,6 +1,7 @@
 // Subscriptions that cards share: a board of many asks the server once for the same.
 
 import type { Connection, Unsubscribe } from "../hass.js";
+import { subscribe } from "../subscribe.js";
 
 interface Listener<T> {
   told: (value: T) => void;
@@ -23,7 +24,7 @@ class Topic<M, T> {
       this.value = value;
       for (const each of [...this.listeners]) each.told(value);
     };
-    this.stopping = connection.subscribeMessage<M>(told, message).catch((reason: unknown) => {
+    this.stopping = subscribe<M>(connection, told, message).catch((reason: unknown) => {
       ended();
       for (const each of [...this.listeners]) each.failed(reason);
       return null;

@@ -47,7 +47,7 @@ class NextBody extends CardBody<DiaryChange, Found> {
   }
 
   protected override content(studio: Studio, found: Found): TemplateResult {
-    const all = sessions(found.values(), chosen(studio, this.config), this.now);
+    const all = sessions(found.values(), chosen(studio, this.config), this.now, this.format);
     const running = all.filter((each) => phase(each, this.now) === "now");
     const next = all.find((each) => phase(each, this.now) === "later");
     this.isEmpty = !next;

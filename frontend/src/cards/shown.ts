@@ -47,21 +47,24 @@ export function ofDay(
     .sort(byStart);
 }
 
-/** Return the sessions that are not over, by start. */
+/** Return the sessions that are not over, by start: of a day those of the whole day first. */
 export function sessions(
   found: Iterable<Appointment>,
   people: readonly string[],
   now: Date,
+  format: Format,
 ): Appointment[] {
+  const today = format.dayOf(now);
+  const day = ({ start, all_day }: Appointment) => (all_day ? start : format.dayOf(start));
   return [...found]
     .filter(
       (each) =>
         each.kind === "session" &&
         each.status !== "cancelled" &&
         concerns(each, people) &&
-        Date.parse(each.end) > now.getTime(),
+        (each.all_day ? each.end > today : Date.parse(each.end) > now.getTime()),
     )
-    .sort(byStart);
+    .sort((one, other) => day(one).localeCompare(day(other)) || byStart(one, other));
 }
 
 function byStart(one: Appointment, other: Appointment): number {

@@ -2,6 +2,7 @@
 // A plain web component: what is typed stays, since only what has changed is drawn again.
 
 import type { Connection, Hass, Localize, Unsubscribe } from "../hass.js";
+import { subscribe } from "../subscribe.js";
 import { Texts } from "../texts.js";
 import { ownConflicts, Settling } from "./conflicts.js";
 import type { Dialog, Page } from "./dialog.js";
@@ -107,7 +108,7 @@ class OwnPage extends HTMLElement implements Page {
       void this.look();
     };
     try {
-      const stop = await connection.subscribeMessage<Own>(told, { type: FOLLOW });
+      const stop = await subscribe<Own>(connection, told, { type: FOLLOW });
       if (this.followed === connection) this.stop = stop;
       else void stop();
     } catch {

@@ -23,6 +23,12 @@ let unsaved: {
   request_id: string;
 } | null = null;
 
+/** Tell whether a draft is for another client than what was typed. */
+function isForAnother({ client_id }: Draft, plan: Plan, newClient: NewClient | null): boolean {
+  if (!client_id) return false;
+  return newClient !== null || ![null, client_id].includes(plan.client_id);
+}
+
 class StudioBooking extends Part {
   @property({ attribute: false }) draft: Draft = {};
   @state() private plan!: Plan;
@@ -31,23 +37,42 @@ class StudioBooking extends Part {
   @state() private busy = false;
   @state() private step: Step = "who";
   private touched = false;
+  /** Whether it goes on with what was typed before. */
+  private resumed = false;
   /** The same until something is saved: of the client first, then of the appointment. */
   private request_id = newRequest();
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.keep();
+  }
+
+  private keep(): void {
     const { plan, client, newClient, request_id } = this;
     const entryId = this.context.studio.entry_id;
-    unsaved = this.touched ? { entryId, plan, client, newClient, request_id } : null;
+    if (this.touched) unsaved = { entryId, plan, client, newClient, request_id };
+    else if (this.resumed) unsaved = null;
+  }
+
+  /** Begin another booking; this one waits. */
+  private putAside(): void {
+    this.keep();
+    Object.assign(this, { plan: undefined, client: "", newClient: null, step: "who" });
+    this.touched = false;
+    this.resumed = false;
+    this.request_id = newRequest();
   }
 
   override willUpdate(changed: PropertyValues): void {
     if (!changed.has("draft")) return;
-    if (!this.plan && unsaved?.entryId === this.context.studio.entry_id) {
-      this.plan = unsaved.plan;
-      this.client = unsaved.client;
-      this.newClient = unsaved.newClient;
-      this.request_id = unsaved.request_id;
+    if (this.plan && isForAnother(this.draft, this.plan, this.newClient)) this.putAside();
+    const here = unsaved?.entryId === this.context.studio.entry_id ? unsaved : null;
+    if (!this.plan && here && !isForAnother(this.draft, here.plan, here.newClient)) {
+      this.resumed = true;
+      this.plan = here.plan;
+      this.client = here.client;
+      this.newClient = here.newClient;
+      this.request_id = here.request_id;
       this.touched = true;
     }
     const fresh = newPlan(this.draft, this.context.studio, this.context.format);

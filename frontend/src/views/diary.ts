@@ -205,10 +205,7 @@ class StudioDiary extends Part {
               .days=${daysOf(this.range)}
               .appointments=${this.shown}
               @agenda-free=${({ detail }: CustomEvent<{ start: string }>) =>
-                this.book({
-                  ...detail,
-                  ...(context.studio.me[0] ? { staff_id: context.studio.me[0] } : {}),
-                })}
+                this.book({ ...detail, ...this.whose() })}
               @touchstart=${(event: TouchEvent) => {
                 this.swipe = at(event.touches);
               }}
@@ -229,6 +226,15 @@ class StudioDiary extends Part {
             ></studio-diary-grid>`
       }
       ${this.dropping.asked ? asking(this.dropping.asked, () => this.dropping.back()) : nothing}`;
+  }
+
+  /** Whose a free time of the agenda is: one's own, or that of the only person who is shown. */
+  private whose(): { staff_id?: string } {
+    const { me, people } = this.context.studio;
+    const shown = people.filter(({ id, kind }) => kind === "staff" && !this.without.has(id));
+    const staff_id =
+      shown.find(({ id }) => id === me[0])?.id ?? (shown.length === 1 ? shown[0]?.id : me[0]);
+    return staff_id ? { staff_id } : {};
   }
 
   private goToday(): void {

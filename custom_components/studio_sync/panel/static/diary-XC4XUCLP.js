@@ -1040,7 +1040,7 @@ ${o}
               .context=${r}
               .days=${Su(this.range)}
               .appointments=${this.shown}
-              @agenda-free=${({detail:o})=>this.book({...o,...r.studio.me[0]?{staff_id:r.studio.me[0]}:{}})}
+              @agenda-free=${({detail:o})=>this.book({...o,...this.whose()})}
               @touchstart=${o=>{this.swipe=Au(o.touches)}}
               @touchend=${o=>this.swiped(Au(o.changedTouches))}
             ></studio-diary-agenda>`:De`<studio-diary-grid
@@ -1053,7 +1053,7 @@ ${o}
               @grid-chosen=${({detail:o})=>this.chosen(o)}
               @grid-day=${({detail:o})=>{this.day=o,this.view="day"}}
             ></studio-diary-grid>`}
-      ${this.dropping.asked?wu(this.dropping.asked,()=>this.dropping.back()):un}`}goToday(){this.day=this.context.format.dayOf(new Date)}people(){let{people:r}=this.context.studio;return De`<div class="people">
+      ${this.dropping.asked?wu(this.dropping.asked,()=>this.dropping.back()):un}`}whose(){let{me:r,people:n}=this.context.studio,o=n.filter(({id:a,kind:l})=>l==="staff"&&!this.without.has(a)),s=o.find(({id:a})=>a===r[0])?.id??(o.length===1?o[0]?.id:r[0]);return s?{staff_id:s}:{}}goToday(){this.day=this.context.format.dayOf(new Date)}people(){let{people:r}=this.context.studio;return De`<div class="people">
       ${r.length<2?un:De`<div class="row" role="group" aria-label=${this.t("diary.whose")}>
               ${r.map(n=>De`<button
                   class="who"
