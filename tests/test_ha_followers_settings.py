@@ -12,7 +12,7 @@ from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.const import DOMAIN
 
 from .ha_day import PORTRAIT, add, in_google, morning, offer, on_phone, questions
-from .ha_fixtures import ANNA, Scene, settle, soon
+from .ha_fixtures import ANNA, Scene, enable, settle, soon
 from .ha_followers import Followers, shown
 from .ha_overlaps import _end
 from .ha_pages import go, open_page
@@ -195,6 +195,12 @@ async def test_what_an_account_takes_in(scene: Scene, followers: Followers) -> N
 
 async def test_the_times_of_day_at_which_a_studio_syncs(scene: Scene, followers: Followers) -> None:
     """The accounts wait from then on, and the sensor says until when."""
+    key = f"{scene.studio.entry_id}_next_run"
+    entity_id = er.async_get(scene.hass).async_get_entity_id("sensor", DOMAIN, key)
+    assert entity_id is not None
+    await enable(scene, entity_id)
+    await followers.wait()
+    followers.forget()
     page = await open_page(scene, scene.studio, "schedule")
     done = await go(
         scene,
@@ -208,7 +214,4 @@ async def test_the_times_of_day_at_which_a_studio_syncs(scene: Scene, followers:
     await followers.wait()
     assert (followers.loads, followers.runs, followers.changes) == (0, 0, [])
     assert scene.account.runtime_data.coordinator.next_run is None
-    key = f"{scene.studio.entry_id}_next_run"
-    entity_id = er.async_get(scene.hass).async_get_entity_id("sensor", DOMAIN, key)
-    assert entity_id is not None
     assert shown(scene, entity_id).endswith(":00:00+00:00")

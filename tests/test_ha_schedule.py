@@ -10,6 +10,7 @@ from homeassistant.core import HomeAssistant, State
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.entity import Entity
 from homeassistant.util import dt as dt_util
 import pytest
 
@@ -23,6 +24,12 @@ from .ha_fixtures import ANNA, Scene, settle, soon
 from .ha_options import open_page, submit, suggested
 
 BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@pytest.fixture(autouse=True)
+def all_enabled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enable the sensors of the last and the next run, which are disabled at first."""
+    monkeypatch.setattr(Entity, "entity_registry_enabled_default", True)
 
 
 def entity(scene: Scene, platform: str, key: str) -> State:
