@@ -215,8 +215,8 @@ async def test_who_may_not_see_others_at_all(
     assert [each["id"] for each in found["people"]] == [scene.ben, scene.room]
     start, entry = morning(), scene.studio.entry_id
     await add(scene, **span(start))
-    both = {"staff_id": "Ben", "assistant_ids": ["Anna"], **span(start)}
-    alone = {"staff_id": "Ben", **span(start)}
+    both = {"staff_id": scene.ben, "assistant_ids": [scene.anna], **span(start)}
+    alone = {"staff_id": scene.ben, **span(start)}
     for command in ("free/next", "free/check"):
         times = [
             (await page.result(command, entry_id=entry, **data))["times"] for data in (both, alone)
