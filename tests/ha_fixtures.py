@@ -270,10 +270,11 @@ async def scene(house: House) -> Scene:
     return Scene(house, studio, anna, ben, room, account)
 
 
-async def enable(scene: Scene, entity_id: str) -> None:
-    """Enable an entity that is disabled at first."""
-    registry = er.async_get(scene.hass)
-    entry = registry.async_update_entity(entity_id, disabled_by=None)
-    assert entry.config_entry_id is not None
-    await scene.hass.config_entries.async_reload(entry.config_entry_id)
-    await settle(scene.hass)
+async def enable(hass: HomeAssistant, *entity_ids: str) -> None:
+    """Enable entities that are disabled at first."""
+    registry = er.async_get(hass)
+    entries = [registry.async_update_entity(each, disabled_by=None) for each in entity_ids]
+    for entry_id in {each.config_entry_id for each in entries}:
+        assert entry_id is not None
+        await hass.config_entries.async_reload(entry_id)
+    await settle(hass)

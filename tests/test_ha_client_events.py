@@ -149,7 +149,7 @@ async def test_an_import_is_told_as_one(scene: Scene, listener: Listener) -> Non
 
 async def test_ten_thousand_clients_are_one_event(scene: Scene) -> None:
     """Without keeping them all in memory until then."""
-    await enable(scene, "event.atelier_nord_studio_events")
+    await enable(scene.hass, "event.atelier_nord_studio_events")
     heard = Heard(scene.hass)
     records = [Client(id=f"c{n}", content=Contact(name=f"Person {n}")) for n in range(10_000)]
     book = scene.studio.runtime_data.book
@@ -199,7 +199,7 @@ async def test_the_log_book_says_it_without_names_unless_the_studio_wants_them(
 
 
 async def test_the_entity_shows_ids(scene: Scene) -> None:
-    await enable(scene, "event.atelier_nord_studio_events")
+    await enable(scene.hass, "event.atelier_nord_studio_events")
     ada = await new(scene, "Ada")
     state = scene.hass.states.get("event.atelier_nord_studio_events")
     assert state is not None
@@ -210,7 +210,7 @@ async def test_the_entity_shows_ids(scene: Scene) -> None:
 
 async def test_no_name_is_in_the_history_of_the_entity(scene: Scene) -> None:
     """Of a client, of people, and of a phone's access; also where events have names."""
-    await enable(scene, "event.atelier_nord_studio_events")
+    await enable(scene.hass, "event.atelier_nord_studio_events")
     tell_names(scene)
     await new(scene, "Ada")
     state = scene.hass.states.get("event.atelier_nord_studio_events")

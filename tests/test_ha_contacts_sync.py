@@ -26,7 +26,7 @@ from custom_components.studio_sync.lifecycle.runtime import AccountEntry
 from custom_components.studio_sync.repairs import async_create_fix_flow
 
 from .google_emulator.faults import Fault
-from .ha_fixtures import ANNA, BEN, House, settle
+from .ha_fixtures import ANNA, BEN, House, enable, settle
 from .test_ha_flow_contacts import Office, office, put_group
 
 __all__ = ["office"]
@@ -332,12 +332,8 @@ async def test_an_inactive_group_pauses_and_says_so(book: Book) -> None:
 
 async def enable_all(book: Book) -> None:
     """Enable the account's sensors that are disabled at first: the times of its runs."""
-    registry = er.async_get(book.hass)
-    for each in er.async_entries_for_config_entry(registry, book.account.entry_id):
-        if each.disabled_by is not None:
-            registry.async_update_entity(each.entity_id, disabled_by=None)
-    await book.hass.config_entries.async_reload(book.account.entry_id)
-    await settle(book.hass)
+    every = er.async_entries_for_config_entry(er.async_get(book.hass), book.account.entry_id)
+    await enable(book.hass, *(each.entity_id for each in every if each.disabled_by is not None))
 
 
 async def test_the_button_and_sensors_tell_of_contacts(book: Book) -> None:

@@ -118,7 +118,7 @@ async def test_noisy_sensors_are_disabled_at_first(scene: Scene) -> None:
 
 async def test_the_last_sync_is_told(scene: Scene) -> None:
     """S23: the time of the last success, also if there was nothing to do."""
-    await enable(scene, "sensor.anna_google_last_sync")
+    await enable(scene.hass, "sensor.anna_google_last_sync")
     before = datetime.now(UTC).replace(microsecond=0)
     await scene.house.sync(scene.account)
     sensor = state(scene.hass, "sensor.anna_google_last_sync")
@@ -127,7 +127,7 @@ async def test_the_last_sync_is_told(scene: Scene) -> None:
 
 async def test_the_last_sync_survives_a_restart(scene: Scene) -> None:
     """The journal remembers it."""
-    await enable(scene, "sensor.anna_google_last_sync")
+    await enable(scene.hass, "sensor.anna_google_last_sync")
     await put(scene, "one", timed("A", soon()), scene.anna)
     await scene.house.sync(scene.account)
     await switch(scene.hass, "turn_off")
@@ -141,7 +141,7 @@ async def test_the_last_sync_survives_a_restart(scene: Scene) -> None:
 
 async def test_the_figures_of_the_last_run_that_did_something_are_told(scene: Scene) -> None:
     """S23: also after a run with nothing to do."""
-    await enable(scene, "sensor.anna_google_last_sync")
+    await enable(scene.hass, "sensor.anna_google_last_sync")
     scene.house.google.account(ANNA).primary.add("Dentist", start=soon(), end=soon(hours=1))
     report = await scene.house.sync(scene.account)
     await scene.house.sync(scene.account)
@@ -209,7 +209,7 @@ async def test_the_button_of_a_failing_account_can_be_pressed(
 async def test_what_happened_is_an_event(scene: Scene) -> None:
     """B6: created, updated and deleted, on either side, with numbers."""
     activity = "event.anna_google_sync_events"
-    await enable(scene, activity)
+    await enable(scene.hass, activity)
     primary = scene.house.google.account(ANNA).primary
     made = primary.add("From the phone", start=soon())
     await scene.house.sync(scene.account)
@@ -232,8 +232,7 @@ async def test_a_failure_and_its_end_are_events_and_a_problem(
     scene: Scene, impatient: None, caplog: pytest.LogCaptureFixture
 ) -> None:
     """S16, S23: entities say so, one line in the log for each turn, and it catches up by itself."""
-    for each in ("sensor.anna_google_last_sync", "event.anna_google_sync_events"):
-        await enable(scene, each)
+    await enable(scene.hass, "sensor.anna_google_last_sync", "event.anna_google_sync_events")
     primary = scene.house.google.account(ANNA).primary
     fault = scene.house.google.faults.add("error", status=503, count=None)
     caplog.clear()

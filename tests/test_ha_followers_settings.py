@@ -198,7 +198,7 @@ async def test_the_times_of_day_at_which_a_studio_syncs(scene: Scene, followers:
     key = f"{scene.studio.entry_id}_next_run"
     entity_id = er.async_get(scene.hass).async_get_entity_id("sensor", DOMAIN, key)
     assert entity_id is not None
-    await enable(scene, entity_id)
+    await enable(scene.hass, entity_id)
     await followers.wait()
     followers.forget()
     page = await open_page(scene, scene.studio, "schedule")

@@ -72,7 +72,7 @@ async def test_a_run_that_breaks_off_says_why_and_can_be_undone(
 
 async def test_the_event_entity_tells_what_happens(scene: Scene) -> None:
     """B6: appointments by whom, conflicts found and resolved."""
-    await enable(scene, "event.atelier_nord_studio_events")
+    await enable(scene.hass, "event.atelier_nord_studio_events")
     seen: list[tuple[str, Any]] = []
 
     def note(event: Event[Any]) -> None:

@@ -77,7 +77,7 @@ async def test_a_mass_deletion_waits_and_names_what_would_go(
     scene: Scene, fix: Fix, caplog: pytest.LogCaptureFixture
 ) -> None:
     """B4: the first ten by title, the others counted; titles only on the user's screen."""
-    await enable(scene, "event.anna_google_sync_events")
+    await enable(scene.hass, "event.anna_google_sync_events")
     issue = await held(scene)
     assert issue.is_fixable
     assert issue.translation_placeholders == {"entry": "Anna (Google)", "number": "14"}

@@ -71,7 +71,7 @@ async def put(scene: Scene, records: list[Appointment]) -> None:
 
 async def test_two_thousand_arrivals_are_one_event(scene: Scene, impatient: None) -> None:
     """With how many, since when, and how they are listed; states are written as rarely."""
-    await enable(scene, "event.atelier_nord_studio_events")
+    await enable(scene.hass, "event.atelier_nord_studio_events")
     begin = morning(2)
     for number in range(2_000):
         on_phone(scene, f"Title {number}", begin + 4 * number * QUARTER)
