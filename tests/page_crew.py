@@ -21,7 +21,7 @@ from tests.live.users import User
 from tests.test_browser_page import Set, studio_page
 
 ROLES = (OWNER, DESK, STAFF, TABLET)
-TOLD = """() => {
+TOLD = """(page) => {
     const found = [];
     const walk = (root) => {
         for (const each of root.childNodes) {
@@ -33,32 +33,15 @@ TOLD = """() => {
             walk(each);
         }
     };
-    const page = (root) => {
-        for (const each of root.querySelectorAll("*")) {
-            if (each.localName === "studio-sync-page") return each;
-            const inner = each.shadowRoot && page(each.shadowRoot);
-            if (inner) return inner;
-        }
-        return null;
-    };
-    walk(page(document).shadowRoot);
+    walk(page.shadowRoot);
     return found.filter(Boolean);
 }"""
 """All that the page says, also to a screen reader."""
 BROKEN = re.compile(r"config_panel|component\.|[{}]|\b(undefined|null|NaN)\b|Invalid Date|\[object")
 """What is said where a text or a value is missing."""
-WIDE = """() => {
-    const page = (root) => {
-        for (const each of root.querySelectorAll("*")) {
-            if (each.localName === "studio-sync-page") return each;
-            const inner = each.shadowRoot && page(each.shadowRoot);
-            if (inner) return inner;
-        }
-        return null;
-    };
-    const found = page(document);
-    const parts = [document.documentElement, found,
-        ...found.shadowRoot.querySelectorAll("header, main, aside, nav")];
+WIDE = """(page) => {
+    const parts = [document.documentElement, page,
+        ...page.shadowRoot.querySelectorAll("header, main, aside, nav")];
     return parts.filter((each) => each.scrollWidth > each.clientWidth)
         .map((each) => `${each.localName}: ${each.scrollWidth} > ${each.clientWidth}`);
 }"""
@@ -92,14 +75,14 @@ class Window(StudioPage):
 
     async def told(self) -> list[str]:
         """Return all that the page says."""
-        found: list[str] = await self.page.evaluate(TOLD)
+        found: list[str] = await self.panel.evaluate(TOLD)
         return found
 
     async def whole(self) -> None:
         """See that no text is missing, and that nothing scrolls sideways that should not."""
         broken = [each for each in await self.told() if BROKEN.search(each)]
         assert broken == []
-        assert await self.page.evaluate(WIDE) == []
+        assert await self.panel.evaluate(WIDE) == []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,15 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .account_sync.coordinator import AccountCoordinator
 from .entity import AccountEntity, OwnerEntity, owners_of
-from .events.bus import StudioEvent, StudioEventType, listen, nameless, names_recorded, recorded
+from .events.bus import (
+    NAMES,
+    StudioEvent,
+    StudioEventType,
+    listen,
+    nameless,
+    names_recorded,
+    recorded,
+)
 from .events.sync_events import KINDS, SyncEvent
 from .lifecycle.lookup import is_studio
 from .lifecycle.runtime import AccountEntry, StudioEntry
@@ -88,21 +96,7 @@ class StudioEvents(OwnerEntity, EventEntity):
     _attr_entity_registry_enabled_default = False
     _attr_translation_key = "studio_events"
     # Only if the studio's options say that events carry names; its history need not hold them.
-    _unrecorded_attributes = frozenset(
-        {
-            "client",
-            "new",
-            "old",
-            "phone",
-            "place",
-            "resources",
-            "staff",
-            "studio",
-            "suggestions",
-            "title",
-            "user",
-        }
-    )
+    _unrecorded_attributes = (NAMES - {"account"}) | {"new", "old"}
 
     def __init__(self, entry: StudioEntry) -> None:
         """Watch this studio."""

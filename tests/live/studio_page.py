@@ -14,17 +14,9 @@ from .frontend import Frontend
 from .waiting import until
 
 AXE = REPOSITORY / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-_FIND = """async () => {
-    const find = (root) => {
-        for (const each of root.querySelectorAll("*")) {
-            if (each.localName === "studio-sync-page") return each;
-            const found = each.shadowRoot && find(each.shadowRoot);
-            if (found) return found;
-        }
-        return null;
-    };
+_FIND = """async (page) => {
     const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-    const { violations } = await axe.run(find(document), { runOnly: rules });
+    const { violations } = await axe.run(page, { runOnly: rules });
     return violations.flatMap(({ id, nodes }) =>
         nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
 }"""
@@ -34,7 +26,7 @@ _FOCUS = """() => {
     return found?.textContent ?? "";
 }"""
 
-_SMALL = """() => {
+_SMALL = """(page) => {
     const found = [];
     const walk = (root) => {
         for (const each of root.querySelectorAll("*")) {
@@ -44,15 +36,7 @@ _SMALL = """() => {
             if (width && (height < 43.5 || width < 40)) found.push(each.outerHTML.slice(0, 120));
         }
     };
-    const page = (root) => {
-        for (const each of root.querySelectorAll("*")) {
-            if (each.localName === "studio-sync-page") return each;
-            const inner = each.shadowRoot && page(each.shadowRoot);
-            if (inner) return inner;
-        }
-        return null;
-    };
-    walk(page(document).shadowRoot);
+    walk(page.shadowRoot);
     return found;
 }"""
 """What is smaller than a finger."""
@@ -71,6 +55,7 @@ class StudioPage:
     def __init__(self, frontend: Frontend) -> None:
         self.frontend = frontend
         self.clicks = 0
+        self.panel = self.page.locator("studio-sync-page")
         self.grid = self.page.locator("studio-diary-grid")
         self.side = self.page.locator(".body > aside")
 
@@ -173,11 +158,11 @@ class StudioPage:
         await expect(self.page.get_by_text("[object")).to_have_count(0)
         if not await self.page.evaluate("'axe' in window"):
             await self.page.add_script_tag(path=AXE)
-        found: list[Any] = await self.page.evaluate(_FIND)
+        found: list[Any] = await self.panel.evaluate(_FIND)
         assert found == [], "\n".join(found)
         wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
         assert await self.page.evaluate(wide) is False
 
     async def finger_wide(self) -> None:
         """See that whatever is touched is as large as a finger."""
-        assert await self.page.evaluate(_SMALL) == []
+        assert await self.panel.evaluate(_SMALL) == []

@@ -70,7 +70,7 @@ class StudioEvent:
     """For MANY_CHANGES, the ids of the conflicts that were found."""
 
 
-_NAMES: Final = frozenset(
+NAMES: Final = frozenset(
     {
         "account",
         "client",
@@ -124,7 +124,7 @@ def nameless(
     return {
         key: nameless(value, hidden) if isinstance(value, Mapping) else value
         for key, value in details.items()
-        if key not in _NAMES | _NEVER | hidden
+        if key not in NAMES | _NEVER | hidden
     }
 
 
