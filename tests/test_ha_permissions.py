@@ -659,7 +659,6 @@ async def test_the_front_desk_has_cards_without_the_right_to_synchronize(cast: C
     for kind, action, data in (
         ("staff", "export_clients", {}),
         ("desk", "sync_client", {"client_id": cast.ada}),
-        ("desk", "sync_contacts", {}),
     ):
         with pytest.raises(ServiceValidationError) as refused:
             await cast.ask(kind, action, data)

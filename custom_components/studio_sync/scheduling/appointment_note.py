@@ -17,7 +17,7 @@ type State = Mapping[str, Any]
 """An appointment without its content and what belongs to replicas; defaults are left out."""
 
 
-def people_note(former: Appointment | None, before: Appointment | None, after: Appointment) -> str:
+def change_note(former: Appointment | None, before: Appointment | None, after: Appointment) -> str:
     """Return what the journal notes of a change.
 
     ``before``: the appointment as it was, if it was there. ``former``: whose people it had then,

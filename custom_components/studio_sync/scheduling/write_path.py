@@ -14,7 +14,7 @@ from ..book.book import Book
 from ..book.change import USER, Source, Writer
 from ..book.database import Transaction
 from ..book.model import APPOINTMENT, CLIENT, Appointment, Client, Entry, Run, Side
-from .appointment_note import people_note
+from .appointment_note import change_note
 from .client_besides import Besides
 
 AUTOMATION: Final = "automation"
@@ -199,7 +199,7 @@ def _appointment_line(
     run: Run, before: Appointment | None, now: Appointment, former: Appointment | None
 ) -> Entry:
     """Return the line of a change; ``former`` is whose people it had before."""
-    return _line(run, APPOINTMENT, before, now, people_note(former, before, now))
+    return _line(run, APPOINTMENT, before, now, change_note(former, before, now))
 
 
 def _client_line(run: Run, before: Client | None, now: Client, made: Mapping[str, int]) -> Entry:
