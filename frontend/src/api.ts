@@ -46,17 +46,8 @@ export class Api {
     return found.response as T;
   }
 
-  /**
-   * Take back what a change returned as its `undo`; the answer to a conflict opens it again, an
-   * appointment left as it arrived is offered again, and clients kept apart are compared again.
-   */
+  /** Take back what a change returned as its `undo`. */
   async undo(token: string): Promise<void> {
-    const [kind, id, other_id, again] = token.split(":");
-    if (kind === "conflict" && id) await this.act("reopen_conflict", { conflict_id: id });
-    else if (kind === "left" && id)
-      await this.ask("todo/leave", { appointment_id: id, leave: false });
-    else if (kind === "apart")
-      await this.ask("clients/apart", { client_id: id, other_id, apart: again === "again" });
-    else await this.ask("undo", { undo: token });
+    await this.ask("undo", { undo: token });
   }
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.json import JsonObjectType, JsonValueType
@@ -16,6 +18,11 @@ from ..scheduling.errors import UnknownClient
 from ..services.client_pairs import compare, pair_json
 from ..services.studio_access import StudioAccess
 from .commands import Message, async_register
+
+APART: Final = "apart"
+"""The kind of the tokens that take back what was said of two clients."""
+_AGAIN: Final = "again"
+"""At the end of such a token: they were kept apart before."""
 
 
 @callback
@@ -54,7 +61,21 @@ def _pair(pair: Duplicate) -> JsonObjectType:
 
 async def _apart(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:
     """Remember that two clients are not the same person, or that they may be."""
-    two = apart.pair(msg["client_id"], msg["other_id"])
+    two = msg["client_id"], msg["other_id"]
+    await _set_apart(access, *two, kept=msg["apart"])
+    undo = ":".join((APART, *two, "" if msg["apart"] else _AGAIN))
+    connection.send_result(msg["id"], {"undo": undo})
+
+
+async def compare_again(access: StudioAccess, token: str) -> None:
+    """Take back what was said of two clients. Raises translated errors, and Unauthorized."""
+    one_id, other_id, again = (*token.split(":"), "", "")[:3]
+    await _set_apart(access, one_id, other_id, kept=again == _AGAIN)
+
+
+async def _set_apart(access: StudioAccess, one_id: str, other_id: str, *, kept: bool) -> None:
+    """Keep two clients apart, or compare them again. Raises translated errors, Unauthorized."""
+    two = apart.pair(one_id, other_id)
 
     def work(tx: Transaction) -> None:
         access.refuse_foreign_clients(tx, two)
@@ -62,7 +83,6 @@ async def _apart(access: StudioAccess, connection: ActiveConnection, msg: Messag
         for each in two:
             if each not in found or found[each].deleted:
                 raise UnknownClient(id=each)
-        (apart.keep_apart if msg["apart"] else apart.compare_again)(tx, two)
+        (apart.keep_apart if kept else apart.compare_again)(tx, two)
 
     await access.write(work)
-    connection.send_result(msg["id"])

@@ -25,7 +25,7 @@ from ..sync.guard import NAMED
 from .account_changes import follow_accounts
 from .commands import Message, async_register
 from .following import async_follow
-from .todo_items import OfBook, Sync, of_accounts, of_book
+from .todo_items import LEFT, OfBook, Sync, of_accounts, of_book
 
 KINDS: Final = frozenset(ChangeKind) - {ChangeKind.PEOPLE}
 """The changes of the book after which it may be another list."""
@@ -97,23 +97,25 @@ class _Todo:
 
 def _can_be_undone(undo: str, answers: Collection[str]) -> bool:
     kind, _, name = undo.partition(":")
-    return kind == "left" or name in answers
+    return kind == LEFT or name in answers
 
 
 async def _leave(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:
     """Leave alone what arrived, since it is nobody's session; or offer it again."""
-    name = msg["appointment_id"]
+    name, alone = msg["appointment_id"], msg["leave"]
+    await leave(access, name, alone=alone)
+    connection.send_result(msg["id"], {"undo": f"{LEFT}:{name}" if alone else None})
+
+
+async def leave(access: StudioAccess, name: str, *, alone: bool) -> None:
+    """Leave an arrival alone, or offer it again. Raises translated errors, and Unauthorized."""
 
     def work(tx: Transaction) -> None:
         if appointments.get(tx, name) is None:
             raise UnknownAppointment(id=name)
-        if msg["leave"]:
-            left_alone.leave(tx, name)
-        else:
-            left_alone.ask_again(tx, name)
+        (left_alone.leave if alone else left_alone.ask_again)(tx, name)
 
     await access.write(work, record=name)
-    connection.send_result(msg["id"], {"undo": f"left:{name}" if msg["leave"] else None})
 
 
 async def _decide(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:

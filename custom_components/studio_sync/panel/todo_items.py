@@ -22,7 +22,7 @@ from ..scheduling.arrivals import arrived, whole_of
 from ..scheduling.client_suggestions import Suggestion, suggest
 from ..scheduling.listing import Listed, listed_of
 from ..scheduling.overlap_answers import Answer
-from ..services.conflicts import answers_json, may_answer
+from ..services.conflicts import answers_json, may_answer, reopens
 from ..services.response import conflict_list, listed_json, moment_text, side_json
 from ..services.studio_access import StudioAccess
 from ..services.sync_response import action_json
@@ -39,6 +39,8 @@ OFFERED: Final = 20
 """Conflicts that have their answers with them: the times in these are searched for."""
 SETTLED: Final = 10
 """What was settled today that is listed."""
+LEFT: Final = "left"
+"""The kind of the tokens that offer again what was private."""
 _ANSWERS: Final = frozenset(each.value for each in Answer)
 
 
@@ -153,14 +155,14 @@ def _settled(tx: Transaction, access: StudioAccess) -> list[JsonObjectType]:
         (
             each.closed_at or tx.now,
             each.resolution,
-            f"conflict:{each.id}",
+            reopens(each),
             title(each.record_id),
             title(each.other_id),
         )
         for each in closed
     ]
     found += [
-        (at, "left", f"left:{name}", title(name), None)
+        (at, LEFT, f"{LEFT}:{name}", title(name), None)
         for name, at in left
         if access.reader.changes(records.get(name)) and access.reader.sees_clients()
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from homeassistant.core import (
     HomeAssistant,
@@ -21,7 +21,7 @@ from ..book.model import Conflict, ConflictKind, When
 from ..entries.roles import Extent, Need
 from ..scheduling import overlap_answers, shared_copies
 from ..scheduling.errors import ConflictOutdated
-from ..scheduling.overlap_answers import Answer
+from ..scheduling.overlap_answers import Answer, Resolved
 from . import schema as given
 from .conflict_answers import SIDES, Choice, give_answer, take_answer_back
 from .contact_rights import contacts_access, not_allowed
@@ -33,6 +33,8 @@ from .studio_access import STUDIO, StudioAccess
 LIST: Final = "list_conflicts"
 RESOLVE: Final = "resolve_conflict"
 REOPEN: Final = "reopen_conflict"
+CONFLICT: Final = "conflict"
+"""The kind of the tokens that open a conflict again."""
 MOST: Final = 2_000
 LISTED: Final = 100
 """Conflicts that a response lists by default."""
@@ -166,20 +168,38 @@ async def _resolve(call: ServiceCall, caller: Caller) -> ServiceResponse:
     values = await access.read(
         lambda tx: records_json(tx, resolved.after, access.studio, access.reader)
     )
-    return {"conflict_id": conflict_id, "answer": answer.value, **values}
+    return {
+        "conflict_id": conflict_id,
+        "answer": answer.value,
+        "undo": reopens(resolved.conflict),
+        **values,
+    }
+
+
+def reopens(conflict: Conflict) -> str | None:
+    """Return what takes back an answer: a token for the page. None: it can't be taken back."""
+    return None if conflict.kind is ConflictKind.COPY else f"{CONFLICT}:{conflict.id}"
 
 
 async def _reopen(call: ServiceCall, caller: Caller) -> ServiceResponse:
     """Undo an answer: its changes are reverted, and the conflict is open again."""
     access = await contacts_access(call, caller)
     conflict_id = call.data["conflict_id"]
-    await access.read(lambda tx: _refuse_foreign(tx, access, conflict_id, Answer.KEEP_BOTH))
-    with access.telling():
-        taken = await take_answer_back(access.entry, access.request, conflict_id)
+    taken = await reopen(access, conflict_id)
     values = await access.read(
         lambda tx: records_json(tx, taken.before, access.studio, access.reader)
     )
     return {"conflict_id": conflict_id, "answer": taken.answer.value, **values}
+
+
+async def reopen(access: StudioAccess, conflict_id: str) -> Resolved[Any]:
+    """Undo an answer, and return it. Raises translated errors, and Unauthorized.
+
+    ``access``: of somebody of whom it is known whether they may synchronize contacts.
+    """
+    await access.read(lambda tx: _refuse_foreign(tx, access, conflict_id, Answer.KEEP_BOTH))
+    with access.telling():
+        return await take_answer_back(access.entry, access.request, conflict_id)
 
 
 def _refuse_foreign(

@@ -84,6 +84,10 @@ async def sync_access(call: ServiceCall, caller: Caller) -> StudioAccess:
 
 async def contacts_access(call: ServiceCall, caller: Caller) -> StudioAccess:
     """Return access to the studio of a call, by somebody who may perhaps sync contacts."""
-    access = StudioAccess.of(call, caller)
-    may = await allows_contacts(call.hass, access.entry, call.context)
+    return await with_contacts(StudioAccess.of(call, caller))
+
+
+async def with_contacts(access: StudioAccess) -> StudioAccess:
+    """Return the same access, by somebody of whom it is known whether they may sync contacts."""
+    may = await allows_contacts(access.hass, access.entry, access.caller.context)
     return replace(access, reader=replace(access.reader, syncs_contacts=may))

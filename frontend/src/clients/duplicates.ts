@@ -63,13 +63,9 @@ class ClientDuplicates extends Part {
 
   private async keepApart([one, other]: ClientPair["clients"], apart: boolean): Promise<void> {
     const two = { client_id: one.client_id, other_id: other.client_id };
-    const undo = ["apart", one.client_id, other.client_id, apart ? "" : "again"].join(":");
     this.busy = true;
     await this.carryOut(
-      async () => {
-        await this.context.api.ask("clients/apart", { ...two, apart });
-        return { undo };
-      },
+      () => this.context.api.ask<Pick<Done, "undo">>("clients/apart", { ...two, apart }),
       () => this.t(apart ? "clients.kept_apart" : "clients.compared_again"),
     );
     this.busy = false;

@@ -48,10 +48,11 @@ export abstract class Decision<Item> extends Part {
 
   /** Resolve a conflict as it was offered, or with what else the answer needs. */
   protected resolve(id: string, { staff, ...answer }: Offer & { fields?: object }): Promise<void> {
-    return this.once(async () => {
-      await this.context.api.act("resolve_conflict", { conflict_id: id, ...answer });
-      return { undo: `conflict:${id}` };
-    }, this.t("todo.settled"));
+    const data = { conflict_id: id, ...answer };
+    return this.once(
+      () => this.context.api.act<Pick<Done, "undo">>("resolve_conflict", data),
+      this.t("todo.settled"),
+    );
   }
 
   static override styles = [
