@@ -496,7 +496,7 @@ async def test_on_a_phone_in_german(tmp_path: Path, socket_enabled: None) -> Non
         await page.open(scene.day)
         await page.check("day")
         await page.page.get_by_role("button", name=re.compile("^Frei 1[03]:00")).first.click()
-        await page.pick_client("Rossi", CLIENT, "Kundin oder Kunde")
+        await page.pick_client("Rossi", CLIENT, "Kundin/Kunde")
         await page.side.get_by_role("radio", name="Portrait").click()
         await page.click("Weiter", page.side)
         await page.click(MARA, page.side.get_by_role("group", name="Wer"))
