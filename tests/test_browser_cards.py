@@ -60,19 +60,24 @@ async def act(actors: Stage, action: str, **data: object) -> Json:
     return found
 
 
-async def booked(actors: Stage) -> None:
-    """Book a session of Mara's for tomorrow, and something of Jonas's that overlaps nothing."""
+async def booked(actors: Stage) -> str:
+    """Book a session of Mara's for tomorrow, and something of Jonas's that overlaps nothing.
+
+    Returns the day: it is still that one when midnight has passed.
+    """
+    day = tomorrow()
     staff = await staff_of(actors)
     flow = await Flow.options(actors.ha.rest, await studio_id(actors))
     await flow.choose("session_types")
     await flow.submit(name=TYPE, minutes=60, buffer_before=0, buffer_after=0, colour=[30, 136, 229])
     [client] = (await act(actors, "add_client", name=CLIENT))["clients"]
-    times = {"start": f"{tomorrow()} 10:00", "end": f"{tomorrow()} 11:00"}
+    times = {"start": f"{day} 10:00", "end": f"{day} 11:00"}
     ids = {"staff_id": staff[MARA], "client_id": client["client_id"]}
     made = await act(actors, "add_appointment", title=CLIENT, **times, **ids)
     key = made["appointments"][0]["appointment_id"]
     await act(actors, "convert_to_session", appointment_id=key, session_type=TYPE, keep_title=True)
     await act(actors, "add_appointment", title=MEETING, staff_id=staff[JONAS], **times)
+    return day
 
 
 def tomorrow() -> str:
@@ -128,7 +133,7 @@ async def test_cards_are_picked_edited_read_and_tapped(
     """Each opens the page where it shows something; names can be hidden."""
     async with stage(tmp_path, pictures=PICTURES) as actors:
         await found_studio(actors)
-        await booked(actors)
+        day = await booked(actors)
         mara = (await staff_of(actors))[MARA]
         view = {"title": "Cards", "type": "sections", "sections": [{"type": "grid", "cards": []}]}
         await dashboard(actors, CARDS, {"views": [view]})
@@ -163,7 +168,7 @@ async def test_cards_are_picked_edited_read_and_tapped(
 
         # A change of the book is there without anybody asking.
         dentist = {"title": "Dentist", "allow_overlap": True, "staff_id": mara}
-        times = {"start": f"{tomorrow()} 10:30", "end": f"{tomorrow()} 11:30"}
+        times = {"start": f"{day} 10:30", "end": f"{day} 11:30"}
         await act(actors, "add_appointment", **dentist, **times)
         await expect(card(page, "day").get_by_text("Dentist")).to_be_visible()
         await expect(card(page, "todo").get_by_text("1 decision is waiting")).to_be_visible()

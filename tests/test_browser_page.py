@@ -328,7 +328,7 @@ async def by_keyboard(scene: Set) -> None:
     await expect(page.side).to_be_focused()
     await keys.press("Escape")
     await expect(page.side).to_have_count(0)
-    assert PORTRAIT in await page.focus()
+    await page.focused(PORTRAIT)
     await keys.press("b")
     await expect(page.side.get_by_role("combobox", name="Client")).to_be_focused()
     await keys.type("5008")
@@ -477,9 +477,7 @@ async def test_many_people_and_appointments(tmp_path: Path, socket_enabled: None
         await page.check("many")
         last = page.entry("Number 26 ", "Person 26").or_(page.entry("Number 26", "Person 26"))
         await last.first.scroll_into_view_if_needed()
-        box = await last.first.bounding_box()
-        assert box is not None
-        assert box["width"] >= 60
+        assert (await page.at_rest(last.first))["width"] >= 60
         await last.first.click()
         await expect(page.side.get_by_role("heading", name="Number 26")).to_be_visible()
         await page.check("many-last")

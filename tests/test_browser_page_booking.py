@@ -83,7 +83,7 @@ async def a_lesson_twice_a_week(scene: Set) -> None:
     await page.side.get_by_label("Title").fill(LESSON)
     await page.check("lesson")
     await page.click("Book", page.side)
-    await page.toast("It is booked.")
+    await page.booked()
     found = await scene.found(LESSON, days=60)
     assert [start for start, _ in found[:4]] == [f"{each}T15:00" for each in dates]
     assert len(found) == 5
@@ -187,7 +187,7 @@ async def a_connection_lost_while_typing(scene: Set) -> None:
     await expect(side.get_by_label("Title", exact=True)).to_have_value("Typed offline")
     await expect(side.get_by_label("Notes")).to_have_value("Bring the twins")
     await page.click("Book", side)
-    await page.toast("It is booked.")
+    await page.booked()
     assert len(await scene.found("Typed offline")) == 1
     # Home Assistant's own frontend does not handle a lost connection, on any page.
     page.frontend.errors.clear()
@@ -223,7 +223,7 @@ async def the_clock_is_put_forward(scene: Set) -> None:
     await expect(side.get_by_text("3:30")).to_be_visible()
     await page.check("spring")
     await page.click("Book", side)
-    await page.toast("It is booked.")
+    await page.booked()
     assert await spans(scene, "Spring", day) == [(f"{day}T03:30:00+02:00", f"{day}T04:30:00+02:00")]
 
 
@@ -235,7 +235,7 @@ async def the_clock_is_put_back(scene: Set) -> None:
     await expect(side.get_by_text("The first is meant.")).to_be_visible()
     await page.check("autumn")
     await page.click("Book", side)
-    await page.toast("It is booked.")
+    await page.booked()
     assert await spans(scene, "Autumn", day) == [(f"{day}T02:30:00+02:00", f"{day}T02:30:00+01:00")]
 
 
@@ -262,7 +262,7 @@ async def in_another_zone(scene: Set) -> None:
         await page.open(scene.day)
         side = await begin(page, scene.day, "17:30", "From afar")
         await page.click("Book", side)
-        await page.toast("It is booked.")
+        await page.booked()
     await scene.until_at("From afar", ("17:30", "18:30"))
 
 
@@ -282,7 +282,7 @@ async def odd_names(scene: Set) -> None:
             await page.click("Next", page.side)
             await page.check("odd-check")
         await page.click("Book", page.side)
-        await page.toast("It is booked.")
+        await page.booked()
     await expect(page.page.locator("studio-booking img, studio-appointment img")).to_have_count(0)
     listed = (await scene.act("list_clients"))["clients"]
     assert sum("onerror" in each["name"] for each in listed) == 2

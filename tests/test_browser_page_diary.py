@@ -148,14 +148,23 @@ async def book_by_keyboard(scene: Set) -> None:
     await expect(said).to_contain_text(re.compile(f"^{MARA}, "))
     await keys.press("Home")
     for _ in range(40):
-        if "10:00" in (await said.inner_text()):
+        shown = await said.inner_text()
+        if "10:00" in shown:
             break
         await keys.press("ArrowDown")
+        await expect(said).not_to_have_text(shown)
     await expect(said).to_have_text(re.compile(f"{MARA}, 10:00.AM: {PORTRAIT}"))
     await page.check("slot-taken")
     await keys.press("ArrowRight")
     await expect(said).to_have_text(re.compile(f"{JONAS}, 10:00.AM: free"))
     await expect(slot).to_be_in_viewport()
+    # What somebody else does meanwhile is said, and leads nobody away.
+    await scene.add("Meanwhile", (10.5, 11), staff_id=scene.studio.staff["jonas"])
+    await expect(page.entry("Meanwhile", JONAS)).to_be_visible()
+    await expect(said).to_have_text(re.compile(f"{JONAS}, 10:00.AM: free"))
+    await keys.press("ArrowDown")
+    await expect(said).to_have_text(re.compile(f"{JONAS}, 10:30.AM: Meanwhile"))
+    await keys.press("ArrowUp")
     await keys.press("Enter")
     await expect(page.side.get_by_label("Start")).to_have_value("10:00")
     jonas = page.button(JONAS, page.side.get_by_role("group", name="Who"))
@@ -197,8 +206,7 @@ async def test_drags_that_meet_something(tmp_path: Path, socket_enabled: None) -
 async def taken_shows(scene: Set) -> None:
     """Only while it is dragged."""
     page, mouse = scene.page, scene.page.page.mouse
-    box = await page.entry("Shoot", MARA).bounding_box()
-    assert box
+    box = await page.at_rest(page.entry("Shoot", MARA))
     moving = page.grid.locator(".grid.moving")
     await expect(moving).to_have_count(0)
     await mouse.move(box["x"] + 20, box["y"] + 8)

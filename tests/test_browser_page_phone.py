@@ -67,6 +67,7 @@ async def the_bar_at_the_bottom(scene: Set) -> None:
         await page.finger_wide()
         await page.check(f"day-{width}")
     await bar.get_by_role("link", name="Me").click()
+    await expect(page.button("Sync: all accounts and phones")).to_be_visible()
     await page.check("me")
     await page.finger_wide()
     await page.click("Sync: all accounts and phones")
@@ -102,7 +103,7 @@ async def booked_in_three_steps(scene: Set) -> None:
     await page.finger_wide()
     await page.click("Next", page.side)
     await expect(steps.nth(1)).to_have_attribute("aria-current", "step")
-    assert await page.focus() == "New appointment"
+    await page.focused("New appointment")
     await expect(page.side.get_by_role("combobox", name="Client")).to_be_hidden()
     await page.click(MARA, page.side.get_by_role("group", name="Who"))
     await expect(page.side.get_by_text("Next free times")).to_be_visible()

@@ -182,8 +182,7 @@ async def a_tablet(found: Crew) -> None:
         await expect(window.button("+ New")).to_have_count(0)
         await window.page.keyboard.press("b")
         ruler = window.page.locator("studio-diary-grid .ec-event").filter(visible=True).first
-        box = await ruler.bounding_box()
-        assert box is not None
+        box = await window.at_rest(ruler)
         await window.page.mouse.click(box["x"] + 20, box["y"] + box["height"] + 150)
         await window.page.mouse.move(box["x"] + 20, box["y"] + 8)
         await window.page.mouse.down()

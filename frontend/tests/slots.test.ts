@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { heading, rangeOf, stepped } from "../src/diary/range.js";
 import { nextOpen } from "../src/diary/shown.js";
-import { firstSlot, moved, opening, takenBy } from "../src/diary/slots.js";
+import { firstSlot, kept, moved, opening, takenBy } from "../src/diary/slots.js";
 import { Format } from "../src/format.js";
 import type { Hass } from "../src/hass.js";
 import type { Appointment, Hours, Studio } from "../src/protocol.js";
@@ -36,6 +36,13 @@ test("the arrows go from time to time and from column to column, and no farther"
     minutes: 1410,
   });
   assert.equal(moved(from, "Tab", 2, hours), null);
+});
+
+test("the keyboard stays where it is when columns come or go", () => {
+  const spot = { column: 1, minutes: 600 };
+  assert.equal(kept(spot, [mara, box], [mara, { ...box }]), spot);
+  assert.deepEqual(kept(spot, [mara, box], [box]), { column: 0, minutes: 600 });
+  assert.deepEqual(kept(spot, [mara, box], [mara]), { column: 0, minutes: 600 });
 });
 
 test("the first time is when it opens, for who works then", () => {

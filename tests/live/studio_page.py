@@ -7,7 +7,7 @@ from pathlib import Path
 import subprocess
 from typing import Any
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import FloatRect, Locator, Page, expect
 
 from .folder import REPOSITORY
 from .frontend import Frontend
@@ -93,12 +93,14 @@ class StudioPage:
     async def place(self, who: str, hours: float, ruler: tuple[str, str]) -> tuple[float, float]:
         """Tell where an hour is in a column. ``ruler``: entries that start at 9 and at 13."""
         column = self.grid.locator(".ec-col-head").filter(has_text=who)
+        before: list[Any] = []
 
         async def look() -> list[Any] | None:
             # While the grid is drawn again, some of it has no place.
             shown = column, *(self.entry(each) for each in ruler)
-            found = [await each.bounding_box() for each in shown]
-            return None if None in found else found
+            nonlocal before
+            known, before = before, [await each.bounding_box() for each in shown]
+            return None if None in before or before != known else before
 
         head, nine, one = await until(look, f"the column of {who}")
         hour = (one["y"] - nine["y"]) / 4
@@ -109,18 +111,27 @@ class StudioPage:
         self.clicks += 1
         await self.page.mouse.click(point[0], point[1] + 4)
 
+    async def at_rest(self, shown: Locator) -> FloatRect:
+        """Tell where something is, once it moves no more: the grid may be about to be drawn."""
+        before: FloatRect | None = None
+
+        async def look() -> FloatRect | None:
+            nonlocal before
+            known, before = before, await shown.bounding_box()
+            return before if before == known else None
+
+        return await until(look, "something that stays where it is")
+
     async def drag(self, title: str, who: str, to: tuple[float, float]) -> None:
         """Drag an entry by its upper edge to a place, counted."""
         self.clicks += 1
-        box = await self.entry(title, who).bounding_box()
-        assert box
+        box = await self.at_rest(self.entry(title, who))
         await self._drag((box["x"] + 20, box["y"] + 8), (to[0], to[1] + 8))
 
     async def lengthen(self, title: str, who: str, to: tuple[float, float]) -> None:
         """Drag an entry's lower edge to a place, counted."""
         self.clicks += 1
-        box = await self.entry(title, who).bounding_box()
-        assert box
+        box = await self.at_rest(self.entry(title, who))
         x = box["x"] + box["width"] / 2
         await self._drag((x, box["y"] + box["height"] - 2), (x, to[1] - 2))
 
@@ -138,6 +149,11 @@ class StudioPage:
         self.clicks += 1
         await self.side.get_by_role("option").filter(has_text=option).click()
 
+    async def booked(self) -> None:
+        """Wait until what the panel says is booked; a booking before it is still told of."""
+        await expect(self.side).to_have_count(0)
+        await self.toast("It is booked.")
+
     async def toast(self, words: str) -> None:
         """Wait until the page says that something was done."""
         await expect(self.page.locator(".said")).to_contain_text(words)
@@ -147,10 +163,13 @@ class StudioPage:
         await self.click("Undo", self.page.locator(".said"))
         await self.toast(words)
 
-    async def focus(self) -> str:
-        """Tell what is written on what has the focus."""
-        found: str = await self.page.evaluate(_FOCUS)
-        return found
+    async def focused(self, words: str) -> None:
+        """Wait until what has the focus says so."""
+
+        async def look() -> bool:
+            return words in str(await self.page.evaluate(_FOCUS))
+
+        await until(look, f"the focus on {words}")
 
     async def check(self, name: str) -> None:
         """Take a picture, and see that everybody can read and use what is shown (WCAG 2.2 AA)."""

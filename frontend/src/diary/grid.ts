@@ -20,7 +20,7 @@ import { drawn } from "./entry.js";
 import { gridStyle } from "./grid-style.js";
 import { type Column, type Delta, draggedTo, gridSpan } from "./shown.js";
 import { place } from "./slot-mark.js";
-import { firstSlot, moved, opening, type Slot, startOf, takenBy } from "./slots.js";
+import { firstSlot, kept, moved, opening, type Slot, startOf, takenBy } from "./slots.js";
 
 export type GridView = "day" | "week" | "month";
 
@@ -164,7 +164,9 @@ export class DiaryGrid extends Part {
   }
 
   override willUpdate(changed: PropertyValues): void {
-    if (["kind", "day", "columns"].some((each) => changed.has(each))) this.spot = null;
+    if (changed.has("kind") || changed.has("day")) this.spot = null;
+    const before = changed.get("columns") as Column[] | undefined;
+    if (this.spot && before) this.spot = kept(this.spot, before, this.columns);
   }
 
   override updated(changed: PropertyValues): void {
@@ -316,8 +318,9 @@ export class DiaryGrid extends Part {
   }
 
   private steer(event: KeyboardEvent): void {
-    const { context, columns, day, spot } = this;
-    const column = spot && columns[spot.column];
+    const { context, columns, day } = this;
+    const spot = this.spot ?? firstSlot(context, columns, day);
+    const column = columns[spot.column];
     if (!column || event.ctrlKey || event.metaKey || event.altKey) return;
     const next = moved(spot, event.key, columns.length, opening(context, column, day));
     if (!next) return;

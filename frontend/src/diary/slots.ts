@@ -46,6 +46,15 @@ export function opening({ studio }: Context, { id }: Column, day: string): [numb
   return [minutesOf(from), minutesOf(to)];
 }
 
+/** Stay where the keyboard is when columns come or go: with the same person, or with the first. */
+export function kept(spot: Slot, before: readonly Column[], now: readonly Column[]): Slot {
+  const column = Math.max(
+    0,
+    now.findIndex(({ id }) => id === before[spot.column]?.id),
+  );
+  return column === spot.column ? spot : { ...spot, column };
+}
+
 /** The first slot that the keyboard comes to: now, if the day is today and open now; else the opening. */
 export function firstSlot(context: Context, columns: readonly Column[], day: string): Slot {
   const [column] = columns;
