@@ -202,6 +202,9 @@ class NoteStore:
         self.put(tx, [replace(self.get(tx, [record.id])[record.id], deleted=True)])
         return ()
 
+    def note_told(self, tx: Transaction, records: Iterable[Note]) -> None:
+        pass
+
     def erased(self, tx: Transaction, replica_id: str, items: Iterable[Any]) -> Collection[str]:
         return ()
 
@@ -249,6 +252,9 @@ class NotePolicy:
         self, record: Note, content: NoteContent, item: RemoteItem[NoteContent] | None
     ) -> Note:
         return replace(record, content=content, deleted=False)
+
+    def as_told(self, record: Note, item: RemoteItem[NoteContent]) -> Note:
+        return record
 
     def revived(self, content: NoteContent, theirs: NoteContent) -> NoteContent:
         return content

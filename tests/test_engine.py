@@ -163,7 +163,7 @@ async def test_an_update_leaves_what_it_does_not_know(studio: World) -> None:
     await studio.run()
     assert studio.phone.get(event)["colorId"] == "5"
     assert studio.phone.get(event)["attendees"]
-    assert (await studio.get(name)).guests == ()
+    assert (await studio.get(name)).guests == ("ada@example.com",)
     assert not studio.google.mails
 
 

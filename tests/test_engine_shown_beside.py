@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from custom_components.studio_sync.book import clients, conflicts, people
+from custom_components.studio_sync.book import clients, conflicts, people, series_edit
 from custom_components.studio_sync.book.database import Transaction
-from custom_components.studio_sync.book.model import Kind, Resource
+from custom_components.studio_sync.book.model import Kind, Origin, Resource
 from custom_components.studio_sync.formats.contact import Contact, Labelled
 from custom_components.studio_sync.google.shown import PROPERTY
 from custom_components.studio_sync.scheduling import edit_conflicts
 from custom_components.studio_sync.scheduling.titles import Privacy
-from custom_components.studio_sync.sync.model import Policy
+from custom_components.studio_sync.sync.model import Do, Policy
 
 from .settling import FIRST, WEEK, WEEKLY, edit_instance, rest, show
 from .world import START, World, world
@@ -182,6 +182,20 @@ async def test_a_name_that_changes_is_no_edit_against_what_happens_in_google(
     assert not (await studio.get(other)).lives
 
 
+async def test_a_number_that_goes_leaves_a_question_to_be_asked(studio: World) -> None:
+    """First the number is taken away, then the question is asked; neither text is overwritten."""
+    studio.rules = replace(studio.rules, policy=Policy.ASK)
+    name = await studio.add(TITLE, kind=Kind.SESSION, client_id="ada")
+    await rest(studio)
+    await studio.edit(name, place="Here")
+    studio.phone.edit(studio.event_of(TITLE), location="There")
+    await studio.book.write(lambda tx: number(tx, ""))
+    await rest(studio)
+    assert shown(studio) == ("There", "")
+    [question] = await studio.book.read(conflicts.open_ones)
+    assert question.fields == ("place",)
+
+
 @pytest.mark.parametrize("privacy", [Privacy.TITLE, Privacy.BUSY])
 async def test_who_is_not_shown_the_place_is_not_shown_the_room(
     studio: World, privacy: Privacy
@@ -199,13 +213,136 @@ async def test_who_is_not_shown_the_place_is_not_shown_the_room(
     await unread(studio, name, description="Secret")
 
 
+GUEST = {"email": "guest@example.com"}
+
+
+async def quiet(studio: World) -> None:
+    """Run twice: nothing is left to do; and nobody is mailed about any write."""
+    for _ in range(2):
+        assert (await studio.run()).run is None
+    assert not studio.google.mails
+
+
 async def test_a_number_is_not_shown_to_guests(studio: World) -> None:
-    """They read the description of an event, too."""
-    await session(studio)
-    guest = {"email": "guest@example.com"}
-    studio.phone.edit(studio.event_of(TITLE), attendees=[guest], summary="i0001 two")
+    """They read the description of an event, too: also those whom only Google knows of."""
+    name = await session(studio, description="Two lamps")
+    before = await studio.get(name)
+    studio.phone.edit(studio.event_of(TITLE), attendees=[GUEST])
+    await studio.run()
+    assert shown(studio) == ("Studio 1", "Two lamps")
+    now = await studio.get(name)
+    assert now.guests == ("guest@example.com",)
+    # No change of the appointment: nobody is told of one, and an edit there is still the newer.
+    assert (now.rev, now.changed_at) == (before.rev, before.changed_at)
+    await quiet(studio)
+    await studio.change(name, resource_ids=("attic",))
     await rest(studio)
-    assert shown(studio, "i0001 two") == ("Studio 1", "")
+    assert shown(studio) == ("Attic", "Two lamps")
+    studio.phone.edit(studio.event_of(TITLE), attendees=[])
+    await studio.run()
+    assert shown(studio) == ("Attic", f"Two lamps\n\n{LINE}")
+    await quiet(studio)
+    await unread(studio, name, description="Two lamps")
+
+
+@pytest.mark.parametrize("policy", [Policy.NEWEST, Policy.ASK])
+async def test_guests_are_noted_whatever_else_happens(studio: World, policy: Policy) -> None:
+    """A change here, one on each side, a question: the number goes, and no text of either."""
+    studio.rules = replace(studio.rules, policy=policy)
+    here = await session(studio)
+    both = await studio.add("i0002 both", 48, kind=Kind.SESSION, client_id="ada")
+    await rest(studio)
+    for title in (TITLE, "i0002 both"):
+        studio.phone.edit(studio.event_of(title), attendees=[GUEST])
+    await studio.edit(here, place="Park")
+    await studio.edit(both, place="Park")
+    studio.phone.edit(studio.event_of("i0002 both"), location="Beach")
+    await rest(studio)
+    assert shown(studio) == ("Park", "")
+    assert shown(studio, "i0002 both") == ("Beach", "")
+    assert len(await studio.book.read(conflicts.open_ones)) == (policy is Policy.ASK)
+
+
+async def test_guests_are_noted_one_way_too(studio: World) -> None:
+    """Nothing that happens there is taken in; the number goes all the same, and stays away."""
+    studio.rules = replace(studio.rules, send_back=False)
+    await session(studio)
+    studio.phone.edit(studio.event_of(TITLE), attendees=[GUEST], summary="i0001 there")
+    await rest(studio)
+    assert shown(studio, "i0001 there") == ("Studio 1", "")
+    studio.phone.expire_sync_tokens()
+    await rest(studio)
+    assert shown(studio, "i0001 there") == ("Studio 1", "")
+
+
+async def test_a_preview_tells_that_the_number_goes_and_notes_nothing(studio: World) -> None:
+    name = await session(studio)
+    studio.phone.edit(studio.event_of(TITLE), attendees=[GUEST])
+    report = await studio.sync.preview(studio.rules)
+    [action] = report.plan.actions
+    assert action.do is Do.UPDATE_REMOTE
+    assert not (await studio.get(name)).guests
+    assert shown(studio) == ("Studio 1", LINE)
+
+
+async def test_guests_whom_a_phone_named_stay_known(studio: World) -> None:
+    """They are not in the event, and by them the client is found."""
+    name = await session(studio, origin=Origin.PHONE, guests=("ada@example.com",))
+    assert shown(studio) == ("Studio 1", "")
+    studio.phone.edit(studio.event_of(TITLE), attendees=[GUEST])
+    await rest(studio)
+    assert (await studio.get(name)).guests == ("ada@example.com", "guest@example.com")
+
+
+async def test_guests_in_one_of_two_calendars(studio: World) -> None:
+    """Of two people's event, that without guests does not bring the number back to the other."""
+    name = await session(studio, guests=("guest@example.com",), assistant_ids=("tom",))
+    studio.phone.edit(studio.event_of(TITLE), colorId="5")
+    await rest(studio)
+    assert (await studio.get(name)).guests == ("guest@example.com",)
+    assert shown(studio) == ("Studio 1", "")
+
+
+@pytest.mark.parametrize("which", ["all", "date", "rest"])
+async def test_guests_of_a_series(studio: World, which: str) -> None:
+    """Invited to all of it, to one date, or from a date on; dates that were changed before, too."""
+    name = await session(studio, recurrence=WEEKLY)
+    await edit_instance(studio, name, FIRST + 2 * WEEK, title="i0003 own")
+    await rest(studio)
+    series, own = studio.event_of(TITLE), studio.event_of("i0003 own")
+    if which == "all":
+        for each in (series, own):
+            studio.phone.edit(each, attendees=[GUEST])
+    elif which == "date":
+        studio.phone.edit(own, attendees=[GUEST])
+        studio.phone.edit_instance(series, FIRST + WEEK, attendees=[GUEST])
+    else:
+        studio.phone.split_series(series, FIRST + 3 * WEEK, attendees=[GUEST], summary="i0004 rest")
+    await rest(studio)
+    read = [each for each in studio.events() if each.get("attendees")]
+    assert read
+    assert not [each for each in read if "171" in str(each)]
+    if which == "rest":
+        assert shown(studio) == ("Studio 1", LINE)
+    await quiet(studio)
+
+
+async def test_a_date_that_is_changed_here_has_the_guests_of_its_series(studio: World) -> None:
+    """And so has what is split off here: Google keeps the guests for both."""
+    name = await session(studio, recurrence=WEEKLY)
+    studio.phone.edit(studio.event_of(TITLE), attendees=[GUEST])
+    await rest(studio)
+    await edit_instance(studio, name, FIRST + WEEK, title="i0002 date")
+    content = replace((await studio.get(name)).content, title="i0003 rest")
+    when = replace(content.when, start=FIRST + 3 * WEEK, end=FIRST + 3 * WEEK + timedelta(hours=1))
+    later = replace(content, when=when)
+    await studio.book.write(
+        lambda tx: series_edit.edit(tx, name, later, moment=FIRST + 3 * WEEK, following=True)
+    )
+    await rest(studio)
+    for title in (TITLE, "i0002 date", "i0003 rest"):
+        assert "171" not in str(event(studio, title))
+    await quiet(studio)
 
 
 async def test_dates_of_a_series_and_what_continues_it(studio: World) -> None:

@@ -262,7 +262,9 @@ def _settle_hidden[R: Record, C: Fields](
             if queued.is_of_others or write.was is None or write.content is None:
                 return []
             base = hidden_baseline(queued.link.baseline, write.was, write.content)
+            # What else it says was not agreed on, if a person has to be asked.
             etag, at = (None, None) if item is None else (item.etag, item.updated)
+            etag = None if queued.action.again else etag
             return [replace(queued.link, baseline=base, etag=etag, updated=at)]
         case Verdict.REFUSED:
             result.counts["refused"] += 1

@@ -103,6 +103,9 @@ class Store[R: Record](Protocol):
     def put(self, tx: Transaction, records: Iterable[R]) -> Sequence[R]:
         """Store records, all or none, and return them as they are kept. Raises BookInvalid."""
 
+    def note_told(self, tx: Transaction, records: Iterable[R]) -> None:
+        """Keep what copies told of records besides their content. These count as unchanged."""
+
     def delete(self, tx: Transaction, record: R) -> Sequence[R]:
         """Make a record a tombstone; return the others that go with it, as they were."""
 
@@ -151,6 +154,9 @@ class KindPolicy[R: Record, C: Fields](Protocol):
 
     def updated(self, record: R, content: C, item: RemoteItem[C] | None) -> R:
         """Return a record that exists with this content, and what else its item tells."""
+
+    def as_told(self, record: R, item: RemoteItem[C]) -> R:
+        """Return a record with what its item tells of it besides its content."""
 
     def revived(self, content: C, theirs: C) -> C:
         """Return a content as it is when the record is brought back by an edit of its copy."""

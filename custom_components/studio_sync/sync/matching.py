@@ -103,6 +103,7 @@ class _Matching[R: Record, C: Fields]:
         pair.item = item
         self.taken.add(item.id)
         if pair.record is not None and item.content is not None:
+            self._learn(pair, pair.record, item)
             # One that is planned again was looked at before: what counts of it may be other now.
             real = item.whole or item.content
             content = self._unhidden(pair, pair.record, item, real)
@@ -112,6 +113,17 @@ class _Matching[R: Record, C: Fields]:
             gives_ids = self.naming.listed_after is not None
             marked = pair.record.id in item.marks and not item.offered
             pair.unmarked = gives_ids and not marked
+
+    def _learn(self, pair: Pair[R, C], record: R, item: RemoteItem[C]) -> None:
+        """Add to a record what its copy tells besides its content: less may be shown then."""
+        policy = self.naming.kind.policy
+        parent = self.snapshot.records.get(record.parent_id) if record.parent_id else None
+        own = policy.wanted(record, parent, self.rules.scope)
+        told = record if own is None else policy.as_told(record, item)
+        if own is None or told == record:
+            return
+        pair.record, pair.told = told, True
+        pair.content = self.naming.projection.project(told, own)
 
     def _unhidden(self, pair: Pair[R, C], record: R, item: RemoteItem[C], content: C) -> C:
         """Return the content with what the sign-in may not see as it was agreed on last."""

@@ -321,3 +321,5 @@ class Plan[R: Record = Record, C: Fields = Fields]:
     likely: tuple[Likeness[R, C], ...] = ()
     """Where it populates: what may be the same, and was not paired."""
     unread: frozenset[str] = frozenset()
+    told: tuple[R, ...] = ()
+    """Records of which copies tell something besides their content that the book does not know."""

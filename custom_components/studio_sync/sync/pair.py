@@ -96,6 +96,8 @@ class Pair[R: Record, C: Fields]:
     shared: bool = False
     """More than one record has this copy, a copy of it says to be this record's, or which one is
     the record's is in question."""
+    told: bool = False
+    """Its copy tells something of the record, besides its content, that the book does not know."""
     asks: tuple[str, ...] | None = None
     """What is still in question, where that is not what is asked: the question comes first."""
     copies: AbstractSet[str] = frozenset()

@@ -85,6 +85,7 @@ def plan[R: Record, C: Fields](
         skipped=tuple(skipped),
         unread=unread,
         claims=claims,
+        told=tuple(each.record for each in pairs if each.told and each.record is not None),
         likely=_likely(snapshot, pairs) if rules.populate_in or rules.populate_out else (),
     )
 

@@ -85,6 +85,7 @@ class SyncRun[R: Record, C: Fields]:
         delta = await self._fetch(state)
         state = await self._compare_clocks(state, delta, keep=True)
         gathered, todo = await self._plan(state, by_id(delta.items))
+        await self._note_told(todo)
         if todo.held:
             if state.held != todo.digest:
                 held = replace(state, held=todo.digest)
@@ -115,10 +116,17 @@ class SyncRun[R: Record, C: Fields]:
         self.asked_at = self.sync.clock()
         items = await self.reader.read(known) if known else {}
         _, todo = await self._plan(state, items, only=[record_id])
+        await self._note_told(todo)
         todo, _ = await self._apply(state, todo)
         await self.record.end("ok")
         nothing = Delta[C](items=(), skipped=(), cursor="", full=False)
         return await self.record.report(nothing, todo, "ok")
+
+    async def _note_told(self, todo: Plan[R, C]) -> None:
+        """Keep what copies tell besides their content: it decides what they show from now on."""
+        if todo.told:
+            store = self.sync.naming.kind.store
+            await self.book.write(lambda tx: store.note_told(tx, todo.told), source=self.source)
 
     async def _state(self, *, keep: bool = True) -> ReplicaState:
         def begin(tx: Transaction) -> ReplicaState:
@@ -215,6 +223,7 @@ class SyncRun[R: Record, C: Fields]:
             if not again and not items:
                 return done, False
             _, todo = await self._plan(state, items, only=again)
+            await self._note_told(todo)
             done = replace(done, actions=done.actions + todo.actions)
         return done, bool(todo.actions)
 

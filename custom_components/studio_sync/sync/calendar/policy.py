@@ -73,9 +73,19 @@ class AppointmentPolicy:
     def updated(self, record: Appointment, content: Content, item: Item | None) -> Appointment:
         """Return an appointment with this content, and the guests of its event."""
         changed = replace(record, content=content, deleted=False)
-        if not isinstance(item, CalendarItem) or item.hidden:
-            return changed
-        return replace(changed, guests=item.guests)
+        return changed if item is None else self.as_told(changed, item)
+
+    def as_told(self, record: Appointment, item: Item) -> Appointment:
+        """Return an appointment with the guests of its event.
+
+        Those whom a phone named are in no event. Of several people's appointment each has an
+        event with guests of its own: who is in one of them is not forgotten for another one.
+        """
+        if not isinstance(item, CalendarItem) or item.hidden or item.content is None:
+            return record
+        keeps = record.origin is Origin.PHONE or len(record.staff) > 1
+        guests = (*record.guests, *item.guests) if keeps else item.guests
+        return replace(record, guests=tuple(dict.fromkeys(guests)))
 
     def revived(self, content: Content, theirs: Content) -> Content:
         """Return it as confirmed or tentative as its copy is."""

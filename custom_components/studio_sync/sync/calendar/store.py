@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from ...book import appointments, beside, concerns
+from ...book import appointments, beside, concerns, guests
 from ...book.database import Transaction
 from ...book.model import Appointment, Content
 from ...book.origins import goes_on_from
@@ -40,6 +40,10 @@ class AppointmentStore:
     def put(self, tx: Transaction, records: Iterable[Appointment]) -> Sequence[Appointment]:
         """Store appointments, all or none. Raises BookInvalid for the first that is wrong."""
         return appointments.put_many(tx, records)
+
+    def note_told(self, tx: Transaction, records: Iterable[Appointment]) -> None:
+        """Keep the guests of these appointments."""
+        guests.note(tx, records)
 
     def delete(self, tx: Transaction, record: Appointment) -> Sequence[Appointment]:
         """Make an appointment a tombstone; its exceptions, which are returned, go with it."""

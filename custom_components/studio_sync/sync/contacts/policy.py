@@ -70,6 +70,10 @@ class ClientPolicy:
         """Return a client with this content."""
         return replace(record, content=content, deleted=False)
 
+    def as_told(self, record: Client, item: RemoteItem[Contact]) -> Client:  # noqa: ARG002
+        """Return it as it is: a contact tells nothing else."""
+        return record
+
     def revived(self, content: Contact, theirs: Contact) -> Contact:  # noqa: ARG002
         """Return it as it is."""
         return content

@@ -49,6 +49,9 @@ class ClientStore:
         """Store clients, all or none. Raises BookInvalid for the first that is wrong."""
         return clients.put_many(tx, records)
 
+    def note_told(self, tx: Transaction, records: Iterable[Client]) -> None:
+        """Do nothing: contacts tell nothing else."""
+
     def delete(self, tx: Transaction, record: Client) -> Sequence[Client]:
         """Make a client a tombstone; nobody else goes with it."""
         clients.delete_client(tx, record.id)
