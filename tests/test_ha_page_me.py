@@ -83,6 +83,19 @@ async def test_nobody_is_told_of_others(scene: Scene, hass_ws_client: WebSocketG
     assert (place["name"], place["account"], place["phones"]) == ("Ben", None, [])
 
 
+async def test_other_studios_are_not_followed(scene: Scene, anna: PageSocket) -> None:
+    """What happens in a studio where one is nobody is not told, not even that it happened."""
+    other = await scene.house.add_studio("Other")
+    carl = await scene.house.add_person(other, "staff", "Carl")
+    told = await follow(anna)
+    for title in ("One", "Two"):
+        await add(scene, title, start=soon(3), config_entry_id=other.entry_id, staff_id=carl)
+    await add_access(scene, "annas-phone", scene.anna)
+    while not (now := await anna.told())["memberships"][0]["phones"]:
+        assert now["changes"] == told["changes"]
+    assert now["changes"] == told["changes"]
+
+
 @pytest.mark.parametrize("role", ["none", "tablet"])
 async def test_a_role_that_is_taken_away_ends_what_is_told(
     scene: Scene, hass_ws_client: WebSocketGenerator, role: str

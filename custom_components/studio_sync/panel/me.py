@@ -53,7 +53,7 @@ def _subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: Message) 
 
 
 class _Follower:
-    """Follows all studios for one user; what is told is of those where they are staff."""
+    """Follows the studios where one user is staff."""
 
     def __init__(self, hass: HomeAssistant, connection: ActiveConnection, name: int) -> None:
         self._hass = hass
@@ -88,13 +88,15 @@ class _Follower:
 
     @callback
     def _follow_studios(self) -> None:
-        """Follow the books, phones and runs of the studios that run now."""
+        """Follow the books, phones and runs of their studios that run now."""
         for each in self._of_studios:
             each()
         hass = self._hass
+        own = {each.studio.entry_id for each in own_memberships(hass, self._connection.user)}
         self._of_studios = [
             leave
             for studio in loaded_studios(hass)
+            if studio.entry_id in own
             for leave in (
                 studio.runtime_data.book.subscribe(self._book_changed),
                 listen_to_accesses(hass, studio.entry_id, self._async_due),
