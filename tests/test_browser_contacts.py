@@ -283,7 +283,7 @@ async def table_is_imported(actors: Stage, folder: Path) -> None:
     await actors.ha.socket.call("config/core/update", language="de")
     await actors.frontend.speak("de")
     dialog = await actors.frontend.configure(STUDIO)
-    await dialog.choose("Kunden importieren")
+    await dialog.choose("Kundendaten importieren")
     await dialog.upload(file)
     await dialog.submit()
     await dialog.titled("Die Spalten der Datei")
