@@ -9,12 +9,13 @@ import { Format } from "./format.js";
 import type { Hass, Unsubscribe } from "./hass.js";
 import { icon } from "./icons.js";
 import type { Studio, Studios, Todo } from "./protocol.js";
-import { reloadIfFormer } from "./reload.js";
+import { Update } from "./reload.js";
 import { draftShown } from "./shell/draft.js";
 import { focused, isTyping } from "./shell/focus.js";
 import { bar, studioName } from "./shell/head.js";
 import { linked } from "./shell/link.js";
 import { Said } from "./shell/said.js";
+import { strips } from "./shell/strips.js";
 import { BESIDE, searches, tabsOf, VIEWS } from "./shell/views.js";
 import { shell } from "./shell-style.js";
 import { shared } from "./style.js";
@@ -50,6 +51,7 @@ class StudioPage extends LitElement {
   private following = false;
   private leave: Unsubscribe[] = [];
   private readonly said = new Said(this);
+  private readonly former = new Update(this);
   private readonly todos = new Following(this, (reason) => this.fail(reason));
   private from: HTMLElement | null = null;
   private readonly width = matchMedia(NARROW);
@@ -157,7 +159,7 @@ class StudioPage extends LitElement {
     const message = { type: "studio_sync/studios/subscribe" };
     const told = ({ studios, build }: Studios) => {
       this.studios = studios;
-      reloadIfFormer(build);
+      this.former.told(build);
     };
     const stop = await subscribe<Studios>(connection, told, message);
     if (this.isConnected) this.leave.push(stop);
@@ -234,16 +236,7 @@ class StudioPage extends LitElement {
     const t = (key: string, values?: Record<string, string | number>) =>
       (this.texts as Texts).page(key, values);
     if (!context) return this.alone(t);
-    const zone = context.format.otherZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
-    return html`${this.head(t)}
-      ${
-        this.offline
-          ? html`<p class="strip" role="alert">${t("shell.offline")}</p>`
-          : context.studio.running
-            ? nothing
-            : html`<p class="strip" role="alert">${t("shell.not_running")}</p>`
-      }
-      ${zone ? html`<p class="zone">${t("shell.zone", { zone })}</p>` : nothing}
+    return html`${this.head(t)} ${strips(t, context, this.offline, this.former)}
       <div class="body">
         <main tabindex="-1" ?inert=${context.narrow && this.beside !== null}>
           ${this.view(context)}

@@ -84,17 +84,21 @@ export class Part extends LitElement {
     return this.context.texts.count(key, count, values);
   }
 
-  /** Carry out a change and say what was done; on failure say why, and return null. */
+  /**
+   * Carry out a change and say what was done. Null: it failed, which is told, unless it was
+   * refused for a reason of which `asks` asks what is to be done.
+   */
   protected async carryOut<T extends Pick<Done, "undo">>(
     change: () => Promise<T>,
     said: (done: T) => string,
+    asks: (reason: unknown) => boolean = () => false,
   ): Promise<T | null> {
     try {
       const done = await change();
       this.tell("studio-done", { text: said(done), undo: done.undo ?? null });
       return done;
     } catch (reason) {
-      this.tell("studio-failed", reason);
+      if (!asks(reason)) this.tell("studio-failed", reason);
       return null;
     }
   }

@@ -1,6 +1,7 @@
 // How the panel of an appointment names it for actions, and asks how much of a series is meant.
 
 import { html, type TemplateResult } from "lit";
+import { ref } from "lit/directives/ref.js";
 import type { Appointment } from "../protocol.js";
 
 export type Scope = "this" | "following" | "all";
@@ -12,12 +13,17 @@ export function named(each: Appointment, scope?: Scope): Record<string, unknown>
   return { appointment_id: each.appointment_id, ...at, ...(scope ? { scope } : {}) };
 }
 
+/** What asks has the focus, as soon as it is there: what was pressed before it is gone. */
+function toFocus(asked?: Element): void {
+  queueMicrotask(() => (asked as HTMLElement | undefined)?.focus());
+}
+
 /** A question with its answers, asked in place. */
 export function question(
   words: string,
   answers: { words: string; plain?: boolean; act: () => void }[],
 ): TemplateResult {
-  return html`<div class="alarm" role="group" aria-label=${words}>
+  return html`<div class="alarm" role="group" tabindex="-1" aria-label=${words} ${ref(toFocus)}>
     <p>${words}</p>
     <div class="row">
       ${answers.map(

@@ -4,25 +4,37 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from "li
 import { property, state } from "lit/decorators.js";
 import "../booking/form.js";
 import type { Picked } from "../booking/client-picker.js";
+import type { BookingForm } from "../booking/form.js";
 import {
   changed as changedFields,
   changedRepeat,
   choseRepeat,
+  movedTo,
   type NewClient,
   type Plan,
   planOf,
 } from "../booking/plan.js";
 import { beginsAt } from "../booking/repeat.js";
-import { namesOf, owners } from "../diary/shown.js";
+import { Drafts } from "../drafts.js";
 import type { HassError } from "../hass.js";
-import type { Appointment, Done } from "../protocol.js";
+import type { Appointment, Done, Studio } from "../protocol.js";
 import { newRequest } from "../request.js";
 import { shared } from "../style.js";
-import { Part } from "../view.js";
+import { isTaken, nextFree, takenQuestion, takenWords } from "../taken.js";
+import { type Context, Part } from "../view.js";
 import { named, SCOPES, type Scope, whichOf } from "./change.js";
+import { type Difference, differences } from "./compare.js";
+
+/** The fields by which an appointment takes somebody's time. */
+const TAKES = [
+  ...(["start", "end", "all_day", "staff_id", "assistant_ids", "resource_ids"] as const),
+  ...(["session_type", "recurrence", "status"] as const),
+];
 
 /** An edit that is under way: what it began with, and the rev that it may replace. */
 interface Edit {
+  /** What it was when the form was opened, also as the form has it. */
+  was: Appointment;
   before: Plan;
   plan: Plan;
   rev: number;
@@ -30,6 +42,14 @@ interface Edit {
   newClient: NewClient | null;
   /** By which a new client is added, once. */
   request_id: string;
+}
+
+/** What was typed and neither saved nor given up, by appointment. */
+const unsaved = new Drafts<Edit>();
+
+/** Whether something that was typed of an appointment waits. */
+export function isChanged({ studio }: Context, key: string): boolean {
+  return unsaved.has(keyOf(studio, key));
 }
 
 class AppointmentEdit extends Part {
@@ -41,27 +61,50 @@ class AppointmentEdit extends Part {
   @state() private edit: Edit | null = null;
   @state() private scoped = false;
   @state() private busy = false;
+  /** Somebody is taken then: what is in the way, and how much of a series was meant. */
+  @state() private taken: { words: string; scope: Scope | undefined } | null = null;
 
   override willUpdate(changed: PropertyValues): void {
     const before = changed.get("each") as Appointment | undefined;
-    if (changed.has("each") && before?.key !== this.each.key) this.begin();
+    if (changed.has("each") && before?.key !== this.each.key) this.begin(unsaved.get(this.key));
+    const { edit } = this;
+    // Of what differs in nothing that is shown here, nothing is asked.
+    if (edit && edit.rev !== this.each.rev && !this.others(edit).length) this.adopt(edit);
+    if (this.edit && isTyped(this.edit)) unsaved.keep(this.key, this.edit);
   }
 
-  private begin(): void {
+  private get key(): string {
+    return keyOf(this.context.studio, this.each.key);
+  }
+
+  /** Go on with what was typed before; null: begin with what it is now. */
+  private begin(typed: Edit | null = null): void {
     const { each, client } = this;
+    if (!typed) unsaved.drop(this.key);
     const plan = planOf(each, this.context.format);
     const request_id = newRequest();
-    this.edit = { before: plan, plan, rev: each.rev, client, newClient: null, request_id };
+    this.edit = typed ?? {
+      was: each,
+      before: plan,
+      plan,
+      rev: each.rev,
+      client,
+      newClient: null,
+      request_id,
+    };
     this.scoped = false;
+    this.taken = null;
   }
 
   private left(): void {
+    unsaved.drop(this.key);
+    this.edit = null;
     this.dispatchEvent(new Event("left"));
   }
 
   /** Of a series, ask first how much of it is meant. */
   private submit(edit: Edit): void {
-    if (this.renderRoot.querySelector("studio-booking-form")?.unpicked) {
+    if (this.fields?.unpicked) {
       this.tell("studio-failed", { message: this.t("booking.unpicked") });
       return;
     }
@@ -85,25 +128,38 @@ class AppointmentEdit extends Part {
     return this.edit ? this.form(this.edit) : nothing;
   }
 
-  private async save(edit: Edit, scope?: Scope): Promise<void> {
+  private get fields(): BookingForm | null {
+    return this.renderRoot.querySelector("studio-booking-form");
+  }
+
+  /** Save it; over another appointment only if that was said before, or is wanted. */
+  private async save(
+    edit: Edit,
+    scope?: Scope,
+    overlap = this.fields?.saysOverlap ?? false,
+  ): Promise<void> {
     const { each } = this;
-    const { api } = this.context;
+    const { api, texts } = this.context;
     const fields = changedFields(edit.before, edit.plan);
     const recurrence = changedRepeat(edit.before, edit.plan, each.moment !== null);
     if (recurrence && scope !== "this") fields.recurrence = recurrence;
+    // What it takes stays: what it overlaps already is no matter of this change.
+    const allow_overlap = overlap || !TAKES.some((each) => each in fields);
+    this.taken = null;
     this.busy = true;
     try {
       const client = await this.linkedTo(edit);
       if (client !== edit.before.client_id) fields.client_id = client;
       let undo: string | null = null;
       if (Object.keys(fields).length) {
-        const data = { ...named(each, scope), ...fields, expected_rev: edit.rev };
+        const data = { ...named(each, scope), ...fields, allow_overlap, expected_rev: edit.rev };
         undo = (await api.act<Done>("update_appointment", data)).undo;
       }
       this.tell("studio-done", { text: this.t("appointment.saved"), undo });
       this.left();
     } catch (reason) {
       if ((reason as HassError).translation_key === "book_stale") this.overtaken();
+      else if (isTaken(reason)) this.taken = { words: takenWords(texts, reason), scope };
       else this.tell("studio-failed", reason);
     } finally {
       this.busy = false;
@@ -129,6 +185,18 @@ class AppointmentEdit extends Part {
     return id;
   }
 
+  /** Go on to the next time at which all are free: it is seen before it is saved. */
+  private async later(edit: Edit): Promise<void> {
+    const { api, format, texts } = this.context;
+    this.taken = null;
+    try {
+      const free = await nextFree(api, texts, this.fields?.asks ?? {});
+      this.edit = { ...edit, plan: movedTo(edit.plan, free.start, format) };
+    } catch (reason) {
+      this.tell("studio-failed", reason);
+    }
+  }
+
   /** Somebody else changed it meanwhile: what they changed is shown, and what was typed stays. */
   private overtaken(): void {
     this.tell("studio-failed", { message: this.t("appointment.overtaken") });
@@ -136,42 +204,8 @@ class AppointmentEdit extends Part {
 
   private form(edit: Edit): TemplateResult {
     const { each } = this;
-    const now = planOf(each, this.context.format);
-    const others = each.rev === edit.rev ? [] : Object.keys(changedFields(edit.before, now));
     const single = each.moment !== null && each.series_id !== null;
-    return html`${
-      each.rev === edit.rev
-        ? nothing
-        : html`<div class="alarm" role="alert">
-              <p>${this.t("appointment.meanwhile")}</p>
-              ${
-                others.length
-                  ? html`<p dir="auto">
-                      ${this.context.format.day(each.start)}, ${this.context.format.span(each)} ·
-                      ${each.title ?? ""} ·
-                      ${namesOf(this.context.studio, owners(each)).join(", ")}
-                    </p>`
-                  : nothing
-              }
-              <div class="row">
-                <button
-                  @click=${() => {
-                    this.edit = {
-                      ...edit,
-                      rev: each.rev,
-                      before: now,
-                      plan: { ...now, ...mine(edit) },
-                    };
-                  }}
-                >
-                  ${this.t("appointment.keep_mine")}
-                </button>
-                <button class="plain" @click=${() => this.begin()}>
-                  ${this.t("appointment.take_theirs")}
-                </button>
-              </div>
-            </div>`
-    }
+    return html`${each.rev === edit.rev ? nothing : this.meanwhile(edit)}
       <form
         @submit=${(event: Event) => {
           event.preventDefault();
@@ -188,20 +222,23 @@ class AppointmentEdit extends Part {
           .following=${choseRepeat(edit.before, edit.plan)}
           @plan-changed=${({ detail }: CustomEvent<Plan>) => {
             this.edit = { ...edit, plan: detail };
+            this.taken = null;
           }}
           @client-picked=${({ detail }: CustomEvent<Picked>) => this.picked(edit, detail)}
         ></studio-booking-form>
         ${
-          this.scoped
-            ? whichOf(
-                (key) => this.t(key),
-                (scope) => void this.save(edit, scope),
-                () => {
-                  this.scoped = false;
-                },
-                this.scopes(edit),
-              )
-            : html`<div class="row">
+          this.taken
+            ? this.asked(edit, this.taken)
+            : this.scoped
+              ? whichOf(
+                  (key) => this.t(key),
+                  (scope) => void this.save(edit, scope),
+                  () => {
+                    this.scoped = false;
+                  },
+                  this.scopes(edit),
+                )
+              : html`<div class="row">
                 <button class="main" type="submit" ?disabled=${this.busy}>${this.t("booking.save_changes")}</button>
                 <button
                   class="plain"
@@ -213,6 +250,56 @@ class AppointmentEdit extends Part {
               </div>`
         }
       </form>`;
+  }
+
+  private others(edit: Edit): Difference[] {
+    const client = edit.newClient?.name ?? edit.client;
+    return differences(this.context, { ...edit, client }, this.each);
+  }
+
+  /** What somebody else has changed, beside what is typed. */
+  private meanwhile(edit: Edit): TemplateResult {
+    const found = this.others(edit);
+    return html`<div class="alarm" role="alert">
+      <p>${this.t("appointment.meanwhile")}</p>
+      <dl>
+        ${found.map(
+          ({ label, now, mine: typed }) => html`<dt>${label}</dt>
+            <dd dir="auto">${this.t("diary.it_is", { what: now })}</dd>
+            ${
+              typed === null
+                ? nothing
+                : html`<dd dir="auto">${this.t("diary.you_wanted", { what: typed })}</dd>`
+            }`,
+        )}
+      </dl>
+      <div class="row">
+        <button @click=${() => this.adopt(edit)}>${this.t("appointment.keep_mine")}</button>
+        <button class="plain" @click=${() => this.begin()}>
+          ${this.t("appointment.take_theirs")}
+        </button>
+      </div>
+    </div>`;
+  }
+
+  /** Lay what is typed over what the appointment is by now. */
+  private adopt(edit: Edit): void {
+    const { each } = this;
+    const before = planOf(each, this.context.format);
+    const typed = mine(edit);
+    const client = edit.newClient || "client_id" in typed ? edit.client : (each.client ?? "");
+    const plan = { ...before, ...typed };
+    this.edit = { ...edit, was: each, rev: each.rev, before, plan, client };
+  }
+
+  private asked(edit: Edit, { words, scope }: { words: string; scope?: Scope }): TemplateResult {
+    return takenQuestion((key) => this.t(key), words, {
+      both: () => void this.save(edit, scope, true),
+      later: () => void this.later(edit),
+      back: () => {
+        this.taken = null;
+      },
+    });
   }
 
   private picked(edit: Edit, picked: Picked): void {
@@ -230,9 +317,20 @@ class AppointmentEdit extends Part {
     css`
       :host { display: block; }
       .alarm { margin-top: 12px; }
+      dl { margin: 0 0 12px; overflow-wrap: anywhere; }
+      dt { margin-top: 8px; font-weight: 500; }
+      dd { margin: 0; white-space: pre-line; }
       form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px; margin-top: 12px; }
     `,
   ];
+}
+
+function keyOf({ entry_id }: Studio, key: string): string {
+  return `${entry_id} ${key}`;
+}
+
+function isTyped(edit: Edit): boolean {
+  return edit.newClient !== null || Object.keys(mine(edit)).length > 0;
 }
 
 /** What was changed in the form, to lay over what the appointment is by now. */

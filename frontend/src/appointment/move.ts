@@ -3,14 +3,16 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { namesOf } from "../diary/shown.js";
-import type { HassError } from "../hass.js";
 import type { Appointment, Check, Done, Person } from "../protocol.js";
 import { shared } from "../style.js";
+import { isTaken, nextFree, takenQuestion, takenWords } from "../taken.js";
 import { Part } from "../view.js";
-import { named, question, type Scope, whichOf } from "./change.js";
+import { named, type Scope, whichOf } from "./change.js";
 
 /** What is asked before it is done. */
-type Asked = { kind: "which"; fields: object } | { kind: "taken"; words: string; act: () => void };
+type Asked =
+  | { kind: "which"; fields: object }
+  | { kind: "taken"; words: string; both: () => void; later: () => void };
 
 class AppointmentMove extends Part {
   @property({ attribute: false }) each!: Appointment;
@@ -62,8 +64,12 @@ class AppointmentMove extends Part {
     else this.asked = { kind: "which", fields };
   }
 
-  /** Do it; if somebody is taken then, ask in place. */
-  private async carry(fields: object, scope?: Scope, overlap = false): Promise<void> {
+  /** Do it; if somebody is taken then, ask in place. `to`: the next free time, to which it goes. */
+  private async carry(
+    fields: object,
+    scope?: Scope,
+    { overlap = false, to = "" } = {},
+  ): Promise<void> {
     const { each, what } = this;
     const { api, texts } = this.context;
     this.busy = true;
@@ -75,19 +81,34 @@ class AppointmentMove extends Part {
         allow_overlap: overlap,
       });
       const title = each.title ?? this.t("diary.busy");
-      const said = what === "move" ? "diary.moved" : "appointment.given";
-      this.tell("studio-done", { text: this.t(said, { title, name: this.who }), undo: done.undo });
+      const said = to ? "diary.moved_to" : what === "move" ? "diary.moved" : "appointment.given";
+      const text = this.t(said, { title, name: this.who, when: to });
+      this.tell("studio-done", { text, undo: done.undo });
       this.dispatchEvent(new Event("left"));
     } catch (reason) {
-      if ((reason as HassError).translation_key === "staff_busy") {
-        const act = () => void this.carry(fields, scope, true);
-        this.asked = { kind: "taken", words: texts.error(reason), act };
+      if (isTaken(reason)) {
+        const both = () => void this.carry(fields, scope, { overlap: true });
+        const later = () => void this.later(fields, scope);
+        this.asked = { kind: "taken", words: takenWords(texts, reason), both, later };
       } else {
         this.asked = null;
         this.tell("studio-failed", reason);
       }
     } finally {
       this.busy = false;
+    }
+  }
+
+  /** Carry it out at the next time at which all are free. */
+  private async later(fields: object, scope?: Scope): Promise<void> {
+    const { api, format, texts } = this.context;
+    this.asked = null;
+    try {
+      const free = await nextFree(api, texts, { ...named(this.each, scope), ...fields });
+      const to = `${format.day(free.start)}${free.all_day ? "" : `, ${format.time(free.start)}`}`;
+      await this.carry({ ...fields, start: free.start, end: free.end }, scope, { to });
+    } catch (reason) {
+      this.tell("studio-failed", reason);
     }
   }
 
@@ -101,10 +122,7 @@ class AppointmentMove extends Part {
       return whichOf(t, (scope) => void this.carry(asked.fields, scope), back);
     }
     if (asked?.kind === "taken") {
-      return question(asked.words, [
-        { words: this.t("diary.beside"), act: asked.act },
-        { words: this.t("booking.leave"), plain: true, act: back },
-      ]);
+      return takenQuestion((key) => this.t(key), asked.words, { ...asked, back });
     }
     return html`<div class="move">
       ${this.what === "move" ? this.times() : this.people()}

@@ -5,14 +5,16 @@ import { property, state } from "lit/decorators.js";
 import "./client-picker.js";
 import "./outcome.js";
 import "./repeats.js";
+import "./when.js";
 import { namesOf } from "../diary/shown.js";
 import type { Check, Person } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
 import type { ClientPicker, Picked } from "./client-picker.js";
-import { fieldsOf, type NewClient, type Plan, times } from "./plan.js";
+import { type NewClient, type Plan, takenFields, times } from "./plan.js";
 import { fitted, linesOf, repeatText } from "./repeat.js";
 import type { Chosen } from "./repeats.js";
+import { formStyle } from "./style.js";
 
 const WAIT = 250; // Milliseconds after the last change until the server is asked.
 
@@ -39,6 +41,8 @@ export class BookingForm extends Part {
   @state() private check: Check | null = null;
   @state() private more = false;
 
+  /** What the check is of. */
+  private checked = "";
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asked = 0;
 
@@ -53,19 +57,31 @@ export class BookingForm extends Part {
     this.timer = setTimeout(() => void this.look(), this.check ? WAIT : 0);
   }
 
-  private async look(): Promise<void> {
-    const asked = ++this.asked;
+  /** What is planned, as the server is asked about it. */
+  get asks(): object {
     const { of } = this;
-    const { title: _title, description: _text, client_id: _client, ...rest } = fieldsOf(this.plan);
     const named = of
       ? { appointment_id: of.appointment_id, ...(of.moment === null ? {} : { moment: of.moment }) }
       : {};
-    const { recurrence = [], ...others } = rest as Record<string, unknown>;
+    const { recurrence = [], ...others } = takenFields(this.plan);
     const repeats = { recurrence, ...(of?.moment != null ? { scope: "following" } : {}) };
-    const plan = !of || this.following ? { ...others, ...repeats } : others;
+    return { ...named, ...others, ...(!of || this.following ? repeats : {}) };
+  }
+
+  /** Whether it is said of what is planned now that it overlaps something. */
+  get saysOverlap(): boolean {
+    const known = this.checked === JSON.stringify(this.asks);
+    return known && (this.check?.number ?? 0) > 0;
+  }
+
+  private async look(): Promise<void> {
+    const asked = ++this.asked;
+    const plan = this.asks;
     try {
-      const check = await this.context.api.ask<Check>("free/check", { ...named, ...plan });
-      if (asked === this.asked) this.check = check;
+      const check = await this.context.api.ask<Check>("free/check", plan);
+      if (asked !== this.asked) return;
+      this.check = check;
+      this.checked = JSON.stringify(plan);
     } catch {
       // What is wrong is told when it is saved; a form that is being filled in is often incomplete.
       if (asked === this.asked) this.check = null;
@@ -77,20 +93,11 @@ export class BookingForm extends Part {
     this.dispatchEvent(new CustomEvent("plan-changed", { detail }));
   }
 
-  private input(name: keyof Plan, event: Event): void {
-    const target = event.target as HTMLInputElement;
-    const value = target.type === "number" ? Math.max(0, target.valueAsNumber || 0) : target.value;
-    this.set({ [name]: value } as Partial<Plan>);
+  private input(name: "title" | "description" | "place", event: Event): void {
+    this.set({ [name]: (event.target as HTMLInputElement).value });
   }
 
-  /** Nothing is planned without a day and a time: one that was emptied stays as it was. */
-  private pick(name: "day" | "time", event: Event): void {
-    const target = event.target as HTMLInputElement;
-    if (!target.value) target.value = this.plan[name];
-    else if (name === "time") this.set({ time: target.value, at: null });
-    else this.set(this.from(target.value));
-  }
-
+  /** The day that the plan is moved to, with a repeat that fits it. */
   private from(day: string): Partial<Plan> {
     return { day, at: null, repeat: fitted(this.plan.repeat, day) };
   }
@@ -105,7 +112,7 @@ export class BookingForm extends Part {
     const hidden = (step: Step) => this.step !== null && this.step !== step;
     return html`<section ?hidden=${hidden("who")}>${this.who()}</section>
       <section ?hidden=${hidden("when")}>
-        ${this.step ? this.people() : nothing} ${this.when()} ${this.nextTimes()}
+        ${this.step ? this.people() : nothing} ${this.when()}
         ${this.step ? nothing : this.people()} ${this.repeats()}
       </section>
       <section ?hidden=${hidden("check")}>
@@ -152,53 +159,23 @@ export class BookingForm extends Part {
   }
 
   private when(): TemplateResult {
-    const { plan } = this;
-    return html`<div class="when">
-        <label class="field"
-          ><span class="label">${this.t("booking.day")}</span
-          ><input
-            type="date"
-            .value=${plan.day}
-            @change=${(event: Event) => this.pick("day", event)}
-        /></label>
-        ${
-          plan.all_day
-            ? this.number("days", 1, 1)
-            : html`<label class="field"
-                  ><span class="label">${this.t("booking.time")}</span
-                  ><input
-                    type="time"
-                    step="300"
-                    .value=${plan.time}
-                    @change=${(event: Event) => this.pick("time", event)}
-                /></label>
-                ${this.number("minutes", 0, 5)}`
-        }
-      </div>
-      ${this.tick("all_day", "diary.all_day")}`;
+    return html`<studio-booking-when
+      .context=${this.context}
+      .plan=${this.plan}
+      .times=${this.check?.times ?? []}
+      @when-chosen=${({ detail }: CustomEvent<Partial<Plan>>) => this.set(detail)}
+    ></studio-booking-when>`;
   }
 
-  private number(name: "days" | "minutes", min: number, step: number): TemplateResult {
-    return html`<label class="field"
-      ><span class="label">${this.t(`booking.${name}`)}</span
-      ><input
-        type="number"
-        inputmode="numeric"
-        min=${min}
-        step=${step}
-        .value=${String(this.plan[name])}
-        @change=${(event: Event) => this.input(name, event)}
-    /></label>`;
-  }
-
-  private tick(name: "all_day" | "tentative", label: string): TemplateResult {
+  private tentative(): TemplateResult {
     return html`<label class="tick"
       ><input
         type="checkbox"
-        .checked=${this.plan[name]}
-        @change=${(event: Event) => this.set({ [name]: (event.target as HTMLInputElement).checked })}
+        .checked=${this.plan.tentative}
+        @change=${(event: Event) =>
+          this.set({ tentative: (event.target as HTMLInputElement).checked })}
       />
-      ${this.t(label)}</label
+      ${this.t("diary.tentative")}</label
     >`;
   }
 
@@ -277,7 +254,7 @@ export class BookingForm extends Part {
             .value=${plan.place}
             @input=${(event: Event) => this.input("place", event)}
         /></label>
-        ${this.tick("tentative", "diary.tentative")}
+        ${this.tentative()}
       </details>`;
   }
 
@@ -347,47 +324,18 @@ export class BookingForm extends Part {
     return first ? (first.title ?? this.t("diary.busy")) : this.t("diary.busy");
   }
 
-  private nextTimes(): TemplateResult | typeof nothing {
-    const { check, context } = this;
-    if (!check?.times.length) return nothing;
-    const { format } = context;
-    return html`<div class="chips">
-      <span class="label">${this.t("booking.next_free")}</span>
-      ${check.times.map(
-        (each) => html`<button
-          type="button"
-          @click=${() => {
-            const wall = format.clock(each.start);
-            const at = each.all_day ? null : each.start;
-            this.set({ ...this.from(wall.slice(0, 10)), time: wall.slice(11, 16), at });
-          }}
-        >
-          ${format.day(each.start)}${each.all_day ? "" : ` ${format.time(each.start)}`}
-        </button>`,
-      )}
-    </div>`;
-  }
-
   static override styles = [
     shared,
+    formStyle,
     css`
-      :host { display: block; }
-      .when { display: grid; grid-template-columns: repeat(auto-fit, minmax(120px, 1fr)); gap: 8px; }
-      .when > * { min-width: 0; }
-      .when input, .when select { min-width: 0; padding: 8px 6px; }
-      .chips { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; margin-bottom: 12px; }
-      .chips .label { flex: 1 1 100%; }
-      .chips button { display: inline-grid; align-content: center; min-height: 36px; padding: 4px 12px; }
       .chips .taken { color: var(--secondary-text-color); background: var(--secondary-background-color); }
       .chips .taken[aria-pressed="true"] { color: var(--primary-text-color); background: color-mix(in srgb, var(--warning-color) 35%, transparent); }
       small { max-width: 160px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 400; }
-      .tick { display: flex; align-items: center; gap: 8px; min-height: 40px; }
-      .tick input { width: 20px; height: 20px; }
       summary { min-height: 36px; cursor: pointer; }
       .summary { margin: 0 0 12px; padding: 12px; list-style: none; background: var(--secondary-background-color); border-radius: 8px; overflow-wrap: anywhere; }
       .summary li:first-child { font-weight: 500; }
       .summary li::first-letter { text-transform: uppercase; }
-      @media (max-width: 599px) { .chips button, .tick, summary { min-height: 44px; } }
+      @media (max-width: 599px) { summary { min-height: 44px; } }
     `,
   ];
 }

@@ -5,7 +5,7 @@ import { addDays, type Format } from "../format.js";
 import type { Appointment, Studio } from "../protocol.js";
 import type { Draft } from "../view.js";
 import { addMinutes, instantOf, minutesBetween, wallTime } from "../wall.js";
-import { linesOf, NEVER, type Repeat, repeatOf } from "./repeat.js";
+import { fitted, linesOf, NEVER, type Repeat, repeatOf } from "./repeat.js";
 
 export interface Plan {
   /** The date, and the time of day: what the inputs hold. */
@@ -140,6 +140,21 @@ export function fieldsOf(plan: Plan): Record<string, unknown> {
     assistant_ids,
     resource_ids,
   };
+}
+
+/** Return the fields that decide who is free, as `free/check` and `free/next` take them. */
+export function takenFields(plan: Plan): Record<string, unknown> {
+  const { title: _title, description: _text, client_id: _client, ...rest } = fieldsOf(plan);
+  return rest;
+}
+
+/** Return the plan at another time: an instant, or the first of whole days. */
+export function movedTo(plan: Plan, start: string, format: Format): Plan {
+  const wall = format.clock(start);
+  const day = wall.slice(0, 10);
+  const repeat = fitted(plan.repeat, day);
+  if (plan.all_day) return { ...plan, day, repeat };
+  return { ...plan, day, time: wall.slice(11, 16), at: start, repeat };
 }
 
 /** Return what differs, as `update_appointment` takes it, but for the client and the repeat. */

@@ -2,6 +2,7 @@
 
 import { css, html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { Drafts } from "../drafts.js";
 import type { ClientDetails, Done, Labelled, NameParts } from "../protocol.js";
 import { newRequest } from "../request.js";
 import { shared } from "../style.js";
@@ -30,7 +31,7 @@ const NAME_PARTS: (keyof NameParts)[] = [
 const DATE = /^(\d{4}-\d\d-\d\d)?$/;
 
 /** What was typed and neither saved nor given up, by client: it waits while something else is shown. */
-const typedOf = new Map<string, { base: ClientDraft; draft: ClientDraft; request_id: string }>();
+const typedOf = new Drafts<{ base: ClientDraft; draft: ClientDraft; request_id: string }>();
 
 /** Whether something that was typed about a client waits. */
 export function isEdited(clientId: string): boolean {
@@ -67,7 +68,7 @@ class ClientEdit extends Part {
   private set_(changes: Partial<ClientDraft>): void {
     this.draft = { ...this.draft, ...changes };
     const { base, draft, request_id } = this;
-    typedOf.set(this.key, { base, draft, request_id });
+    typedOf.keep(this.key, { base, draft, request_id });
   }
 
   private async save(event: Event): Promise<void> {
@@ -101,7 +102,7 @@ class ClientEdit extends Part {
   }
 
   private close(): void {
-    typedOf.delete(this.key);
+    typedOf.drop(this.key);
     this.dispatchEvent(new Event("edit-close"));
   }
 

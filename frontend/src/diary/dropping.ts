@@ -3,6 +3,7 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { HassError } from "../hass.js";
 import type { Appointment, Done } from "../protocol.js";
+import { isTaken, nextFree, takenWords } from "../taken.js";
 import type { Context, PageEvents } from "../view.js";
 import { addMinutes, minutesBetween } from "../wall.js";
 import type { Dropped } from "./grid.js";
@@ -119,16 +120,15 @@ export class Dropping implements ReactiveController {
       this.host.say("studio-done", { text, undo: done.undo });
     } catch (reason) {
       const { translation_key } = reason as HassError;
-      if (translation_key === "staff_busy") this.askTaken(dropped, fields, rev, reason);
+      if (isTaken(reason)) this.askTaken(dropped, fields, rev, reason);
       else if (translation_key === "book_stale") this.askStale(dropped, fields, overlap);
       else this.fail(reason);
     }
   }
 
   private askTaken(dropped: Dropped, fields: Fields, rev: number, reason: unknown): void {
-    const title = titleIn(reason) || this.t("diary.busy");
     this.ask({
-      words: this.t("diary.taken", { title }),
+      words: takenWords(this.host.context.texts, reason),
       at: dropped.at,
       answers: [
         {
@@ -189,18 +189,13 @@ export class Dropping implements ReactiveController {
   private async nextFree(dropped: Dropped, fields: Fields, rev: number): Promise<void> {
     this.ask(null);
     const { appointment_id, moment } = dropped.appointment;
-    const { api, format } = this.host.context;
+    const { api, format, texts } = this.host.context;
     try {
-      const { times } = await api.ask<{ times: { start: string; end: string }[] }>("free/next", {
+      const first = await nextFree(api, texts, {
         appointment_id,
         ...(moment === null ? {} : { moment }),
         ...fields,
       });
-      const [first] = times;
-      if (!first) {
-        this.fail({ message: this.t("diary.nothing_free") });
-        return;
-      }
       const time = dropped.appointment.all_day ? "" : `, ${format.time(first.start)}`;
       const to = `${format.day(first.start)}${time}`;
       await this.change(dropped, { ...fields, start: first.start, end: first.end }, { to, rev });
@@ -216,9 +211,4 @@ function movedEnd(now: Appointment, { start, end }: Fields): { end?: string } {
   const length = minutesBetween(now.start, now.end);
   const moved = addMinutes(start, length);
   return { end: now.all_day ? moved.slice(0, 10) : moved };
-}
-
-/** The title of what somebody is taken by, as far as the user may know it. */
-function titleIn(reason: unknown): string {
-  return (reason as HassError).translation_placeholders?.title ?? "";
 }

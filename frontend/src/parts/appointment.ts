@@ -2,7 +2,7 @@
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
-import "../appointment/edit.js";
+import { isChanged } from "../appointment/edit.js";
 import "../appointment/facts.js";
 import "../appointment/move.js";
 import { named, type Scope, whichOf } from "../appointment/change.js";
@@ -11,6 +11,7 @@ import { namesOf } from "../diary/shown.js";
 import { Following } from "../following.js";
 import type { Appointment, AppointmentDetails, Done } from "../protocol.js";
 import { shared } from "../style.js";
+import { isTaken, nextFree, takenQuestion, takenWords } from "../taken.js";
 import { type Beside, Part } from "../view.js";
 
 /** What is done with it: nothing yet, or one of the forms below is open. */
@@ -21,6 +22,8 @@ class StudioAppointment extends Part {
   @state() private details: AppointmentDetails | null = null;
   @state() private doing: Doing = "";
   @state() private busy = false;
+  /** What is in the way of taking it up again; empty: nothing. */
+  @state() private taken = "";
 
   private readonly following = new Following(this, (reason) => this.tell("studio-failed", reason));
 
@@ -28,7 +31,9 @@ class StudioAppointment extends Part {
     const before = changed.get("aim") as StudioAppointment["aim"] | undefined;
     if (changed.has("aim") && before?.key !== this.aim.key) {
       this.details = null;
-      this.doing = "";
+      // What was typed of it before is offered again.
+      this.doing = isChanged(this.context, this.aim.key) ? "change" : "";
+      this.taken = "";
     }
     this.follow();
   }
@@ -56,7 +61,7 @@ class StudioAppointment extends Part {
     const each = details.appointment;
     if (details.gone || !each) return html`<h2>${this.t("appointment.gone")}</h2>`;
     return html`<h2 dir="auto" tabindex="-1">${each.title ?? this.t("diary.busy")}</h2>
-      ${this.doing === "change" ? this.changing(details, each) : this.shown(details, each)}`;
+      ${this.doing === "change" && each.editable ? this.changing(details, each) : this.shown(details, each)}`;
   }
 
   private shown(details: AppointmentDetails, each: Appointment): TemplateResult {
@@ -134,6 +139,7 @@ class StudioAppointment extends Part {
         );
     }
     if (each.status === "cancelled") {
+      if (this.taken) return this.asked(each);
       return html`<div class="row actions">
         <button class="main" ?disabled=${this.busy} @click=${() => void this.takeUp(each)}>
           ${this.t("appointment.take_up")}
@@ -170,9 +176,13 @@ class StudioAppointment extends Part {
     this.doing = doing;
   }
 
-  private async changed(change: () => Promise<Done>, said: string): Promise<void> {
+  private async changed(
+    change: () => Promise<Done>,
+    said: string,
+    asks?: (reason: unknown) => boolean,
+  ): Promise<void> {
     this.busy = true;
-    await this.carryOut(change, () => said);
+    await this.carryOut(change, () => said, asks);
     this.busy = false;
     this.do("");
   }
@@ -185,12 +195,40 @@ class StudioAppointment extends Part {
     );
   }
 
-  private async takeUp(each: Appointment): Promise<void> {
-    const data = { ...named(each), status: "confirmed", expected_rev: each.rev };
+  /** Let it take place again: when it did, or at another time. If somebody is taken then, ask. */
+  private async takeUp(each: Appointment, when: object = {}, allow_overlap = false): Promise<void> {
+    const { api, texts } = this.context;
+    const status = "confirmed";
+    const data = { ...named(each), ...when, status, allow_overlap, expected_rev: each.rev };
+    this.taken = "";
     await this.changed(
-      () => this.context.api.act<Done>("update_appointment", data),
+      () => api.act<Done>("update_appointment", data),
       this.t("appointment.taken_up"),
+      (reason) => {
+        if (isTaken(reason)) this.taken = takenWords(texts, reason);
+        return isTaken(reason);
+      },
     );
+  }
+
+  private async takeUpLater(each: Appointment): Promise<void> {
+    const { api, texts } = this.context;
+    try {
+      const { start, end } = await nextFree(api, texts, named(each));
+      await this.takeUp(each, { start, end });
+    } catch (reason) {
+      this.tell("studio-failed", reason);
+    }
+  }
+
+  private asked(each: Appointment): TemplateResult {
+    return takenQuestion((key) => this.t(key), this.taken, {
+      both: () => void this.takeUp(each, {}, true),
+      later: () => void this.takeUpLater(each),
+      back: () => {
+        this.taken = "";
+      },
+    });
   }
 
   static override styles = [

@@ -5,100 +5,68 @@ import { property, state } from "lit/decorators.js";
 import "../booking/form.js";
 import type { Picked } from "../booking/client-picker.js";
 import type { BookingForm, Step } from "../booking/form.js";
-import { fieldsOf, type NewClient, newPlan, type Plan } from "../booking/plan.js";
+import { fieldsOf, movedTo, type Plan, takenFields } from "../booking/plan.js";
+import {
+  isForAnother,
+  laidOver,
+  type Unsaved,
+  unsaved,
+  waiting,
+  withClient,
+} from "../booking/unsaved.js";
 import type { Done } from "../protocol.js";
-import { newRequest } from "../request.js";
 import { shared } from "../style.js";
+import { type FreeTime, isTaken, nextFree, takenQuestion, takenWords } from "../taken.js";
 import { type Draft, Part } from "../view.js";
 
 /** On a phone: one after the other. */
 const STEPS: Step[] = ["who", "when", "check"];
 
-/** What was typed and not booked, when the panel was closed; the next booking goes on with it. */
-let unsaved: {
-  entryId: string;
-  plan: Plan;
-  client: string;
-  newClient: NewClient | null;
-  request_id: string;
-} | null = null;
-
-/** Tell whether a draft is for another client than what was typed. */
-function isForAnother({ client_id }: Draft, plan: Plan, newClient: NewClient | null): boolean {
-  if (!client_id) return false;
-  return newClient !== null || ![null, client_id].includes(plan.client_id);
-}
-
 class StudioBooking extends Part {
   @property({ attribute: false }) draft: Draft = {};
-  @state() private plan!: Plan;
-  @state() private client = "";
-  @state() private newClient: NewClient | null = null;
+  @state() private typed!: Unsaved;
   @state() private busy = false;
   @state() private step: Step = "who";
+  /** What is in the way, while it is asked what is to be done; empty: nothing. */
+  @state() private taken = "";
+  /** The next free time, to which it was moved when somebody was taken. */
+  @state() private free: FreeTime | null = null;
   private touched = false;
-  /** Whether it goes on with what was typed before. */
-  private resumed = false;
-  /** The same until something is saved: of the client first, then of the appointment. */
-  private request_id = newRequest();
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.keep();
-  }
 
   private keep(): void {
-    const { plan, client, newClient, request_id } = this;
-    const entryId = this.context.studio.entry_id;
-    if (this.touched) unsaved = { entryId, plan, client, newClient, request_id };
-    else if (this.resumed) unsaved = null;
-  }
-
-  /** Begin another booking; this one waits. */
-  private putAside(): void {
-    this.keep();
-    Object.assign(this, { plan: undefined, client: "", newClient: null, step: "who" });
-    this.touched = false;
-    this.resumed = false;
-    this.request_id = newRequest();
+    if (this.touched) unsaved.keep(this.context.studio.entry_id, this.typed);
   }
 
   override willUpdate(changed: PropertyValues): void {
-    if (!changed.has("draft")) return;
-    if (this.plan && isForAnother(this.draft, this.plan, this.newClient)) this.putAside();
-    const here = unsaved?.entryId === this.context.studio.entry_id ? unsaved : null;
-    if (!this.plan && here && !isForAnother(this.draft, here.plan, here.newClient)) {
-      this.resumed = true;
-      this.plan = here.plan;
-      this.client = here.client;
-      this.newClient = here.newClient;
-      this.request_id = here.request_id;
-      this.touched = true;
+    if (changed.has("draft")) this.begin(this.typed ?? null);
+    this.keep();
+  }
+
+  /** Go on with what was typed; for another client it waits, and another booking begins. */
+  private begin(typed: Unsaved | null): void {
+    const { draft, context } = this;
+    let present = typed;
+    if (present && isForAnother(draft, present)) {
+      this.keep();
+      Object.assign(this, { step: "who", taken: "", free: null, touched: false });
+      present = null;
     }
-    const fresh = newPlan(this.draft, this.context.studio, this.context.format);
-    // What was typed stays when another time is chosen in the diary.
-    const { day, time, at, minutes, all_day, days } = fresh;
-    const chosen = this.draft.start ? { day, time, at, all_day } : {};
-    const kept = this.draft.end ? { ...chosen, minutes, days } : chosen;
-    this.plan = this.plan
-      ? {
-          ...this.plan,
-          ...kept,
-          ...(this.draft.staff_id ? { staff_id: this.draft.staff_id } : {}),
-          ...(this.draft.resource_ids ? { resource_ids: this.draft.resource_ids } : {}),
-          ...(this.draft.session_type ? { session_type: this.draft.session_type } : {}),
-          ...(this.draft.client_id ? { client_id: this.draft.client_id } : {}),
-        }
-      : fresh;
-    if (this.draft.client) this.client = this.draft.client;
+    if (!present) {
+      present = waiting(context.studio.entry_id, draft);
+      this.touched = present !== null;
+    }
+    this.typed = laidOver(present, draft, context.studio, context.format);
   }
 
   private picked(picked: Picked): void {
     this.touched = true;
-    this.newClient = picked && "add" in picked ? picked.add : null;
     const known = picked && "client_id" in picked ? picked : null;
-    this.client = known?.name ?? "";
-    this.plan = { ...this.plan, client_id: known?.client_id ?? null };
+    this.typed = {
+      ...this.typed,
+      newClient: picked && "add" in picked ? picked.add : null,
+      client: known?.name ?? "",
+      plan: { ...this.typed.plan, client_id: known?.client_id ?? null },
+    };
   }
 
   private get form(): BookingForm | null {
@@ -135,37 +103,60 @@ class StudioBooking extends Part {
     this.submit();
   }
 
-  private async save(): Promise<void> {
-    const { api } = this.context;
+  /** Book it; over another appointment only if that was said before, or is wanted. */
+  private async save(overlap = this.form?.saysOverlap ?? false): Promise<void> {
+    const { api, texts } = this.context;
+    this.taken = "";
     this.busy = true;
     const done = await this.carryOut(
       async () => {
-        if (this.newClient) {
-          const made = await api.act<{ clients: { client_id: string }[] }>("add_client", {
-            ...this.newClient,
-            request_id: this.request_id,
-          });
-          this.request_id = newRequest();
-          // If the rest fails, the client is there already the next time.
-          this.client = this.newClient.name;
-          this.newClient = null;
-          this.plan = { ...this.plan, client_id: made.clients[0]?.client_id ?? null };
+        const { newClient, request_id } = this.typed;
+        if (newClient) {
+          const data = { ...newClient, request_id };
+          const made = await api.act<{ clients: { client_id: string }[] }>("add_client", data);
+          this.typed = withClient(this.typed, made.clients[0]?.client_id ?? null);
         }
         return api.act<Done>("add_appointment", {
-          ...fieldsOf(this.plan),
-          request_id: this.request_id,
+          ...fieldsOf(this.typed.plan),
+          request_id: this.typed.request_id,
+          allow_overlap: overlap,
         });
       },
       () => this.t("booking.booked"),
+      (reason) => {
+        if (!isTaken(reason)) return false;
+        this.taken = takenWords(texts, reason);
+        return true;
+      },
     );
     this.busy = false;
     if (done) this.leave();
   }
 
+  /** Go on to the next time at which all are free: it is seen before it is booked. */
+  private async later(): Promise<void> {
+    const { api, format, texts } = this.context;
+    this.taken = "";
+    try {
+      const free = await nextFree(api, texts, takenFields(this.typed.plan));
+      this.typed = { ...this.typed, plan: movedTo(this.typed.plan, free.start, format) };
+      this.free = free;
+    } catch (reason) {
+      this.tell("studio-failed", reason);
+    }
+    await this.focusOn("button.main");
+  }
+
+  private async focusOn(what: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(what)?.focus();
+  }
+
   /** Close the panel for good: nothing of it is kept. */
   private leave(): void {
+    const { entry_id } = this.context.studio;
+    if (unsaved.get(entry_id)?.request_id === this.typed.request_id) unsaved.drop(entry_id);
     this.touched = false;
-    this.request_id = newRequest();
     this.tell("studio-beside", null);
   }
 
@@ -182,17 +173,31 @@ class StudioBooking extends Part {
       >
         <studio-booking-form
           .context=${this.context}
-          .plan=${this.plan}
-          .client=${this.client}
-          .newClient=${this.newClient}
+          .plan=${this.typed.plan}
+          .client=${this.typed.client}
+          .newClient=${this.typed.newClient}
           .step=${narrow ? this.step : null}
           @plan-changed=${({ detail }: CustomEvent<Plan>) => {
-            this.plan = detail;
+            this.typed = { ...this.typed, plan: detail };
+            this.taken = "";
+            this.free = null;
             this.touched ||= Boolean(detail.title || detail.description || detail.place);
           }}
           @client-picked=${({ detail }: CustomEvent<Picked>) => this.picked(detail)}
         ></studio-booking-form>
-        ${this.buttons()}
+        ${this.free ? this.isFree(this.free) : nothing}
+        ${
+          this.taken
+            ? takenQuestion((key) => this.t(key), this.taken, {
+                both: () => void this.save(true),
+                later: () => void this.later(),
+                back: () => {
+                  this.taken = "";
+                  void this.focusOn("button.main");
+                },
+              })
+            : this.buttons()
+        }
       </form>`;
   }
 
@@ -211,6 +216,14 @@ class StudioBooking extends Part {
         </li>`,
       )}
     </ol>`;
+  }
+
+  private isFree(free: FreeTime): TemplateResult {
+    const { format } = this.context;
+    const span = free.all_day
+      ? format.span(free)
+      : `${format.day(free.start)}, ${format.span(free)}`;
+    return html`<p role="status">${this.t("diary.free", { span })}</p>`;
   }
 
   private buttons(): TemplateResult {

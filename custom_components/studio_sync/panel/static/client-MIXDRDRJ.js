@@ -1,6 +1,6 @@
-import{a as U}from"./chunk-ZHHGW6S6.js";import{a as j}from"./chunk-I7RKRZAF.js";import{d as B}from"./chunk-DXSLUACK.js";import{a as K}from"./chunk-JIUV36S6.js";import{a as M}from"./chunk-2B3QSWIO.js";import"./chunk-HZYRFKE3.js";import{a as E,b as W,c as z,d as H}from"./chunk-OFDZJKXF.js";import{a as b}from"./chunk-DAYN7IBU.js";import{b as h,c as n,e as o,h as m,i as $,j as f}from"./chunk-T4ZGZ4J2.js";import{a as c}from"./chunk-BC7J7IIZ.js";var dt={prefix:"",given:"",middle:"",family:"",suffix:"",phonetic_given:"",phonetic_middle:"",phonetic_family:""},Y={text:"",street:"",extended:"",po_box:"",postal_code:"",city:"",region:"",country:"",country_code:"",label:"",preferred:!1},P={name:"",parts:null,company:!1,nickname:"",organisation:"",department:"",title:"",role:"",number:"",phones:[],emails:[],addresses:[],urls:[],birthday:"",dates:[],relations:[],custom:[],notes:""},ct=Object.keys(P);function I(a){let{name:r,number:t,notes:e,details:i}=a;return structuredClone({...i,name:r,number:t,notes:e})}function J({name:a,parts:r}){if(r)return r;let t=a.trim().split(/\s+/);return{...dt,family:t.pop()??"",given:t.join(" ")}}function F(a){let{prefix:r,given:t,middle:e,family:i,suffix:l}=a;return[r,t,e,i,l].map(s=>s.trim()).filter(Boolean).join(" ")}function V(a){return!!a.text&&!pt.some(r=>a[r])}function D(a){if(a.text)return a.text;let{extended:r,street:t,po_box:e,postal_code:i,city:l,region:s,country:d}=a,p=[i,l].filter(Boolean).join(" ");return[r,t,e,p,s,d].filter(Boolean).join(`
-`)}var pt=["street","extended","po_box","postal_code","city","region","country"];function S(a,r){return ct.filter(t=>A(a[t])!==A(r[t]))}function G(a,r){return Object.fromEntries(S(a,r).map(t=>[t,tt(r[t])]))}function Q(a,r,t){let e=S(a,t);return S(a,r).filter(i=>e.includes(i)&&A(r[i])!==A(t[i]))}function X(a){return a===null?"":Array.isArray(a)?a.map(Z).join(", "):typeof a=="object"?F(a):String(a)}function Z(a){return"value"in a?a.value:D(a).replaceAll(`
-`,", ")}function tt(a){return Array.isArray(a)?a.filter(t=>Z(t).trim()):a}function A(a){return JSON.stringify(tt(a))}var et={phones:"tel",emails:"email",urls:"url",dates:"text",relations:"text",custom:"text"},it=["phones","emails","urls"],R=class extends b{constructor(){super(...arguments);this.field="phones";this.items=[]}change(t){this.dispatchEvent(new CustomEvent("items-change",{detail:t}))}put(t,e){this.change(this.items.map((i,l)=>l===t?{...i,...e}:i))}render(){let{field:t,items:e}=this,i=this.t(`client.field.${t}`);return n`<div class="field" role="group" aria-label=${i}>
+import{a as Y}from"./chunk-ZHHGW6S6.js";import{a as W}from"./chunk-A24S5JNW.js";import{a as j}from"./chunk-I7RKRZAF.js";import{d as B}from"./chunk-DXSLUACK.js";import{a as U}from"./chunk-JIUV36S6.js";import{a as M}from"./chunk-2B3QSWIO.js";import"./chunk-HZYRFKE3.js";import{a as E,b as z,c as H,d as K}from"./chunk-OFDZJKXF.js";import{a as b}from"./chunk-S73UV6OI.js";import{b as h,c as n,e as o,h as m,i as $,j as f}from"./chunk-T4ZGZ4J2.js";import{a as c}from"./chunk-BC7J7IIZ.js";var ct={prefix:"",given:"",middle:"",family:"",suffix:"",phonetic_given:"",phonetic_middle:"",phonetic_family:""},J={text:"",street:"",extended:"",po_box:"",postal_code:"",city:"",region:"",country:"",country_code:"",label:"",preferred:!1},P={name:"",parts:null,company:!1,nickname:"",organisation:"",department:"",title:"",role:"",number:"",phones:[],emails:[],addresses:[],urls:[],birthday:"",dates:[],relations:[],custom:[],notes:""},pt=Object.keys(P);function I(a){let{name:r,number:t,notes:e,details:i}=a;return structuredClone({...i,name:r,number:t,notes:e})}function V({name:a,parts:r}){if(r)return r;let t=a.trim().split(/\s+/);return{...ct,family:t.pop()??"",given:t.join(" ")}}function F(a){let{prefix:r,given:t,middle:e,family:i,suffix:l}=a;return[r,t,e,i,l].map(s=>s.trim()).filter(Boolean).join(" ")}function G(a){return!!a.text&&!ut.some(r=>a[r])}function D(a){if(a.text)return a.text;let{extended:r,street:t,po_box:e,postal_code:i,city:l,region:s,country:d}=a,p=[i,l].filter(Boolean).join(" ");return[r,t,e,p,s,d].filter(Boolean).join(`
+`)}var ut=["street","extended","po_box","postal_code","city","region","country"];function S(a,r){return pt.filter(t=>A(a[t])!==A(r[t]))}function Q(a,r){return Object.fromEntries(S(a,r).map(t=>[t,et(r[t])]))}function X(a,r,t){let e=S(a,t);return S(a,r).filter(i=>e.includes(i)&&A(r[i])!==A(t[i]))}function Z(a){return a===null?"":Array.isArray(a)?a.map(tt).join(", "):typeof a=="object"?F(a):String(a)}function tt(a){return"value"in a?a.value:D(a).replaceAll(`
+`,", ")}function et(a){return Array.isArray(a)?a.filter(t=>tt(t).trim()):a}function A(a){return JSON.stringify(et(a))}var it={phones:"tel",emails:"email",urls:"url",dates:"text",relations:"text",custom:"text"},st=["phones","emails","urls"],R=class extends b{constructor(){super(...arguments);this.field="phones";this.items=[]}change(t){this.dispatchEvent(new CustomEvent("items-change",{detail:t}))}put(t,e){this.change(this.items.map((i,l)=>l===t?{...i,...e}:i))}render(){let{field:t,items:e}=this,i=this.t(`client.field.${t}`);return n`<div class="field" role="group" aria-label=${i}>
       <span class="label">${i}</span>
       ${e.map((l,s)=>this.item(l,s,i))}
       <button
@@ -10,20 +10,20 @@ import{a as U}from"./chunk-ZHHGW6S6.js";import{a as j}from"./chunk-I7RKRZAF.js";
       >
         + ${this.t(`client.one_more.${t}`)}
       </button>
-      ${it.includes(t)?n`<datalist id="labels">
+      ${st.includes(t)?n`<datalist id="labels">
               ${E.map(l=>n`<option value=${y(this,l)}></option>`)}
             </datalist>`:o}
     </div>`}item(t,e,i){let l=this.t("client.label");return n`<div class="item">
       <input
-        type=${et[this.field]}
-        dir=${et[this.field]==="text"?"auto":o}
+        type=${it[this.field]}
+        dir=${it[this.field]==="text"?"auto":o}
         aria-label=${i}
         .value=${t.value}
         @input=${s=>this.put(e,{value:v(s)})}
       />
       <input
         class="kind"
-        list=${it.includes(this.field)?"labels":o}
+        list=${st.includes(this.field)?"labels":o}
         maxlength="500"
         aria-label=${l}
         placeholder=${l}
@@ -43,10 +43,10 @@ import{a as U}from"./chunk-ZHHGW6S6.js";import{a as j}from"./chunk-I7RKRZAF.js";
       .item { display: flex; gap: 4px; }
       .kind { flex: 0 0 96px; }
       .add { justify-self: start; }
-    `]}};c([m()],R.prototype,"field",2),c([m({attribute:!1})],R.prototype,"items",2);function y({context:a},r){return E.includes(r)?a.texts.page(`client.labels.${r}`):r}function N(a,r){return E.find(t=>y(a,t)===r.trim())??r}function v(a){return a.target.value}customElements.define("studio-client-items",R);var ut=["street","extended","po_box","postal_code","city","region","country"],C=class extends b{constructor(){super(...arguments);this.items=[]}change(t){this.dispatchEvent(new CustomEvent("items-change",{detail:t}))}put(t,e){this.change(this.items.map((i,l)=>l===t?{...i,...e}:i))}render(){let t=this.t("client.field.addresses");return n`<div class="field" role="group" aria-label=${t}>
+    `]}};c([m()],R.prototype,"field",2),c([m({attribute:!1})],R.prototype,"items",2);function y({context:a},r){return E.includes(r)?a.texts.page(`client.labels.${r}`):r}function N(a,r){return E.find(t=>y(a,t)===r.trim())??r}function v(a){return a.target.value}customElements.define("studio-client-items",R);var mt=["street","extended","po_box","postal_code","city","region","country"],C=class extends b{constructor(){super(...arguments);this.items=[]}change(t){this.dispatchEvent(new CustomEvent("items-change",{detail:t}))}put(t,e){this.change(this.items.map((i,l)=>l===t?{...i,...e}:i))}render(){let t=this.t("client.field.addresses");return n`<div class="field" role="group" aria-label=${t}>
       <span class="label">${t}</span>
       ${this.items.map((e,i)=>this.address(e,i))}
-      <button type="button" class="plain add" @click=${()=>this.change([...this.items,Y])}>
+      <button type="button" class="plain add" @click=${()=>this.change([...this.items,J])}>
         + ${this.t("client.one_more.addresses")}
       </button>
       <datalist id="labels">
@@ -72,7 +72,7 @@ import{a as U}from"./chunk-ZHHGW6S6.js";import{a as j}from"./chunk-I7RKRZAF.js";
           ×
         </button>
       </div>
-      ${V(t)?this.text(t,e):ut.map(s=>this.piece(t,e,s))}
+      ${G(t)?this.text(t,e):mt.map(s=>this.piece(t,e,s))}
     </div>`}text(t,e){return n`<textarea
       class="wide"
       dir="auto"
@@ -96,7 +96,7 @@ import{a as U}from"./chunk-ZHHGW6S6.js";import{a as j}from"./chunk-I7RKRZAF.js";
       label { display: grid; gap: 2px; align-content: end; }
       textarea { resize: vertical; }
       .add { justify-self: start; }
-    `]}};c([m({attribute:!1})],C.prototype,"items",2);customElements.define("studio-client-addresses",C);var mt=["prefix","given","middle","family","suffix","phonetic_given","phonetic_middle","phonetic_family"],ht=/^(\d{4}-\d\d-\d\d)?$/,O=new Map;function nt(a){return O.has(a)}var k=class extends b{constructor(){super(...arguments);this.client=null;this.draft=P;this.busy=!1;this.wrong="";this.base=P;this.request_id=U()}firstUpdated(){this.renderRoot.querySelector("input")?.focus()}connectedCallback(){if(super.connectedCallback(),this.hasUpdated)return;let t=O.get(this.key);this.base=t?.base??(this.client?I(this.client):P),this.draft=t?.draft??this.base,this.request_id=t?.request_id??this.request_id}get key(){return this.client?.client_id??""}set_(t){this.draft={...this.draft,...t};let{base:e,draft:i,request_id:l}=this;O.set(this.key,{base:e,draft:i,request_id:l})}async save(t){t.preventDefault();let{client:e,context:i,draft:l}=this,s=G(this.base,l);if(e&&!Object.keys(s).length){this.close();return}this.busy=!0,this.wrong="";let d=e?{client_id:e.client_id,expected_rev:e.rev}:{request_id:this.request_id};try{let p=await i.api.act(e?"update_client":"add_client",{...d,...s}),u=p.clients[0]?.name??l.name,g=this.t(e?"client.saved":"client.added",{name:u});this.tell("studio-done",{text:g,undo:p.undo});let T=p.clients[0]?.client_id??"";this.close(),e||this.tell("studio-beside",{show:"client",client_id:T})}catch(p){this.wrong=i.texts.error(p)}this.busy=!1}close(){O.delete(this.key),this.dispatchEvent(new Event("edit-close"))}render(){let{draft:t}=this;return n`<form @submit=${e=>this.save(e)}>
+    `]}};c([m({attribute:!1})],C.prototype,"items",2);customElements.define("studio-client-addresses",C);var ht=["prefix","given","middle","family","suffix","phonetic_given","phonetic_middle","phonetic_family"],ft=/^(\d{4}-\d\d-\d\d)?$/,O=new W;function at(a){return O.has(a)}var k=class extends b{constructor(){super(...arguments);this.client=null;this.draft=P;this.busy=!1;this.wrong="";this.base=P;this.request_id=Y()}firstUpdated(){this.renderRoot.querySelector("input")?.focus()}connectedCallback(){if(super.connectedCallback(),this.hasUpdated)return;let t=O.get(this.key);this.base=t?.base??(this.client?I(this.client):P),this.draft=t?.draft??this.base,this.request_id=t?.request_id??this.request_id}get key(){return this.client?.client_id??""}set_(t){this.draft={...this.draft,...t};let{base:e,draft:i,request_id:l}=this;O.keep(this.key,{base:e,draft:i,request_id:l})}async save(t){t.preventDefault();let{client:e,context:i,draft:l}=this,s=Q(this.base,l);if(e&&!Object.keys(s).length){this.close();return}this.busy=!0,this.wrong="";let d=e?{client_id:e.client_id,expected_rev:e.rev}:{request_id:this.request_id};try{let p=await i.api.act(e?"update_client":"add_client",{...d,...s}),u=p.clients[0]?.name??l.name,g=this.t(e?"client.saved":"client.added",{name:u});this.tell("studio-done",{text:g,undo:p.undo});let T=p.clients[0]?.client_id??"";this.close(),e||this.tell("studio-beside",{show:"client",client_id:T})}catch(p){this.wrong=i.texts.error(p)}this.busy=!1}close(){O.drop(this.key),this.dispatchEvent(new Event("edit-close"))}render(){let{draft:t}=this;return n`<form @submit=${e=>this.save(e)}>
       ${this.name()} ${this.items("phones")} ${this.items("emails")}
       ${t.company?o:this.line("organisation")}
       <studio-client-addresses
@@ -108,7 +108,7 @@ import{a as U}from"./chunk-ZHHGW6S6.js";import{a as j}from"./chunk-I7RKRZAF.js";
         <label for="birthday">${this.t("client.field.birthday")}</label>
         <input
           id="birthday"
-          type=${ht.test(this.base.birthday)?"date":"text"}
+          type=${ft.test(this.base.birthday)?"date":"text"}
           .value=${t.birthday}
           @input=${e=>this.set_({birthday:v(e)})}
         />
@@ -154,9 +154,9 @@ import{a as U}from"./chunk-ZHHGW6S6.js";import{a as j}from"./chunk-I7RKRZAF.js";
       </label>
       ${t.company?o:n`<details>
               <summary>${this.t("client.field.parts")}</summary>
-              <div class="parts">${mt.map(e=>this.piece(e))}</div>
+              <div class="parts">${ht.map(e=>this.piece(e))}</div>
               ${this.line("nickname")}
-            </details>`}`}piece(t){let e=J(this.draft);return n`<label class="field">
+            </details>`}`}piece(t){let e=V(this.draft);return n`<label class="field">
       <span class="label">${this.t(`clients.column.${t}`)}</span>
       <input
         dir="auto"
@@ -166,7 +166,7 @@ import{a as U}from"./chunk-ZHHGW6S6.js";import{a as j}from"./chunk-I7RKRZAF.js";
         @input=${i=>{let l={...e,[t]:v(i)};this.set_({parts:l,name:F(l)})}}
       />
     </label>`}line(t){return n`<div class="field">
-      <label for=${t}>${this.t(st(t))}</label>
+      <label for=${t}>${this.t(nt(t))}</label>
       <input
         id=${t}
         dir="auto"
@@ -183,11 +183,11 @@ import{a as U}from"./chunk-ZHHGW6S6.js";import{a as j}from"./chunk-I7RKRZAF.js";
       <summary>${this.t("client.further")}</summary>
       ${["department","title","role"].map(t=>this.line(t))}
       ${["urls","dates","relations","custom"].map(t=>this.items(t))}
-    </details>`}meanwhile(){if(!this.client)return o;let t=I(this.client),e=Q(this.base,t,this.draft);return e.length?n`<div class="alarm" role="alert">
+    </details>`}meanwhile(){if(!this.client)return o;let t=I(this.client),e=X(this.base,t,this.draft);return e.length?n`<div class="alarm" role="alert">
       <p>${this.t("client.meanwhile")}</p>
       ${e.map(i=>n`<p>
-          ${this.t(st(i))}:
-          <b dir="auto">${X(t[i])||"–"}</b>
+          ${this.t(nt(i))}:
+          <b dir="auto">${Z(t[i])||"–"}</b>
           <button type="button" class="plain" @click=${()=>this.set_({[i]:t[i]})}>
             ${this.t("client.take_theirs")}
           </button>
@@ -199,17 +199,17 @@ import{a as U}from"./chunk-ZHHGW6S6.js";import{a as j}from"./chunk-I7RKRZAF.js";
       summary { min-height: 32px; cursor: pointer; color: var(--words); }
       .parts { display: grid; grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); gap: 0 8px; }
       textarea { resize: vertical; }
-    `]}};c([m({attribute:!1})],k.prototype,"client",2),c([$()],k.prototype,"draft",2),c([$()],k.prototype,"busy",2),c([$()],k.prototype,"wrong",2);function st(a){return`client.field.${a==="title"?"job_title":a}`}customElements.define("studio-client-edit",k);var q=class extends b{render(){let{client:r}=this,{details:t}=r,e=[t.title,t.department,t.organisation].filter(Boolean),{format:i}=this.context,l=(s,d,p="")=>d?n`<div class="field">
+    `]}};c([m({attribute:!1})],k.prototype,"client",2),c([$()],k.prototype,"draft",2),c([$()],k.prototype,"busy",2),c([$()],k.prototype,"wrong",2);function nt(a){return`client.field.${a==="title"?"job_title":a}`}customElements.define("studio-client-edit",k);var q=class extends b{render(){let{client:r}=this,{details:t}=r,e=[t.title,t.department,t.organisation].filter(Boolean),{format:i}=this.context,l=(s,d,p="")=>d?n`<div class="field">
             <span class="label">${this.t(`client.field.${s}`)}${p?` (${p})`:""}</span>
             <span class="value" dir="auto">${d}</span>
           </div>`:o;return n`<div class="contact">
       ${t.phones.map(s=>this.phone(s))}
       ${t.emails.map(s=>n`<div class="reach">
-          <a href=${at(s.value)}><bdi>${s.value}</bdi></a>
+          <a href=${lt(s.value)}><bdi>${s.value}</bdi></a>
           <span class="quiet">${this.label(s)}</span>
           <a
             class="do"
-            href=${at(s.value)}
+            href=${lt(s.value)}
             aria-label=${this.t("client.write",{to:s.value})}
             >${j("mail")}</a
           >
@@ -217,7 +217,7 @@ import{a as U}from"./chunk-ZHHGW6S6.js";import{a as j}from"./chunk-I7RKRZAF.js";
       ${t.addresses.map(s=>l("addresses",D(s),this.label(s)))}
       ${l("nickname",t.nickname)} ${l("birthday",i.birthday(t.birthday))}
       ${l("organisation",e.join(", "))} ${l("role",t.role)}
-      ${t.urls.map(s=>l("urls",ft(s.value),this.label(s)))}
+      ${t.urls.map(s=>l("urls",bt(s.value),this.label(s)))}
       ${t.dates.map(s=>l("dates",i.birthday(s.value),s.label))}
       ${t.custom.map(s=>l("custom",s.value,s.label))}
       ${l("notes",r.notes)}
@@ -232,7 +232,7 @@ import{a as U}from"./chunk-ZHHGW6S6.js";import{a as j}from"./chunk-I7RKRZAF.js";
                   </button></span
                 >`)}
             </div>`:o}
-    </div>`}phone(r){let t=W(r.value);return n`<div class="reach">
+    </div>`}phone(r){let t=z(r.value);return n`<div class="reach">
       <a href=${`tel:${t}`}><bdi>${r.value}</bdi></a>
       <span class="quiet">${this.label(r)}</span>
       <a class="do" href=${`tel:${t}`} aria-label=${this.t("client.call",{to:r.value})}
@@ -252,7 +252,7 @@ import{a as U}from"./chunk-ZHHGW6S6.js";import{a as j}from"./chunk-I7RKRZAF.js";
       .value { display: block; padding: 8px 12px; white-space: pre-line; border-radius: 8px; background: var(--secondary-background-color); }
       .value.line { white-space: normal; }
       .related { min-height: 24px; padding: 0; text-align: start; }
-    `]}};c([m({attribute:!1})],q.prototype,"client",2);function ft(a){let r=/^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(a)?`https://${a}`:a;return/^https?:\/\//i.test(r)?n`<a href=${r} target="_blank" rel="noreferrer">${a}</a>`:a}function at(a){return`mailto:${encodeURIComponent(a).replaceAll("%40","@")}`}customElements.define("studio-client-contact",q);var x=class extends b{constructor(){super(...arguments);this.mayErase=!1;this.erasing=!1;this.typed="";this.busy=!1}render(){return n`<div class="row end">
+    `]}};c([m({attribute:!1})],q.prototype,"client",2);function bt(a){let r=/^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(a)?`https://${a}`:a;return/^https?:\/\//i.test(r)?n`<a href=${r} target="_blank" rel="noreferrer">${a}</a>`:a}function lt(a){return`mailto:${encodeURIComponent(a).replaceAll("%40","@")}`}customElements.define("studio-client-contact",q);var x=class extends b{constructor(){super(...arguments);this.mayErase=!1;this.erasing=!1;this.typed="";this.busy=!1}render(){return n`<div class="row end">
         ${this.client.removed?this.button("restore"):this.button("remove")}
         ${this.mayErase?n`<button
                 class="danger"
@@ -305,14 +305,14 @@ import{a as U}from"./chunk-ZHHGW6S6.js";import{a as j}from"./chunk-I7RKRZAF.js";
       li { display: flex; align-items: center; gap: 4px; border-bottom: 1px solid var(--divider-color); }
       .entry { flex: 1; min-width: 0; display: grid; gap: 2px; padding: 6px 4px; text-align: start; font-weight: 400; font-size: 14px; color: inherit; background: none; border-radius: 6px; overflow-wrap: anywhere; }
       li > .plain { flex: none; font-size: 13px; }
-    `]}};c([m({attribute:!1})],L.prototype,"visits",2),c([m({type:Boolean})],L.prototype,"books",2);customElements.define("studio-client-visits",L);var lt={appointments:5,history:5},bt=1e3,_=class extends b{constructor(){super(...arguments);this.clientId="";this.told=null;this.edits=!1;this.busy=!1;this.shown=lt;this.following=new M(this,t=>this.tell("studio-failed",t))}willUpdate(t){t.has("clientId")&&(this.shown=lt,this.told=null,this.edits=nt(this.clientId)),this.follow()}follow(){let t={client_id:this.clientId,...this.shown},e=s=>{this.told=s},i=this.context.studio.rights.clients!=="none",l=i&&this.clientId?"client/subscribe":"";this.following.to(this.context,l,t,e)&&!i&&(this.told=null)}async do_(t,e){this.busy=!0;let i=await this.carryOut(t,e);return this.busy=!1,i}render(){if(!this.clientId)return n`<h2>${this.t("client.new")}</h2>
+    `]}};c([m({attribute:!1})],L.prototype,"visits",2),c([m({type:Boolean})],L.prototype,"books",2);customElements.define("studio-client-visits",L);var rt={appointments:5,history:5},$t=1e3,_=class extends b{constructor(){super(...arguments);this.clientId="";this.told=null;this.edits=!1;this.busy=!1;this.shown=rt;this.following=new M(this,t=>this.tell("studio-failed",t))}willUpdate(t){t.has("clientId")&&(this.shown=rt,this.told=null,this.edits=at(this.clientId)),this.follow()}follow(){let t={client_id:this.clientId,...this.shown},e=s=>{this.told=s},i=this.context.studio.rights.clients!=="none",l=i&&this.clientId?"client/subscribe":"";this.following.to(this.context,l,t,e)&&!i&&(this.told=null)}async do_(t,e){this.busy=!0;let i=await this.carryOut(t,e);return this.busy=!1,i}render(){if(!this.clientId)return n`<h2>${this.t("client.new")}</h2>
         <studio-client-edit
           .context=${this.context}
           @edit-close=${()=>this.tell("studio-beside",null)}
         ></studio-client-edit>`;let{told:t}=this;return t?t.client?this.whole(t):n`<h2>${this.t("client.title")}</h2>
         <p>${this.t("client.gone")}</p>`:n`<h2>${this.t("client.title")}</h2>
         <p class="quiet" role="status">${this.t("clients.loading")}</p>`}whole(t){let{client:e}=t,{format:i,studio:l}=this.context,s=l.rights.write!=="none",d=s&&!e.removed,p=e.since?this.t("client.since",{year:i.dayOf(e.since).slice(0,4)}):"",u=e.number?this.t("client.number",{number:e.number}):"";return n`<header>
-        ${z(e.client_id,e.name)}
+        ${H(e.client_id,e.name)}
         <div>
           <h2 dir="auto">${e.name}</h2>
           <span class="quiet" dir="auto">${[u,p].filter(Boolean).join(" · ")}</span>
@@ -333,7 +333,7 @@ import{a as U}from"./chunk-ZHHGW6S6.js";import{a as j}from"./chunk-I7RKRZAF.js";
         .context=${this.context}
         .visits=${t}
         .books=${d}
-        @visits-more=${()=>{this.shown={...this.shown,appointments:rt(this.shown.appointments)}}}
+        @visits-more=${()=>{this.shown={...this.shown,appointments:ot(this.shown.appointments)}}}
       ></studio-client-visits>
       ${this.history(t)}
       ${s?n`<studio-client-remove
@@ -352,7 +352,7 @@ import{a as U}from"./chunk-ZHHGW6S6.js";import{a as j}from"./chunk-I7RKRZAF.js";
       ${t.may.cards&&!t.client.removed?n`${s("vcard",()=>{this.save(i)})}
             ${s("mail_me",()=>{this.mail(i)})}`:o}
       ${t.may.sync&&!t.client.removed?s("sync",()=>{this.sync(i,l)}):o}
-    </div>`}async save(t){try{await K(this.context,{client_ids:[t]})}catch(e){this.tell("studio-failed",e)}}async mail(t){let e={client_ids:[t]};await this.do_(async()=>({...await this.context.api.act("mail_vcard",e),undo:null}),()=>this.t("client.mailed"))}async sync(t,e){await this.do_(async()=>({...await this.context.api.act("sync_client",{client_id:t}),undo:null}),({reports:i})=>this.t(i.every(l=>l.outcome==="ok")?"client.synced":"client.not_synced",{name:e}))}groups(t,e){let{client_id:i,group_ids:l}=t.client,s=t.groups.filter(u=>!l.includes(u.group_id)),d=t.groups.filter(u=>l.includes(u.group_id));if(!d.length&&!(e&&s.length))return o;let p=(u,g,T)=>{this.do_(()=>this.context.api.act(u,{group_id:g.group_id,client_ids:[i]}),()=>this.t(`client.${T}`,{group:g.name}))};return n`<div class="field">
+    </div>`}async save(t){try{await U(this.context,{client_ids:[t]})}catch(e){this.tell("studio-failed",e)}}async mail(t){let e={client_ids:[t]};await this.do_(async()=>({...await this.context.api.act("mail_vcard",e),undo:null}),()=>this.t("client.mailed"))}async sync(t,e){await this.do_(async()=>({...await this.context.api.act("sync_client",{client_id:t}),undo:null}),({reports:i})=>this.t(i.every(l=>l.outcome==="ok")?"client.synced":"client.not_synced",{name:e}))}groups(t,e){let{client_id:i,group_ids:l}=t.client,s=t.groups.filter(u=>!l.includes(u.group_id)),d=t.groups.filter(u=>l.includes(u.group_id));if(!d.length&&!(e&&s.length))return o;let p=(u,g,T)=>{this.do_(()=>this.context.api.act(u,{group_id:g.group_id,client_ids:[i]}),()=>this.t(`client.${T}`,{group:g.name}))};return n`<div class="field">
       <span class="label">${this.t("client.field.groups")}</span>
       <div class="row">
         ${d.map(u=>n`<span class="chip"
@@ -369,7 +369,7 @@ import{a as U}from"./chunk-ZHHGW6S6.js";import{a as j}from"./chunk-I7RKRZAF.js";
                 class="join"
                 ?disabled=${this.busy}
                 aria-label=${this.t("client.into_group")}
-                @change=${u=>{let g=u.target,T=s.find(ot=>ot.group_id===g.value);g.value="",T&&p("put_clients_into_group",T,"put_in")}}
+                @change=${u=>{let g=u.target,T=s.find(dt=>dt.group_id===g.value);g.value="",T&&p("put_clients_into_group",T,"put_in")}}
               >
                 <option value="">+ ${this.t("client.into_group")}</option>
                 ${s.map(u=>n`<option value=${u.group_id}>${u.name}</option>`)}
@@ -389,11 +389,11 @@ import{a as U}from"./chunk-ZHHGW6S6.js";import{a as j}from"./chunk-I7RKRZAF.js";
       </ul>
       ${t.length>=e.history?n`<button
               class="plain"
-              @click=${()=>{this.shown={...e,history:rt(e.history)}}}
+              @click=${()=>{this.shown={...e,history:ot(e.history)}}}
             >
               ${this.t("client.more")}
             </button>`:o}`}event(t){let{format:e}=this.context,i=this.t(`client.by.${t.by}`),l=t.by==="google"||t.by==="user"?t.who||i:`${i} ${t.who}`,s=t.fields.map(p=>this.t(`client.field.${p}`)).join(", "),d=this.t(`client.verb.${t.done?t.verb:"failed"}`);return n`${e.day(t.at)}, ${e.time(t.at)} <bdi>${l.trim()}</bdi>:
-      ${s?`${d} (${s})`:d}`}static{this.styles=[f,H,h`
+      ${s?`${d} (${s})`:d}`}static{this.styles=[f,K,h`
       :host { display: block; overflow-wrap: anywhere; }
       header { display: flex; align-items: center; gap: 12px; margin-bottom: 12px; padding-inline-end: 40px; }
       header .avatar { width: 48px; height: 48px; font-size: 16px; }
@@ -403,4 +403,4 @@ import{a as U}from"./chunk-ZHHGW6S6.js";import{a as j}from"./chunk-I7RKRZAF.js";
       ul { margin: 0; padding: 0; list-style: none; }
       li { padding: 4px 0; }
       @media (max-width: 599px) { .off, .join { min-height: 44px; min-width: 44px; } }
-    `]}};c([m()],_.prototype,"clientId",2),c([$()],_.prototype,"told",2),c([$()],_.prototype,"edits",2),c([$()],_.prototype,"busy",2),c([$()],_.prototype,"shown",2);function rt(a){return Math.min(bt,a*4)}customElements.define("studio-client",_);
+    `]}};c([m()],_.prototype,"clientId",2),c([$()],_.prototype,"told",2),c([$()],_.prototype,"edits",2),c([$()],_.prototype,"busy",2),c([$()],_.prototype,"shown",2);function ot(a){return Math.min($t,a*4)}customElements.define("studio-client",_);

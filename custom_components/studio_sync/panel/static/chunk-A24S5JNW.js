@@ -1,0 +1,1 @@
+var s=[],n=class{constructor(){this.kept=new Map;s.push(this.kept)}get(t){return this.kept.get(t)??null}has(t){return this.kept.has(t)}keep(t,r){this.kept.set(t,r)}drop(t){this.kept.delete(t)}};function i(){return s.some(e=>e.size>0)}export{n as a,i as b};
