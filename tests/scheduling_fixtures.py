@@ -13,6 +13,8 @@ from custom_components.studio_sync.book.model import Appointment, Conflict, Kind
 from custom_components.studio_sync.scheduling.overlap_scan import Checked
 from custom_components.studio_sync.scheduling.session_types import SessionType
 from custom_components.studio_sync.scheduling.settings import Studio
+from custom_components.studio_sync.scheduling.undo_rights import Rights
+from custom_components.studio_sync.scheduling.write_path import Request, Surface
 
 from . import overlap_checks
 from .book_fixtures import BERLIN, Clock, opened, single, timed, utc
@@ -26,6 +28,9 @@ STUDIO = Studio(
 MORNING = utc(2026, 2, 2, 9)
 """A Monday; ten o'clock in Berlin. The book's clock is at the first of January."""
 WEEKLY = ("RRULE:FREQ=WEEKLY",)
+BY_SOMEBODY = Request(surface=Surface.ACTION)
+ANYTHING = Rights(appointment=lambda _now, _back: None, clients=lambda _ids: None)
+"""Of somebody who may undo anything."""
 
 
 @pytest.fixture

@@ -26,6 +26,8 @@ from .ha_calendar_page import Page
 from .ha_day import Fix, act_as, issues, offer
 from .ha_fixtures import ZONE, Scene, settle, soon
 
+EVER = datetime.fromtimestamp(0, UTC)
+
 HOUR = timedelta(hours=1)
 TEMPLATE = "Portrait – Ada Byron"
 
@@ -211,8 +213,9 @@ class OverlapAnswer(Surface):
 
     async def take_back(self) -> None:
         """Take the last answer back."""
-        [asked] = self.scene.studio.runtime_data.answers
-        await act_as(self.scene, self.context, "reopen_conflict", conflict_id=asked)
+        book = self.scene.studio.runtime_data.book
+        [asked] = await book.read(lambda tx: conflicts.closed_since(tx, EVER, 1))
+        await act_as(self.scene, self.context, "reopen_conflict", conflict_id=asked.id)
 
 
 class Repair(OverlapAnswer):

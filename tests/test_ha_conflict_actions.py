@@ -1,5 +1,6 @@
 """Conflicts by actions: listed, resolved, taken back (S22)."""
 
+from dataclasses import replace
 from datetime import timedelta
 import logging
 import time
@@ -7,8 +8,9 @@ import time
 from homeassistant.core import Context
 from homeassistant.exceptions import ServiceValidationError
 import pytest
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
-from custom_components.studio_sync.book import appointments, conflicts
+from custom_components.studio_sync.book import appointments, conflicts, journal
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import (
     Appointment,
@@ -34,6 +36,7 @@ from .ha_day import (
 )
 from .ha_fixtures import Scene, settle
 from .ha_overlaps import _end, overlapping
+from .ha_page import PageSocket
 from .ha_roles import a_user_of_role
 
 
@@ -99,6 +102,39 @@ async def test_an_answer_is_taken_back_here_and_in_google(scene: Scene, fix: Fix
     assert [each.id for each in await questions(scene)] == [conflict.id]
     shown = await fix.begin(scene, "overlap")
     assert "cancel_old" in shown["menu_options"]
+
+
+@pytest.mark.parametrize("answer", ["move_new", "cancel_old", "keep_both"])
+@pytest.mark.parametrize("how", ["reopen", "change"])
+async def test_an_answer_is_taken_back_after_a_restart(
+    scene: Scene, hass_ws_client: WebSocketGenerator, answer: str, how: str
+) -> None:
+    """By its conflict, and where something was changed by that change, as *Sync* does."""
+    ids = await overlapping(scene)
+    before = [replace(await record(scene, each), rev=0, changed_at=None) for each in ids]
+    [conflict] = await questions(scene)
+    done = await act(scene, "resolve_conflict", conflict_id=conflict.id, answer=answer)
+    assert await scene.hass.config_entries.async_reload(scene.studio.entry_id)
+    await settle(scene.hass)
+    book = scene.studio.runtime_data.book
+    [run, *_] = await book.read(lambda tx: journal.runs(tx, journal.STUDIO))
+    token = done["undo"] if how == "reopen" else run.id
+    page = PageSocket(scene.hass, await hass_ws_client(scene.hass))
+    named = {"entry_id": scene.studio.entry_id, "undo": token}
+    if (how, answer) == ("change", "keep_both"):
+        # It changed nothing, and is no line there.
+        assert await page.refusal("undo", **named) == "unknown_change"
+        return
+    await page.result("undo", **named)
+    await settle(scene.hass)
+    after = [replace(await record(scene, each), rev=0, changed_at=None) for each in ids]
+    assert after == before
+    assert [each.id for each in await questions(scene)] == [conflict.id]
+    # It is taken back once, and answered again.
+    refused = "resolution_overtaken" if how == "reopen" else "change_undone"
+    assert await page.refusal("undo", **named) == refused
+    await act(scene, "resolve_conflict", conflict_id=conflict.id, answer=answer)
+    await act(scene, "reopen_conflict", conflict_id=conflict.id)
 
 
 async def test_an_answer_is_not_taken_back_twice_or_over_a_later_edit(scene: Scene) -> None:

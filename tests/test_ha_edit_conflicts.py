@@ -8,7 +8,7 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import issue_registry as ir
 import pytest
 
-from custom_components.studio_sync.book import appointments
+from custom_components.studio_sync.book import appointments, conflicts
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.scheduling.write_path import Request, Surface, carry_out
 
@@ -223,3 +223,22 @@ async def test_a_phone_that_changed_it_is_named_by_its_access(scene: Scene, fix:
     await settle(scene.hass)
     said = await fix.begin(scene, "edit_conflict")
     assert "by \u2068a phone\u2069." in said["description_placeholders"]["changed"]
+
+
+async def test_of_an_erased_client_an_answer_keeps_nothing(scene: Scene) -> None:
+    """What both sides had agreed on before may have the name; so that is not undone any more."""
+    record_id = await edited_on_both_sides(scene)
+    ada = (await act(scene, "add_client", name="Ada"))["clients"][0]["client_id"]
+    await act(scene, "link_client", appointment_id=record_id, client_id=ada)
+    [asked] = await questions(scene)
+    await act(scene, "resolve_conflict", conflict_id=asked.id, answer="take_google")
+    book = scene.studio.runtime_data.book
+    kept = await book.read(lambda tx: conflicts.get(tx, asked.id))
+    assert kept is not None
+    assert "Church" in kept.links
+    await act(scene, "erase_client", client_id=ada, confirm=True)
+    kept = await book.read(lambda tx: conflicts.get(tx, asked.id))
+    assert kept is not None
+    assert (kept.run_id, kept.links) == ("", "")
+    with pytest.raises(ServiceValidationError, match="can no longer be undone"):
+        await act(scene, "reopen_conflict", conflict_id=asked.id)

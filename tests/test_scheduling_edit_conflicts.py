@@ -4,17 +4,18 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 
 from custom_components.studio_sync.book import conflicts, links, replicas
 from custom_components.studio_sync.book.model import AllDay, Conflict, Link, Side, Timed
 from custom_components.studio_sync.scheduling import edit_conflicts, errors
-from custom_components.studio_sync.scheduling.reopen import take_back
+from custom_components.studio_sync.scheduling.reopen import give, take_back
 from custom_components.studio_sync.sync.model import Policy
 
 from .book_fixtures import drop_links
-from .scheduling_fixtures import doing
+from .scheduling_fixtures import ANYTHING, BY_SOMEBODY, doing
 from .stateful.fragile import FaultPlan, FragileBook
 from .world import START, World, world
 
@@ -26,6 +27,11 @@ async def studio(socket_enabled: None) -> AsyncIterator[World]:
     async with world() as made:
         await made.run()
         yield made
+
+
+async def answer(studio: World, work: Any, conflict_id: str) -> None:
+    """Answer a question as somebody in the studio does."""
+    await studio.book.write(lambda tx: give(tx, BY_SOMEBODY, doing(work, conflict_id)))
 
 
 async def ask(studio: World) -> tuple[str, str, Conflict]:
@@ -217,8 +223,9 @@ async def test_a_question_is_asked_again_after_the_account_was_removed(studio: W
 async def test_an_answer_is_taken_back_before_it_went_out(studio: World) -> None:
     name, event, conflict = await ask(studio)
     for work in (edit_conflicts.take_google, edit_conflicts.take_studio):
-        resolved = await studio.book.write(doing(work, conflict.id))
-        again = await studio.book.write(doing(take_back, resolved))
+        await answer(studio, work, conflict.id)
+        await studio.book.write(doing(take_back, conflict.id, ANYTHING))
+        [again] = await studio.book.read(conflicts.open_ones)
         assert (again.id, again.fields) == (conflict.id, conflict.fields)
         report = await studio.run(policy=Policy.ASK)
         assert not [action for action in report.plan.actions if action.do != "rest"]
@@ -229,10 +236,10 @@ async def test_an_answer_is_taken_back_before_it_went_out(studio: World) -> None
 
 async def test_an_answer_that_is_in_google_is_not_taken_back(studio: World) -> None:
     name, event, conflict = await ask(studio)
-    resolved = await studio.book.write(doing(edit_conflicts.take_studio, conflict.id))
+    await answer(studio, edit_conflicts.take_studio, conflict.id)
     assert await both(studio, name, event) == ("Here", "Garden", "note")
     with pytest.raises(errors.ResolutionOvertaken):
-        await studio.book.write(doing(take_back, resolved))
+        await studio.book.write(doing(take_back, conflict.id, ANYTHING))
 
 
 async def test_a_closed_conflict_or_a_deleted_appointment_is_not_resolved(studio: World) -> None:

@@ -2,20 +2,25 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import update
 
-from custom_components.studio_sync.book import appointments, conflicts
+from custom_components.studio_sync.book import appointments, conflicts, journal, tables
 from custom_components.studio_sync.book.book import Book
+from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Conflict, ConflictKind, Status, Timed
 from custom_components.studio_sync.scheduling import edit_conflicts, errors, overlap_answers
 from custom_components.studio_sync.scheduling.availability import free_times
 from custom_components.studio_sync.scheduling.opening_hours import Hours
 from custom_components.studio_sync.scheduling.overlap_answers import Answer, Resolved
-from custom_components.studio_sync.scheduling.reopen import take_back
+from custom_components.studio_sync.scheduling.reopen import give, take_back
 
 from .book_fixtures import Clock, days, single, timed, utc
 from .scheduling_fixtures import (
+    ANYTHING,
+    BY_SOMEBODY,
     MORNING,
     STUDIO,
     WEEKLY,
@@ -39,7 +44,8 @@ async def collide(book: Book) -> Conflict:
 
 
 async def answer(book: Book, work: object, *arguments: object) -> Resolved:
-    return await book.write(doing(work, STUDIO, *arguments))  # type: ignore[arg-type]
+    todo: Any = doing(work, STUDIO, *arguments)  # type: ignore[arg-type]
+    return await book.write(lambda tx: give(tx, BY_SOMEBODY, todo))
 
 
 async def test_both_sides_are_shown_and_what_may_be_answered(book: Book) -> None:
@@ -105,7 +111,7 @@ async def test_keeping_both_leaves_them_where_they_are(book: Book) -> None:
     resolved = await answer(book, overlap_answers.keep_both, conflict.id)
     assert (resolved.before, resolved.after) == ((), ())
     assert not await questions(book)
-    await book.write(doing(take_back, resolved))
+    await book.write(doing(take_back, resolved.conflict.id, ANYTHING))
     assert [each.id for each in await questions(book)] == [conflict.id]
 
 
@@ -147,7 +153,7 @@ async def test_the_old_one_is_moved_or_given_away_as_well(book: Book) -> None:
     assert (await get(book, "new")).content.when == timed(MORNING)
     assert moved.conflict.resolution == Answer.MOVE_OLD
     assert not (await check(book, "new", "old")).opened
-    await book.write(doing(take_back, moved))
+    await book.write(doing(take_back, moved.conflict.id, ANYTHING))
     assert (await get(book, "old")).content.when == timed(MORNING)
     given = await answer(book, overlap_answers.assign, conflict.id, "bob", Answer.ASSIGN_OLD)
     assert [each.staff_id for each in (*given.before, *given.after)] == ["ann", "bob"]
@@ -181,10 +187,13 @@ async def test_nobody_takes_over_who_is_not_there_or_not_free(book: Book) -> Non
 
 async def test_either_is_cancelled(book: Book) -> None:
     conflict = await collide(book)
-    resolved = await answer(book, overlap_answers.cancel_side, conflict.id)
+    await answer(book, overlap_answers.cancel_side, conflict.id)
     assert (await get(book, "new")).content.status is Status.CANCELLED
-    again = await book.write(doing(take_back, resolved))
-    assert again.id == conflict.id
+    taken, restored = await book.write(doing(take_back, conflict.id, ANYTHING))
+    assert (taken.id, taken.resolution) == (conflict.id, Answer.CANCEL_NEW)
+    assert [each.id for each in restored] == ["new"]
+    [again] = await questions(book)
+    assert again == conflict
     assert (await get(book, "new")).lives
     await answer(book, overlap_answers.cancel_side, conflict.id, Answer.CANCEL_OLD)
     assert (await get(book, "old")).deleted
@@ -197,7 +206,7 @@ async def test_of_a_series_only_the_instance_in_question_changes(book: Book) -> 
     [exception] = resolved.after
     assert (exception.series_id, exception.original_start) == ("weekly", MORNING)
     assert (await get(book, "weekly")).lives
-    await book.write(doing(take_back, resolved))
+    await book.write(doing(take_back, resolved.conflict.id, ANYTHING))
     assert (await get(book, exception.id)).deleted
     assert not (await check(book, "weekly")).opened
     assert len(await questions(book)) == 1
@@ -211,7 +220,7 @@ async def test_the_instance_of_a_new_series_is_moved_or_given_away(book: Book) -
     alone, off = resolved.after
     assert (alone.staff_id, alone.series_id, alone.content.when.start) == ("bob", None, MORNING)
     assert (off.original_start, off.content.status) == (MORNING, Status.CANCELLED)
-    await book.write(doing(take_back, resolved))
+    await book.write(doing(take_back, resolved.conflict.id, ANYTHING))
     assert (await get(book, alone.id)).deleted
     resolved = await answer(book, overlap_answers.move, conflict.id, timed(MORNING + 3 * HOUR))
     assert [each.content.when.start for each in resolved.after] == [MORNING + 3 * HOUR]
@@ -252,10 +261,28 @@ async def test_an_answer_is_not_taken_back_over_a_later_edit(book: Book) -> None
     resolved = await answer(book, overlap_answers.move, conflict.id, timed(MORNING + 3 * HOUR))
     await put(book, session("new", MORNING + 4 * HOUR))
     with pytest.raises(errors.ResolutionOvertaken):
-        await book.write(doing(take_back, resolved))
-    other = replace(resolved, conflict=replace(resolved.conflict, resolution="x"))
+        await book.write(doing(take_back, resolved.conflict.id, ANYTHING))
+    for unknown in ("x", ""):
+        with pytest.raises(errors.ResolutionOvertaken):
+            await book.write(doing(take_back, unknown, ANYTHING))
+
+
+@pytest.mark.parametrize("gone", ["run", "notes"])
+async def test_an_answer_is_taken_back_for_as_long_as_the_journal_has_it(
+    book: Book, gone: str
+) -> None:
+    conflict = await collide(book)
+    await answer(book, overlap_answers.cancel_side, conflict.id)
+
+    def forget(tx: Transaction) -> None:
+        if gone == "run":
+            journal.prune(tx, tx.now + HOUR)
+        else:
+            tx.connection.execute(update(tables.entry).values(loser=""))
+
+    await book.write(forget)
     with pytest.raises(errors.ResolutionOvertaken):
-        await book.write(doing(take_back, other))
+        await book.write(doing(take_back, conflict.id, ANYTHING))
 
 
 async def test_an_answer_is_all_or_nothing(book: Book) -> None:

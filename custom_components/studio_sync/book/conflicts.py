@@ -89,6 +89,7 @@ _CLOSED_SINCE = (
     .order_by(_c.closed_at.desc(), _c.id)
     .limit(bindparam("most"))
 )
+_ANSWERED_IN = select(tables.conflict).where(text("run_id != ''"), _c.run_id == bindparam("run"))
 _WITHDRAWN = "account_removed"
 _OF_REMOVED = select(tables.conflict).where(
     _c.replica_id == bindparam("replica"), _c.resolution == _WITHDRAWN
@@ -256,6 +257,20 @@ def closed_since(tx: Transaction, moment: datetime, limit: int) -> list[Conflict
     return [_from_row(row) for row in tx.connection.execute(_CLOSED_SINCE, arguments)]
 
 
+def answered_in(tx: Transaction, run_id: str) -> Conflict | None:
+    """Return the question that people answered in a run; None: none, or it is open again."""
+    row = tx.connection.execute(_ANSWERED_IN, {"run": run_id}).one_or_none()
+    return None if row is None else _from_row(row)
+
+
+def open_again(tx: Transaction, conflict: Conflict) -> Conflict:
+    """Ask a question again that was answered."""
+    fields = conflict.fields if conflict.kind is ConflictKind.EDIT else ()
+    again = replace(conflict, closed_at=None, resolution="", fields=fields, run_id="", links="")
+    bring_up_to_date(tx, again)
+    return again
+
+
 def bring_up_to_date(tx: Transaction, conflict: Conflict) -> None:
     """Store what a question is about, or open a closed one again."""
     is_open = conflict.closed_at is None
@@ -290,6 +305,8 @@ def _to_row(conflict: Conflict) -> dict[str, Any]:
         "moment": "" if conflict.moment is None else dump_moment(conflict.moment),
         "closed_at": None if conflict.closed_at is None else microseconds(conflict.closed_at),
         "resolution": conflict.resolution,
+        "run_id": conflict.run_id,
+        "links": conflict.links,
     }
 
 
@@ -307,4 +324,6 @@ def _from_row(row: Row[Any]) -> Conflict:
         moment=load_moment(row.moment) if row.moment else None,
         closed_at=None if row.closed_at is None else instant(row.closed_at),
         resolution=row.resolution,
+        run_id=row.run_id,
+        links=row.links,
     )

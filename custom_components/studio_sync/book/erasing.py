@@ -85,6 +85,10 @@ def _empty_journal(tx: Transaction, client: Client, appointment_ids: list[str]) 
     nothing = {"before": None, "after": None, "loser": ""}
     tx.connection.execute(update(tables.entry).where(own).values(nothing))
     _forget_states(tx, client)
+    for some in batched(appointment_ids, _MANY, strict=False):
+        # Their pairs as they were may have the name: these answers are not undone any more.
+        answered = and_(_q.record_id.in_(some), _q.links != "")
+        tx.connection.execute(update(tables.conflict).where(answered).values(run_id="", links=""))
     if not named:
         return
     for some in batched(appointment_ids, _MANY, strict=False):

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from itertools import batched
 from typing import Any
 
+import orjson
 from sqlalchemy import bindparam, func, select, text
 
 from . import tables
-from .codec import dump_as, instant, load_as, microseconds
+from .codec import dump_as, dump_json, instant, load_as, microseconds
 from .database import Transaction, upsert
 from .model import Link, LinkState
 
@@ -151,6 +152,17 @@ def known_remote_ids(tx: Transaction, replica_id: str) -> list[str]:
 def left_remote_ids(tx: Transaction, replica_id: str) -> list[str]:
     """Return the remote ids of copies that are gone although their records remain."""
     return list(tx.connection.execute(_LEFT, {"replica": replica_id}).scalars())
+
+
+def dump_pair(before: Link, after: Link) -> str:
+    """Return a pair as it was and as it is now, as text."""
+    return dump_json([[*_to_row(each).values()] for each in (before, after)])
+
+
+def load_pair(text: str) -> tuple[Link, Link]:
+    """Return what ``dump_pair`` has made a text of."""
+    before, after = orjson.loads(text)
+    return _from_row(before), _from_row(after)
 
 
 def _to_row(link: Link) -> dict[str, Any]:

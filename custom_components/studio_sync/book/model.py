@@ -419,3 +419,7 @@ class Conflict[C = Any]:
     closed_at: datetime | None = None
     resolution: str = ""
     record_kind: str = APPOINTMENT
+    run_id: str = ""
+    """The run in which people answered it; empty if they did not."""
+    links: str = ""
+    """Of an edit conflict that people answered: its pair before and after that, see ``links``."""

@@ -360,6 +360,8 @@ conflict = Table(
     Column("closed_at", BigInteger, nullable=True),
     _text("resolution"),
     Column("record_kind", Text, nullable=False, server_default=APPOINTMENT),
+    Column("run_id", Text, nullable=False, server_default=""),
+    Column("links", Text, nullable=False, server_default=""),
 )
 _partial("ix_conflict_open", "closed_at IS NULL", conflict.c.record_id, conflict.c.kind)
 _partial("ix_conflict_open_other", "closed_at IS NULL", conflict.c.other_id)
@@ -367,6 +369,7 @@ _partial("ix_conflict_kept", "resolution = 'keep_both'", conflict.c.record_id)
 _partial("ix_conflict_kept_other", "resolution = 'keep_both'", conflict.c.other_id)
 
 _partial("ix_conflict_closed", "closed_at IS NOT NULL", conflict.c.closed_at)
+_partial("ix_conflict_run", "run_id != ''", conflict.c.run_id)
 
 # Appointments that arrived and are nobody's session, as a person said; a series by its own id.
 left_alone = Table(

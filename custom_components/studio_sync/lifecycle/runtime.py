@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from homeassistant.config_entries import ConfigEntry
@@ -13,7 +12,6 @@ from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
 from ..book.book import Book
 from ..mailer.mailer import Mailer
-from ..scheduling.overlap_answers import Resolved
 from ..studio.client_feed import ClientFeed
 from ..studio.client_titles import ClientTitles
 from ..studio.conflict_monitor import ConflictMonitor
@@ -51,8 +49,6 @@ class StudioRuntime:
     """The studio's own device in the registry."""
     setup_key: tuple[object, ...]
     """The parts of the entry whose change requires a reload."""
-    answers: dict[str, Resolved[Any]] = field(default_factory=dict)
-    """The last answers to conflicts, by conflict id, so that they can be undone."""
     followed: set[CALLBACK_TYPE] = field(default_factory=set)
     """What pages follow of the studio: each ends it, and leaves the set when it has ended."""
     woken: set[str] = field(default_factory=set)

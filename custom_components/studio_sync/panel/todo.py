@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Final
 
 from homeassistant.components.websocket_api.connection import ActiveConnection
@@ -83,21 +83,11 @@ class _Todo:
             self._due, self._reader = False, reader
             self._of_book = await access.read(lambda tx: of_book(tx, access))
         needed = of_accounts(access)
-        answers = access.entry.runtime_data.answers
-        settled: list[JsonValueType] = [
-            {**each, "undo": each["undo"] if _can_be_undone(str(each["undo"]), answers) else None}
-            for each in self._of_book.settled
-        ]
         return {
             "count": self._of_book.number + len(needed),
             "items": [*needed, *self._of_book.items],
-            "settled": settled,
+            "settled": list[JsonValueType](self._of_book.settled),
         }
-
-
-def _can_be_undone(undo: str, answers: Collection[str]) -> bool:
-    kind, _, name = undo.partition(":")
-    return kind == LEFT or name in answers
 
 
 async def _leave(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:

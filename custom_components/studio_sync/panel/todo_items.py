@@ -155,7 +155,7 @@ def _settled(tx: Transaction, access: StudioAccess) -> list[JsonObjectType]:
         (
             each.closed_at or tx.now,
             each.resolution,
-            reopens(each),
+            reopens(each) if each.run_id else None,
             title(each.record_id),
             title(each.other_id),
         )

@@ -68,6 +68,13 @@ class AppointmentUndo:
         appointments.put_many(tx, self.restored.values())
 
 
+def is_whole(line: Entry) -> bool:
+    """Tell whether a line has all; one of an erased client, or of an earlier version, has not."""
+    if line.record_kind == APPOINTMENT:
+        return States.read(line) is not None
+    return bool(line.loser)
+
+
 def _is_as_left(record: Appointment | None, line: Entry) -> bool:
     """Tell whether nobody has changed an appointment since."""
     if record is None:

@@ -8,14 +8,14 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final, Self
 
-from ..book import clients, journal
+from ..book import clients, conflicts, journal
 from ..book.database import Transaction
-from ..book.model import APPOINTMENT, Entry, Run
-from .appointment_note import States
-from .appointment_undo import AppointmentUndo
+from ..book.model import Entry, Run
+from .appointment_undo import AppointmentUndo, is_whole
 from .client_undo import ClientUndo
 from .errors import SchedulingError, Unknown
 from .recurrence_scope import telling
+from .reopen import ask_again
 from .undo_rights import Rights
 from .write_path import Surface
 
@@ -69,6 +69,8 @@ class ChangeUndo:
     def carry_out(self, tx: Transaction, rights: Rights) -> None:
         """Put everything back; all of it, or nothing. The caller makes it a run.
 
+        If it was the answer to a conflict, that is asked again.
+
         Raises ChangeOvertaken, and what ``rights`` raise.
         """
         rights.check(self.appointments, self.clients)
@@ -77,6 +79,8 @@ class ChangeUndo:
         with telling():
             self.appointments.carry_out(tx)
             self.clients.carry_out(tx)
+        if (answered := conflicts.answered_in(tx, self.run.id)) is not None:
+            ask_again(tx, answered)
 
 
 def can_be_undone(run: Run, entries: Collection[Entry]) -> bool:
@@ -86,15 +90,8 @@ def can_be_undone(run: Run, entries: Collection[Entry]) -> bool:
         and run.kind in SURFACES
         and run.undoes is None
         and bool(entries)
-        and all(map(_is_whole, entries))
+        and all(map(is_whole, entries))
     )
-
-
-def _is_whole(line: Entry) -> bool:
-    """Tell whether a line has all; one of an erased client, or of an earlier version, has not."""
-    if line.record_kind == APPOINTMENT:
-        return States.read(line) is not None
-    return bool(line.loser)
 
 
 def _titles(tx: Transaction, undo: ChangeUndo, ids: Collection[str]) -> str:

@@ -1,50 +1,87 @@
-"""Undoes an answer to a conflict, unless somebody has changed one of its records since."""
+"""Gives an answer to a conflict, and undoes it unless one of its records was changed since.
 
+The records are put back from the journal, by the run in which it was answered.
+"""
+
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from ..book import conflicts, links
+from ..book import conflicts, journal, links
+from ..book.book import Book
 from ..book.database import Transaction
 from ..book.model import Conflict
+from .appointment_undo import AppointmentUndo, is_whole
+from .client_undo import ClientUndo
 from .errors import ResolutionOvertaken
 from .overlap_answers import Resolved
-from .record_kinds import KINDS
+from .record_kinds import KINDS, Kept
 from .recurrence_scope import telling
+from .undo_rights import Rights
+from .write_path import Request, change, source_of
+
+type Answering = Callable[[Transaction], Resolved[Any]]
+"""Answers a conflict."""
 
 
-def take_back(tx: Transaction, resolved: Resolved[Any]) -> Conflict:
+async def answer(book: Book, request: Request, work: Answering) -> Resolved[Any]:
+    """Answer a conflict as ``work`` does, all or nothing; see ``give``."""
+    return await book.write(lambda tx: give(tx, request, work), source=source_of(request))
+
+
+def give(tx: Transaction, request: Request, work: Answering) -> Resolved[Any]:
+    """Answer a conflict as ``work`` does, and keep what is needed to undo that."""
+    made = change(tx, request, work)
+    resolved = made.result
+    before, after = resolved.link_before, resolved.link_after
+    pair = "" if before is None or after is None else links.dump_pair(before, after)
+    answered = replace(resolved.conflict, run_id=made.run_id, links=pair)
+    conflicts.bring_up_to_date(tx, answered)
+    return resolved
+
+
+def take_back(tx: Transaction, conflict_id: str, rights: Rights) -> tuple[Conflict, list[Kept]]:
     """Put back what an answer changed, and open its conflict again.
 
-    Raises ResolutionOvertaken if one of the records has been changed since, the conflict
-    has been answered otherwise, or the answer to an edit conflict is in Google already.
+    Returns the conflict as it was answered, and what is put back. Raises
+    ResolutionOvertaken if one of the records has been changed since, the conflict has been
+    answered otherwise, or the answer to an edit conflict is in Google already; and what
+    ``rights`` raise.
     """
-    stored = conflicts.get(tx, resolved.conflict.id)
-    if stored is None or stored != resolved.conflict:
+    stored = conflicts.get(tx, conflict_id)
+    if stored is None or not stored.run_id or journal.run(tx, stored.run_id) is None:
         raise ResolutionOvertaken
-    store = KINDS[resolved.conflict.record_kind].store
-    now = store.get(tx, [each.id for each in resolved.after])
-    if any(now.get(each.id) != each for each in resolved.after):
+    entries = journal.entries(tx, stored.run_id)
+    if not all(map(is_whole, entries)):
         raise ResolutionOvertaken
-    link = resolved.link_after
-    if link is not None and link != links.get(tx, link.replica_id, [link.record_id]).get(
-        link.record_id
-    ):
-        # A run has sent the answer to Google: there is nothing left to decide.
+    appointments, clients = AppointmentUndo.of(tx, entries), ClientUndo.of(tx, entries)
+    if appointments.kept or clients.kept:
         raise ResolutionOvertaken
-    before = {each.id for each in resolved.before}
+    rights.check(appointments, clients)
     with telling():
-        for each in resolved.after:
-            if each.id not in before:
-                store.delete(tx, each)
-        restored = store.put(tx, resolved.before)
-    fields: tuple[str, ...] = ()
-    if resolved.link_before is not None:
-        before_answer = resolved.link_before
-        if before_answer.frozen_rev is not None and restored:
+        appointments.carry_out(tx)
+        clients.carry_out(tx)
+    if not ask_again(tx, stored):
+        raise ResolutionOvertaken
+    store = KINDS[stored.record_kind].store
+    found = store.get(tx, [*appointments.restored, *(each.id for each in clients.restored)])
+    return stored, [*found.values()]
+
+
+def ask_again(tx: Transaction, answered: Conflict) -> bool:
+    """Open a conflict again whose records are put back; tell whether it could be.
+
+    The answer to an edit conflict may be in Google already: there is nothing left to decide.
+    """
+    if answered.links:
+        before, after = links.load_pair(answered.links)
+        key = after.record_id
+        if after != links.get(tx, after.replica_id, [key]).get(key):
+            return False
+        if before.frozen_rev is not None:
             # Asked by an earlier version, which suspends the whole pair.
-            before_answer = replace(before_answer, frozen_rev=restored[0].rev)
-        links.put_many(tx, [before_answer])
-        fields = stored.fields
-    again = replace(stored, closed_at=None, resolution="", fields=fields)
-    conflicts.bring_up_to_date(tx, again)
-    return again
+            record = KINDS[answered.record_kind].store.get(tx, [key])[key]
+            before = replace(before, frozen_rev=record.rev)
+        links.put_many(tx, [before])
+    conflicts.open_again(tx, answered)
+    return True

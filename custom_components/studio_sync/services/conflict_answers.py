@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
@@ -21,19 +21,18 @@ from ..scheduling.edit_conflicts import View
 from ..scheduling.errors import (
     CopyAnswerFinal,
     NotOffered,
-    ResolutionOvertaken,
     UnknownConflict,
 )
 from ..scheduling.overlap_answers import Answer, Offer, Resolved
-from ..scheduling.reopen import take_back
+from ..scheduling.record_kinds import Kept
+from ..scheduling.reopen import answer, take_back
 from ..scheduling.settings import Studio
-from ..scheduling.write_path import Request, carry_out
+from ..scheduling.undo_rights import Rights
+from ..scheduling.write_path import Request, allow, carry_out
 from ..sync.model import given
 from ..sync.projection import AS_IT_IS
 from .sync_answers import Sync
 
-REMEMBERED: Final = 100
-"""This many answers can be undone, until the studio is reloaded."""
 SIDES: Final = {"studio": Side.BOOK, "google": Side.REPLICA}
 """The sides of an edit conflict, as actions and flows name them."""
 
@@ -85,34 +84,32 @@ async def give_answer(
             )
         return _overlap(tx, settings, conflict_id, choice)
 
-    resolved = (await carry_out(book, request, work)).result
     if conflict.kind is ConflictKind.COPY:
         # What follows from it can't be taken back in one go.
-        return resolved
-    answers = studio.runtime_data.answers
-    answers[conflict_id] = resolved
-    if len(answers) > REMEMBERED:
-        del answers[next(iter(answers))]
-    return resolved
+        return (await carry_out(book, request, work)).result
+    return await answer(book, request, work)
 
 
 async def take_answer_back(
-    studio: StudioEntry, request: Request, conflict_id: str
-) -> Resolved[Any]:
-    """Undo an answer, and reopen the conflict; return the answer.
+    studio: StudioEntry, request: Request, conflict_id: str, rights: Callable[[Transaction], Rights]
+) -> tuple[Conflict, list[Kept]]:
+    """Undo an answer, and reopen the conflict; return it as it was, and what is put back.
 
-    Raises CopyAnswerFinal or ResolutionOvertaken, which are SchedulingErrors, or BookError.
+    Raises CopyAnswerFinal or ResolutionOvertaken, which are SchedulingErrors, BookError, and
+    what the rights raise.
     """
-    runtime = studio.runtime_data
-    resolved = runtime.answers.get(conflict_id)
-    if resolved is None:
-        conflict = await runtime.book.read(lambda tx: conflicts.get(tx, conflict_id))
-        if conflict is not None and conflict.kind is ConflictKind.COPY and conflict.closed_at:
-            raise CopyAnswerFinal
-        raise ResolutionOvertaken
-    await carry_out(runtime.book, request, lambda tx: take_back(tx, resolved))
-    runtime.answers.pop(conflict_id, None)
-    return resolved
+    book = studio.runtime_data.book
+    conflict = await book.read(lambda tx: conflicts.get(tx, conflict_id))
+    if conflict is not None and conflict.kind is ConflictKind.COPY and conflict.closed_at:
+        raise CopyAnswerFinal
+    undoes = None if conflict is None else conflict.run_id or None
+
+    def work(tx: Transaction) -> tuple[Conflict, list[Kept]]:
+        return take_back(tx, conflict_id, rights(tx))
+
+    # What they gave away is not theirs any more, and theirs to take back.
+    undoing = replace(request, undoes=undoes, check=allow)
+    return (await carry_out(book, undoing, work)).result
 
 
 def _overlap(tx: Transaction, settings: Studio, conflict_id: str, choice: Choice) -> Resolved:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from homeassistant.core import (
     HomeAssistant,
@@ -21,7 +21,8 @@ from ..book.model import Conflict, ConflictKind, When
 from ..entries.roles import Extent, Need
 from ..scheduling import overlap_answers, shared_copies
 from ..scheduling.errors import ConflictOutdated
-from ..scheduling.overlap_answers import Answer, Resolved
+from ..scheduling.overlap_answers import Answer
+from ..scheduling.record_kinds import Kept
 from . import schema as given
 from .conflict_answers import SIDES, Choice, give_answer, take_answer_back
 from .contact_rights import contacts_access, not_allowed
@@ -185,21 +186,20 @@ async def _reopen(call: ServiceCall, caller: Caller) -> ServiceResponse:
     """Undo an answer: its changes are reverted, and the conflict is open again."""
     access = await contacts_access(call, caller)
     conflict_id = call.data["conflict_id"]
-    taken = await reopen(access, conflict_id)
-    values = await access.read(
-        lambda tx: records_json(tx, taken.before, access.studio, access.reader)
-    )
-    return {"conflict_id": conflict_id, "answer": taken.answer.value, **values}
+    taken, restored = await reopen(access, conflict_id)
+    values = await access.read(lambda tx: records_json(tx, restored, access.studio, access.reader))
+    return {"conflict_id": conflict_id, "answer": taken.resolution, **values}
 
 
-async def reopen(access: StudioAccess, conflict_id: str) -> Resolved[Any]:
-    """Undo an answer, and return it. Raises translated errors, and Unauthorized.
+async def reopen(access: StudioAccess, conflict_id: str) -> tuple[Conflict, list[Kept]]:
+    """Undo an answer; return the conflict as it was, and what is put back.
 
-    ``access``: of somebody of whom it is known whether they may synchronize contacts.
+    Raises translated errors, and Unauthorized. ``access``: of somebody of whom it is known
+    whether they may synchronize contacts.
     """
     await access.read(lambda tx: _refuse_foreign(tx, access, conflict_id, Answer.KEEP_BOTH))
     with access.telling():
-        return await take_answer_back(access.entry, access.request, conflict_id)
+        return await take_answer_back(access.entry, access.request, conflict_id, access.undo_rights)
 
 
 def _refuse_foreign(
