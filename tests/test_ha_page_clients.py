@@ -365,22 +365,6 @@ async def test_staff_see_their_own_clients(
     assert (listed["number"], listed["may"]) == (2, {"import": False, "export": False})
 
 
-async def test_a_wall_tablet_sees_no_client(
-    scene: Scene, hass_ws_client: WebSocketGenerator
-) -> None:
-    person = await a_person(scene.house, "Wall")
-    options = {**scene.studio.options, "roles": {person.user.id: "tablet"}}
-    scene.hass.config_entries.async_update_entry(scene.studio, options=options)
-    await settle(scene.hass)
-    token = person.headers["Authorization"].removeprefix("Bearer ")
-    page = PageSocket(scene.hass, await hass_ws_client(scene.hass, token))
-    ada = await client(scene, "Ada")
-    for command in ("clients/page", "clients/subscribe", "client/subscribe"):
-        one = {"client_id": ada} if command == "client/subscribe" else {}
-        answer = await page.ask(command, entry_id=scene.studio.entry_id, **one)
-        assert answer["error"]["code"] == "unauthorized"
-
-
 async def test_what_is_the_same_is_not_told_again(scene: Scene, page: PageSocket) -> None:
     """A change of another client is none of this one."""
     ada = await client(scene, "Ada")

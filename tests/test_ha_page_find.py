@@ -97,15 +97,6 @@ async def test_tablets_find_what_they_show(
     assert await titles(scene, page, "5550101") == []
 
 
-async def test_who_has_no_role_finds_nothing(
-    scene: Scene, hass_ws_client: WebSocketGenerator
-) -> None:
-    """It is refused like all else."""
-    _, page = await page_of(scene, hass_ws_client, "Tess")
-    asked = {"entry_id": scene.studio.entry_id, "text": "shoot"}
-    assert await page.refusal("diary/find", **asked) == "unauthorized"
-
-
 async def test_what_is_cancelled_is_in_a_diary_that_asks_for_it(
     scene: Scene, page: PageSocket
 ) -> None:

@@ -314,9 +314,6 @@ async def test_what_the_page_shows_of_a_span(
     assert (shown[cast.annas]["title"], shown[cast.bens]["title"]) == expected
     assert shown[cast.bens]["editable"] is MAY_WRITE.get(kind, False)
     assert shown[cast.annas]["editable"] is (kind in MAY_WRITE)
-    undone = await page.ask("undo", entry_id=cast.scene.studio.entry_id, undo="nothing")
-    code = "unauthorized" if kind in ("tablet", "reader") else "home_assistant_error"
-    assert undone["error"]["code"] == code
 
 
 async def test_a_role_that_changes_changes_what_is_open(

@@ -29,6 +29,7 @@ from ..services.sync_response import action_json
 from ..sync.guard import named_risks
 from ..sync.model import Plan
 from ..texts.plans import held_reason
+from .authors import is_told_phone
 
 type Sync = AccountCoordinator | ContactsCoordinator
 MOST: Final = 100
@@ -122,7 +123,10 @@ def _deletions(tx: Transaction, access: StudioAccess) -> Iterator[JsonObjectType
             "by": "phone",
             "access_id": held.access_id,
             "owner_id": held.owner_id,
-            "where": None if phone is None else phone.title,
+            # Who is not told what it is called is told whose calendar it is about.
+            "where": phone.title
+            if phone is not None and is_told_phone(access, phone)
+            else access.reader.names.get(held.owner_id),
             "number": len(held.records),
             "records": [
                 side_json(each, access.studio, access.reader) for each in held.records[:MOST]

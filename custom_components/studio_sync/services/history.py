@@ -84,7 +84,10 @@ async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
         lambda: {"account": "", "config_entry_id": None},
         {
             name: {
-                "account": entry_name(access.hass, account),
+                # Whose account it is: owners know all of them, others their own.
+                "account": entry_name(access.hass, account)
+                if access.reader.rights.are_about(staff_id_of(account))
+                else "",
                 "config_entry_id": account.entry_id,
             }
             for name, account in replicas.items()
