@@ -196,7 +196,10 @@ async def test_what_an_account_skips_waits_until_it_is_repaired(
     event.fields["summary"], event.cache = {"not": "a text"}, None
     await scene.house.sync(scene.account)
     told = await kinds(page, "skipped")
-    assert (told["count"], told["items"][0]["number"]) == (1, 1)
+    [item] = told["items"]
+    assert (told["count"], item["number"]) == (1, 1)
+    [named] = item["items"]
+    assert (named["title"], named["reason"]) == (None, "malformed")
     primary.edit(odd["id"], summary="Mended")
     await scene.house.sync(scene.account)
     assert [each["title"] for each in (await kinds(page, "arrived"))["items"]] == ["Mended"]
@@ -219,3 +222,126 @@ async def test_of_what_a_phone_wanted_to_delete_only_what_is_ticked_goes(
     assert [(await record(scene, each)).deleted for each in others] == [False] * len(others)
     again = await page.ask("todo/decide_deletions", **named, delete=[first])
     assert again["error"]["translation_key"] == "held_changed"
+
+
+async def test_what_is_skipped_is_named(scene: Scene, page: PageSocket) -> None:
+    """With its date, why, and what it is in the studio; also after a restart."""
+    made = await add(scene, title="Long", start=soon().isoformat(), description="x" * 9_000)
+    await scene.house.sync(scene.account)
+    assert await scene.hass.config_entries.async_reload(scene.studio.entry_id)
+    await settle(scene.hass)
+    await scene.house.sync(scene.account)
+    [item] = (await todo(scene, page))["items"]
+    [named] = item["items"]
+    assert (named["title"], named["reason"]) == ("Long", "description_too_long")
+    assert (named["appointment_id"], named["client_id"]) == (made["appointment_id"], None)
+    assert named["start"].startswith(soon().date().isoformat())
+
+
+async def test_the_decision_on_a_held_plan_is_taken_back_before_a_run(
+    scene: Scene, page: PageSocket
+) -> None:
+    """It is held again, as if nobody had said a word."""
+    asked, _ = await _twelve_deleted(scene, page)
+    done = await page.result("todo/decide_held", **asked, choice="apply")
+    studio = scene.studio.entry_id
+    await page.result("undo", entry_id=studio, undo=done["undo"])
+    await scene.house.sync(scene.account)
+    [item] = [each for each in (await todo(scene, page))["items"] if each["kind"] == "held"]
+    assert (item["number"], item["digest"]) == (12, asked["digest"])
+    assert await page.result("todo/decide_held", **asked, choice="apply")
+
+
+async def test_the_decision_on_a_held_plan_is_taken_back_after_a_run(
+    scene: Scene, page: PageSocket
+) -> None:
+    """Both sides are as before it; what else the run did stays."""
+    asked, steps = await _twelve_deleted(scene, page)
+    primary = scene.house.google.account(ANNA).primary
+    primary.add("Arrived", start=soon(20))
+    done = await page.result(
+        "todo/decide_held", **asked, choice="keep", through=[steps[0]["name"], steps[4]["name"]]
+    )
+    await scene.house.sync(scene.account)
+    assert len(primary.events()) == 11
+    studio = scene.studio.entry_id
+    await page.result("undo", entry_id=studio, undo=done["undo"])
+    every = {f"Portrait {day}" for day in range(1, 13)} | {"Arrived"}
+    for _ in range(2):
+        assert {str(each["summary"]) for each in primary.events()} == {"Arrived"}
+        span = {"start": soon(0).isoformat(), "end": soon(21).isoformat()}
+        listed = await act(scene, "list_appointments", **span)
+        assert {each["title"] for each in listed["appointments"]} == every
+        await scene.house.sync(scene.account)
+    # Once.
+    assert await page.refusal("undo", entry_id=studio, undo=done["undo"]) == "nothing_to_undo"
+
+
+async def _twelve_deleted(scene: Scene, page: PageSocket) -> tuple[Any, Any]:
+    """Have twelve appointments deleted in Google; return what names the plan, and its steps."""
+    primary = scene.house.google.account(ANNA).primary
+    made = [primary.add(f"Portrait {day}", start=soon(day)) for day in range(1, 13)]
+    await scene.house.sync(scene.account)
+    for event in made:
+        primary.delete(event["id"])
+    await scene.house.sync(scene.account)
+    [item] = [each for each in (await todo(scene, page))["items"] if each["kind"] == "held"]
+    named = {key: item[key] for key in ("config_entry_id", "part", "digest")}
+    return {"entry_id": scene.studio.entry_id, **named}, item["steps"]
+
+
+async def test_only_an_owner_takes_the_decision_on_a_held_plan_back(
+    scene: Scene, page: PageSocket, hass_ws_client: WebSocketGenerator
+) -> None:
+    asked, _ = await _twelve_deleted(scene, page)
+    token = (await page.result("todo/decide_held", **asked, choice="apply"))["undo"]
+    _, desk = await page_of(scene, hass_ws_client, "desk", roles="desk")
+    studio = scene.studio.entry_id
+    assert await desk.refusal("undo", entry_id=studio, undo=token) == "unauthorized"
+    for wrong in ("held:", "held:x:calendar:y"):
+        assert await page.refusal("undo", entry_id=studio, undo=wrong) == "held_changed"
+    other = f"{token}0"
+    assert await page.refusal("undo", entry_id=studio, undo=other) == "nothing_to_undo"
+
+
+@pytest.mark.parametrize("choice", ["all", "one", "none"])
+async def test_the_decision_on_a_phones_deletions_is_taken_back(
+    scene: Scene, page: PageSocket, choice: str
+) -> None:
+    """What went is there again, and all of it is asked about again; also after a restart."""
+    left = await held(scene)
+    [item] = [each for each in (await todo(scene, page))["items"] if each["kind"] == "held"]
+    studio = scene.studio.entry_id
+    named = {"entry_id": studio, "access_id": ACCESS, "owner_id": scene.anna}
+    assert await page.refusal("todo/decide_deletions", **named, all=1) == "held_changed"
+    what = {"all": {"all": item["number"]}, "one": {"delete": [left[0].id]}, "none": {}}[choice]
+    done = await page.result("todo/decide_deletions", **named, **what)
+    gone = [each.id for each in left if (await record(scene, each.id)).deleted]
+    assert len(gone) == {"all": len(left), "one": 1, "none": 0}[choice]
+    await page.result("undo", entry_id=studio, undo=done["undo"])
+    await settle(scene.hass)
+    assert not [each.id for each in left if (await record(scene, each.id)).deleted]
+    told = await page.told()
+    while not (again := [each for each in told["items"] if each["kind"] == "held"]):
+        told = await page.told()
+    assert again[0]["number"] == len(left)
+
+
+async def test_the_sensor_counts_what_the_page_counts_for_an_owner(
+    scene: Scene, page: PageSocket
+) -> None:
+    """What needs a decision, and what arrived with a client in sight: not what else arrived."""
+    await act(scene, "add_client", name="Ada Byron")
+    on_phone(scene, "Dentist", soon(2))
+    on_phone(scene, "Ada Byron", soon(3))
+    await scene.house.sync(scene.account)
+    await add(scene, title="One", start="2030-05-06 13:30")
+    await add(scene, title="Other", start="2030-05-06 14:00")
+    told = await todo(scene, page)
+    while told["count"] < 2:
+        told = await page.told()
+    assert (told["count"], len(told["items"])) == (2, 3)
+    [state] = [
+        each for each in scene.hass.states.async_all("sensor") if each.entity_id.endswith("_to_do")
+    ]
+    assert state.state == "2"

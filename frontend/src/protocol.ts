@@ -148,6 +148,18 @@ export interface Needed {
   config_entry_id: string;
   where: string;
   number?: number;
+  /** Of `skipped`: what it is; at most 500. */
+  items?: Unsynced[];
+}
+
+/** Something that is not synchronised; without a title it is in Google only. */
+export interface Unsynced {
+  title: string | null;
+  start: string | null;
+  /** Why, and what to do, by the key of its text. */
+  reason: string;
+  appointment_id: string | null;
+  client_id: string | null;
 }
 
 /** One side of an overlap or an edit conflict. */

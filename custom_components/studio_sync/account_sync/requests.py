@@ -7,8 +7,9 @@ from typing import Literal
 
 from homeassistant.exceptions import ServiceValidationError
 
-from ..accounts.report_details import Details, Named, named
+from ..accounts.report_details import Details, Named, named, unsynced
 from ..accounts.status import last_undoable
+from ..book import journal
 from ..const import DOMAIN
 from ..entries.lookup import sync_enabled
 from ..entries.sync_options import SyncOptions
@@ -66,6 +67,11 @@ class AccountRequests[R: Record, C: Fields, O: SyncOptions](AccountRuns[R, C, O]
         with translate_errors():
             return await self._details(report)
 
+    async def async_unsynced(self) -> Sequence[Named]:
+        """Return what is not synchronised, as the book has it: also after a restart."""
+        with translate_errors():
+            return await self.book.read(lambda tx: unsynced(tx, self.replica_id))
+
     async def async_problems(self) -> Sequence[Named]:
         """Return what the last run could not sync, but for what is asked about."""
         if self.last_report is None:
@@ -85,8 +91,33 @@ class AccountRequests[R: Record, C: Fields, O: SyncOptions](AccountRuns[R, C, O]
 
         ``through``: with *keep*, what is done all the same.
         """
+        plan = self.held_plan
         with translate_errors():
-            return await self.sync.decide(choice, digest, through)
+            decided = await self.sync.decide(choice, digest, through)
+        if decided and plan is not None:
+            about = [each.record.id for each in plan.risky if each.record is not None]
+            self._decided[digest] = self.sync.clock(), frozenset(about)
+        return decided
+
+    async def async_decide_again(self, digest: str, starter: str) -> None:
+        """Take back the user's decision on a held plan: it is held again.
+
+        What a run has done by then of what the plan was held for is as it was before, on both
+        sides. Raises translated errors.
+        """
+        async with self._turn:
+            with translate_errors():
+                if await self.sync.hold_again(digest):
+                    return
+        at, about = self._decided.get(digest, (self.sync.clock(), frozenset[str]()))
+        runs = await self.book.read(lambda tx: journal.runs(tx, self.replica_id, since=at))
+        done = [each.id for each in runs if each.kind == "sync" and each.outcome == "ok"]
+        if not done:
+            raise ServiceValidationError(
+                translation_domain=DOMAIN, translation_key="nothing_to_undo"
+            )
+        await self._on_request(lambda: self.sync.undo(done[-1], starter=starter, only=about))
+        del self._decided[digest]
 
     async def _populate(self, chosen: O, starter: str) -> Report[R, C]:
         """Run with the populate choices of these options; they clear themselves on success (S7)."""

@@ -11,7 +11,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
-from ..book import appointments, clients, conflicts, links
+from ..book import appointments, clients, conflicts, links, skipped_items
 from ..book.database import Transaction
 from ..book.model import AllDay, Conflict, ConflictKind, Moment, Timed
 from ..const import DOMAIN
@@ -46,6 +46,8 @@ class Named:
     reason: str
     asked: bool = False
     """A question that waits for a person, with a repair of its own, is about it."""
+    record: Kept | None = None
+    """What it is in the studio."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,11 +112,22 @@ def named(tx: Transaction, replica_id: str, items: Sequence[SkippedItem]) -> tup
         name = Named(reason=each.reason)
         if record is not None:
             content = record.content
-            name = replace(name, title=content.title, start=content.when.start)
+            name = replace(name, title=content.title, start=content.when.start, record=record)
         elif client is not None:
-            name = replace(name, title=client.name)
+            name = replace(name, title=client.name, record=client)
         found.append(name)
     return tuple(found)
+
+
+def unsynced(tx: Transaction, replica_id: str) -> list[Named]:
+    """Return what is not synchronised, or not completely, but for what is asked about."""
+    asked = {each.other_id for each in conflicts.open_copies(tx, replica_id)}
+    items = [
+        SkippedItem(remote_id=remote_id, record_id=record_id, reason=reason, problem=True)
+        for remote_id, record_id, reason in skipped_items.problems(tx, replica_id)
+        if remote_id not in asked
+    ]
+    return list(named(tx, replica_id, items))
 
 
 def _questions(tx: Transaction, replica_id: str) -> tuple[Question, ...]:

@@ -30,6 +30,8 @@ SHARE: Final = 0.2
 _PLACE: Final = "held/"
 """Before the id of an owner: no collection has a name with a slash."""
 _NAME: Final = "deletions"
+_DECIDED: Final = "decided"
+"""The name of what was held when a person decided last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +120,8 @@ def keep_all(tx: Transaction, access_id: str, owner_id: str) -> None:
 def delete_all(tx: Transaction, studio: Studio, what: Held, only: Collection[str]) -> None:
     """Delete what is held, as far as the person who decides has seen it (``only``).
 
+    What it was is kept until the next decision, see ``hold_again``.
+
     Raises SchedulingError.
     """
     edits = Edits(
@@ -128,7 +132,23 @@ def delete_all(tx: Transaction, studio: Studio, what: Held, only: Collection[str
     for record in what.records:
         if record.id in only:
             edits.remove(record)
+    place = f"{_PLACE}{what.owner_id}"
+    every = _State(held=tuple(each.id for each in what.records)).text()
+    phone_items.put_property(tx, what.access_id, place, _DECIDED, every)
     keep_all(tx, what.access_id, what.owner_id)
+
+
+def hold_again(tx: Transaction, access_id: str, owner_id: str) -> Collection[Appointment]:
+    """Ask again about what was decided last, and return that; what is held since stays with it."""
+    place = f"{_PLACE}{owner_id}"
+    found = phone_items.properties(tx, access_id, place)
+    before, now = _State.read(found.get(_DECIDED)), _State.read(found.get(_NAME))
+    if before.held:
+        state = replace(now, held=tuple(dict.fromkeys((*before.held, *now.held))))
+        phone_items.put_property(tx, access_id, place, _NAME, state.text())
+        phone_items.put_property(tx, access_id, place, _DECIDED, None)
+        tx.changes.kinds.add(ChangeKind.HELD)
+    return appointments.get_many(tx, before.held).values()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,10 @@ from .commands import Message, async_register
 from .following import async_follow
 from .todo_items import LEFT, OfBook, Sync, of_accounts, of_book
 
+HELD: Final = "held"
+"""The kind of the tokens that take back the decision on a held plan."""
+DELETIONS: Final = "deletions"
+"""The kind of those that take back the decision on what a phone wanted to delete."""
 KINDS: Final = frozenset(ChangeKind) - {ChangeKind.PEOPLE}
 """The changes of the book after which it may be another list."""
 
@@ -46,7 +50,8 @@ def async_register_todo(hass: HomeAssistant) -> None:
     deletions = {
         vol.Required("access_id"): str,
         vol.Required("owner_id"): str,
-        vol.Required("delete"): [str],
+        vol.Optional("delete", default=list): [str],
+        vol.Optional("all"): vol.All(int, vol.Range(min=1)),
     }
     async_register(hass, "todo/decide_deletions", deletions, _decide_deletions, Need.WRITE)
     leave = {vol.Required("appointment_id"): str, vol.Required("leave"): bool}
@@ -82,7 +87,7 @@ class _Todo:
         if self._due or reader != self._reader:
             self._due, self._reader = False, reader
             self._of_book = await access.read(lambda tx: of_book(tx, access))
-        needed = of_accounts(access)
+        needed = await of_accounts(access)
         return {
             "count": self._of_book.number + len(needed),
             "items": [*needed, *self._of_book.items],
@@ -113,29 +118,75 @@ async def _decide(access: StudioAccess, connection: ActiveConnection, msg: Messa
 
     ``through`` names what of that is done all the same.
     """
-    entry: AccountEntry | None = access.hass.config_entries.async_get_entry(msg["config_entry_id"])
-    of_studio = entry is not None and entry in loaded_accounts(access.hass, access.entry)
-    sync: Sync | None = None
-    if entry is not None and of_studio:
-        runtime = entry.runtime_data
-        sync = runtime.contacts if msg["part"] == "contacts" else runtime.calendar
-    if sync is None or not await sync.async_decide(msg["choice"], msg["digest"], msg["through"]):
-        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="held_changed")
-    connection.send_result(msg["id"])
+    config_entry_id, part, digest = msg["config_entry_id"], msg["part"], msg["digest"]
+    sync = _sync(access, config_entry_id, part)
+    if sync is None or not await sync.async_decide(msg["choice"], digest, msg["through"]):
+        raise _held_changed()
+    undo = f"{HELD}:{config_entry_id}:{part}:{digest}"
+    connection.send_result(msg["id"], {"undo": undo})
+
+
+async def decide_again(access: StudioAccess, token: str) -> None:
+    """Take back the decision on a held plan. Raises translated errors, and Unauthorized."""
+    if not access.reader.rights.allow(Need.OWNER):
+        raise access.caller.refused()
+    config_entry_id, part, digest = (*token.split(":"), "", "", "")[:3]
+    sync = _sync(access, config_entry_id, part)
+    if sync is None:
+        raise _held_changed()
+    await sync.async_decide_again(digest, access.request.author)
+
+
+def _sync(access: StudioAccess, config_entry_id: str, part: str) -> Sync | None:
+    """Return the running sync of a part of an account of the studio."""
+    entry: AccountEntry | None = access.hass.config_entries.async_get_entry(config_entry_id)
+    if entry is None or entry not in loaded_accounts(access.hass, access.entry):
+        return None
+    runtime = entry.runtime_data
+    return runtime.contacts if part == "contacts" else runtime.calendar
+
+
+def _held_changed() -> ServiceValidationError:
+    return ServiceValidationError(translation_domain=DOMAIN, translation_key="held_changed")
 
 
 async def _decide_deletions(
     access: StudioAccess, connection: ActiveConnection, msg: Message
 ) -> None:
-    """Delete those of a phone's held deletions that are named, and keep the others."""
+    """Delete those of a phone's held deletions that are named, or all; keep the others.
+
+    ``all`` is how many these are, as the person who decides has seen it.
+    """
+    access_id, owner_id = msg["access_id"], msg["owner_id"]
 
     def work(tx: Transaction) -> None:
-        held = deletion_brake.held_by(tx, msg["access_id"], msg["owner_id"])
-        if held is None:
-            raise ServiceValidationError(translation_domain=DOMAIN, translation_key="held_changed")
+        held = deletion_brake.held_by(tx, access_id, owner_id)
+        if held is None or msg.get("all", len(held.records)) != len(held.records):
+            raise _held_changed()
         for each in held.records:
             access.refuse_foreign(each)
-        deletion_brake.delete_all(tx, access.studio, held, frozenset(msg["delete"]))
+        every = (each.id for each in held.records)
+        deletion_brake.delete_all(
+            tx, access.studio, held, frozenset(every if "all" in msg else msg["delete"])
+        )
 
     changed = await access.change(work)
-    connection.send_result(msg["id"], {"undo": changed.undo})
+    undo = ":".join((DELETIONS, access_id, owner_id, changed.undo or ""))
+    connection.send_result(msg["id"], {"undo": undo})
+
+
+async def ask_deletions_again(access: StudioAccess, token: str) -> None:
+    """Take back the decision on what a phone wanted to delete: what went is there again.
+
+    Raises translated errors, and Unauthorized.
+    """
+    access_id, owner_id, run_id = (*token.split(":"), "", "", "")[:3]
+
+    def work(tx: Transaction) -> None:
+        for each in deletion_brake.hold_again(tx, access_id, owner_id):
+            access.refuse_foreign(each)
+
+    if run_id:
+        await access.take_back(run_id, also=work)
+    else:
+        await access.write(work)

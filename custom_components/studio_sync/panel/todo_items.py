@@ -10,9 +10,10 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
+from ..accounts.report_details import Named
 from ..book import appointments, conflicts, left_alone
 from ..book.database import Transaction
-from ..book.model import APPOINTMENT, Conflict, ConflictKind
+from ..book.model import APPOINTMENT, Appointment, Client, Conflict, ConflictKind
 from ..dav_server import deletion_brake
 from ..entries.account_names import entry_name
 from ..entries.lookup import staff_id_of
@@ -28,6 +29,7 @@ from ..services.studio_access import StudioAccess
 from ..services.sync_response import action_json
 from ..sync.guard import named_risks
 from ..sync.model import Plan
+from ..texts.iso_times import iso_text
 from ..texts.plans import held_reason
 from .authors import is_told_phone
 
@@ -35,7 +37,7 @@ type Sync = AccountCoordinator | ContactsCoordinator
 MOST: Final = 100
 """Conflicts, and arrivals, that are listed at most; all of them are counted."""
 STEPS: Final = 500
-"""Steps of a held plan that are listed; what is not can't be ticked by itself."""
+"""Steps of a held plan, deletions of a phone and skipped items that are listed."""
 OFFERED: Final = 20
 """Conflicts that have their answers with them: the times in these are searched for."""
 SETTLED: Final = 10
@@ -129,7 +131,7 @@ def _deletions(tx: Transaction, access: StudioAccess) -> Iterator[JsonObjectType
             else access.reader.names.get(held.owner_id),
             "number": len(held.records),
             "records": [
-                side_json(each, access.studio, access.reader) for each in held.records[:MOST]
+                side_json(each, access.studio, access.reader) for each in held.records[:STEPS]
             ],
         }
 
@@ -177,20 +179,20 @@ def _settled(tx: Transaction, access: StudioAccess) -> list[JsonObjectType]:
     ]
 
 
-def of_accounts(access: StudioAccess) -> list[JsonValueType]:
+async def of_accounts(access: StudioAccess) -> list[JsonValueType]:
     """Return what the accounts need; to who does not see everything, their own sign-in only."""
-    found = needs_of(access.hass, access.entry)
-    if access.reader.rights.allow(Need.OWNER):
-        return [_needed(access, each) for each in found]
-    own = access.reader.rights.people
-    return [
-        _needed(access, each)
-        for each in found
-        if each.need is AccountNeed.SIGN_IN and staff_id_of(each.account) in own
-    ]
+    found = list(needs_of(access.hass, access.entry))
+    if not access.reader.rights.allow(Need.OWNER):
+        own = access.reader.rights.people
+        found = [
+            each
+            for each in found
+            if each.need is AccountNeed.SIGN_IN and staff_id_of(each.account) in own
+        ]
+    return [await _needed(access, each) for each in found]
 
 
-def _needed(access: StudioAccess, needed: Needed) -> JsonObjectType:
+async def _needed(access: StudioAccess, needed: Needed) -> JsonObjectType:
     sync = needed.sync
     entry_id = needed.account.entry_id
     values: JsonObjectType = {
@@ -204,7 +206,12 @@ def _needed(access: StudioAccess, needed: Needed) -> JsonObjectType:
     values["part"] = "contacts" if isinstance(sync, ContactsCoordinator) else "calendar"
     plan: Plan[Any, Any] | None = sync.held_plan
     if plan is None:
-        return {**values, "number": sync.data.problems}
+        unsynced = await sync.async_unsynced()
+        return {
+            **values,
+            "number": len(unsynced),
+            "items": [_unsynced(each) for each in unsynced[:STEPS]],
+        }
     return {
         **values,
         "by": "sync",
@@ -212,6 +219,18 @@ def _needed(access: StudioAccess, needed: Needed) -> JsonObjectType:
         "digest": plan.digest,
         "why": held_reason(plan, access.caller.words),
         "steps": _steps(sync, plan),
+    }
+
+
+def _unsynced(item: Named) -> JsonObjectType:
+    """Return what is not synchronised; without a title it is in Google only."""
+    record = item.record
+    return {
+        "title": item.title,
+        "start": None if item.start is None else iso_text(item.start),
+        "reason": item.reason,
+        "appointment_id": record.id if isinstance(record, Appointment) else None,
+        "client_id": record.id if isinstance(record, Client) else None,
     }
 
 

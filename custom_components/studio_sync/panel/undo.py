@@ -14,7 +14,7 @@ from ..services.contact_rights import with_contacts
 from ..services.studio_access import StudioAccess
 from .client_pairs import APART, compare_again
 from .commands import Message, async_register
-from .todo import leave
+from .todo import DELETIONS, HELD, ask_deletions_again, decide_again, leave
 from .todo_items import LEFT
 
 
@@ -30,6 +30,10 @@ async def _undo(access: StudioAccess, connection: ActiveConnection, msg: Message
         await reopen(await with_contacts(access), name)
     elif kind == LEFT:
         await leave(access, name, alone=False)
+    elif kind == HELD:
+        await decide_again(access, name)
+    elif kind == DELETIONS:
+        await ask_deletions_again(access, name)
     elif kind == APART:
         await compare_again(access, name)
     else:

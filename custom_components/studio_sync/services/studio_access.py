@@ -137,10 +137,11 @@ class StudioAccess:
         undo = await self.read(lambda tx: journal.made_by(tx, added.result.id))
         return replace(added, undo=undo)
 
-    async def take_back(self, undo: str) -> None:
+    async def take_back(self, undo: str, also: Callable[[Transaction], None] | None = None) -> None:
         """Take back a change of the caller's, or any if they may change everything.
 
-        Raises translated errors, and Unauthorized.
+        ``also``: what else is done, in the same transaction. Raises translated errors, and
+        Unauthorized.
         """
 
         def work(tx: Transaction) -> None:
@@ -149,6 +150,8 @@ class StudioAccess:
             if not mine and not self.reader.rights.allow(Need.ALL_CLIENTS):
                 raise self.caller.refused()
             change.carry_out(tx, self.undo_rights(tx))
+            if also is not None:
+                also(tx)
 
         # What they gave away is not theirs any more, and theirs to take back.
         request = replace(self.request, undoes=undo, check=allow)

@@ -9,7 +9,7 @@ from typing import Literal
 from ..book import replicas
 from ..book.database import Transaction
 from .context import SyncContext
-from .guard import with_decision
+from .guard import with_decision, without_decision
 from .model import Rules
 from .ports import ReplicaError
 from .record import Fields, Record
@@ -56,9 +56,11 @@ class Sync[R: Record = Record, C: Fields = Fields](SyncContext[R, C]):
                 full_listing=full_listing, recompare_all=recompare_all
             )
 
-    async def undo(self, run_id: str, *, starter: str) -> Report[R, C]:
+    async def undo(
+        self, run_id: str, *, starter: str, only: Collection[str] | None = None
+    ) -> Report[R, C]:
         """Put back what a run did; see ``undo``."""
-        return await undo(self, run_id, starter=starter)
+        return await undo(self, run_id, starter=starter, only=only)
 
     async def decide(
         self, choice: Literal["apply", "keep"], digest: str, through: Collection[str] = ()
@@ -77,6 +79,19 @@ class Sync[R: Record = Record, C: Fields = Fields](SyncContext[R, C]):
                 return False
             decisions = with_decision(state.decisions, digest, choice, through)
             replicas.put_decision(tx, replace(state, held="", decisions=decisions))
+            return True
+
+        return await self.book.write(note)
+
+    async def hold_again(self, digest: str) -> bool:
+        """Take back the user's word on a plan; tell whether no run has heard of it yet."""
+
+        def note(tx: Transaction) -> bool:
+            state = replicas.get(tx, self.replica.id)
+            left = without_decision("" if state is None else state.decisions, digest)
+            if state is None or left == state.decisions:
+                return False
+            replicas.put_decision(tx, replace(state, held=digest, decisions=left))
             return True
 
         return await self.book.write(note)

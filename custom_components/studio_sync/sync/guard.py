@@ -78,6 +78,11 @@ def with_decision(decisions: str, digest: str, choice: str, through: Collection[
     return " ".join([*decisions.split(), f"{digest}:{word}"][-REASONS:])
 
 
+def without_decision(decisions: str, digest: str) -> str:
+    """Take back the user's word on a held plan, if it is among those that were given."""
+    return " ".join(each for each in decisions.split() if each.partition(":")[0] != digest)
+
+
 def named_risks[R: Record, C: Fields](
     kind: RecordKind[R, C], plan: Plan[R, C]
 ) -> list[tuple[str, Action[R, C]]]:

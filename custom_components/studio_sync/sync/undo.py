@@ -26,20 +26,25 @@ from .undo_plan import UndoPlan, UndoStep, changed_since, plan_undo
 
 
 async def preview_undo[R: Record, C: Fields](
-    sync: SyncContext[R, C], run_id: str
+    sync: SyncContext[R, C], run_id: str, only: Collection[str] | None = None
 ) -> UndoPlan[R, C]:
     """Return what ``undo`` would do. Raises NothingToUndo."""
-    return await sync.book.read(lambda tx: plan_undo(tx, run_id, sync.replica.id, sync.naming))
+    return await sync.book.read(
+        lambda tx: plan_undo(tx, run_id, sync.replica.id, sync.naming, only)
+    )
 
 
 async def undo[R: Record, C: Fields](
-    sync: SyncContext[R, C], run_id: str, *, starter: str
+    sync: SyncContext[R, C], run_id: str, *, starter: str, only: Collection[str] | None = None
 ) -> Report[R, C]:
-    """Put back what a run did. Raises NothingToUndo, Busy, a ReplicaError or a BookError."""
+    """Put back what a run did; ``only``: to these records, and the rest can still be undone.
+
+    Raises NothingToUndo, Busy, a ReplicaError or a BookError.
+    """
     with sync.occupied(starter):
         before = sync.replica.requests
-        todo = await preview_undo(sync, run_id)
-        run = sync.new_run("undo", starter, undoes=run_id)
+        todo = await preview_undo(sync, run_id, only)
+        run = sync.new_run("undo", starter, undoes=run_id if only is None else None)
         await sync.book.write(lambda tx: journal.start(tx, run))
         done = 0
         refused = list(todo.refused)

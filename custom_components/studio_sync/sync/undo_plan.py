@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -56,13 +56,19 @@ class NothingToUndo(SyncError):
 
 
 def plan_undo[R: Record, C: Fields](
-    tx: Transaction, run_id: str, replica_id: str, naming: Naming[R, C]
+    tx: Transaction,
+    run_id: str,
+    replica_id: str,
+    naming: Naming[R, C],
+    only: Collection[str] | None = None,
 ) -> UndoPlan[R, C]:
-    """Read the journal and decide what can be put back."""
+    """Read the journal and decide what can be put back; ``only``: of these records."""
     run = journal.run(tx, run_id)
     by_record: defaultdict[str, list[Entry[C]]] = defaultdict(list)
     for entry in journal.entries(tx, run_id):
-        if entry.record_id is not None and entry.outcome in _DONE:
+        if entry.record_id is None or (only is not None and entry.record_id not in only):
+            continue
+        if entry.outcome in _DONE:
             by_record[entry.record_id].append(entry)
     if run is None or run.replica_id != replica_id or not by_record:
         raise NothingToUndo

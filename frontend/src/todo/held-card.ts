@@ -26,8 +26,10 @@ class HeldCard extends Decision<Held> {
           </ul>`,
       )}
       ${
-        lines.length < item.number && item.by === "sync" && lines.length >= LISTED
-          ? html`<p class="quiet">${this.t("todo.held_more", { count: LISTED })}</p>`
+        lines.length < item.number && lines.length >= LISTED
+          ? html`<p class="quiet">
+              ${this.t(item.by === "sync" ? "todo.held_more" : "todo.held_more_phone", { count: LISTED })}
+            </p>`
           : nothing
       }
       <div class="row">
@@ -35,14 +37,11 @@ class HeldCard extends Decision<Held> {
           void this.decide(names)}>
           ${names.length ? this.n(`todo.ticked_${item.by}`, names.length) : this.t("todo.put_back")}
         </button>
-        ${
-          item.by === "sync"
-            ? html`<button class="plain" ?disabled=${busy} @click=${() => void this.decide(null)}>
-                ${this.t("todo.carry_out")}
-              </button>`
-            : nothing
-        }
+        <button class="plain" ?disabled=${busy} @click=${() => void this.decide(null)}>
+          ${item.by === "sync" ? this.t("todo.carry_out") : this.t("todo.delete_all")}
+        </button>
       </div>
+      <p class="quiet">${this.t(`todo.undo_${item.by}`)}</p>
     </section>`;
   }
 
@@ -72,7 +71,7 @@ class HeldCard extends Decision<Held> {
           .checked=${this.ticked.has(name)}
           @change=${() => this.tick(name)}
         />
-        <span dir="auto">${words}</span> <span class="quiet">${what}</span>
+        <span><span dir="auto">${words}</span> <span class="quiet">${what}</span></span>
       </label>
     </li>`;
   }
@@ -90,15 +89,14 @@ class HeldCard extends Decision<Held> {
     const words = this.t("todo.decided");
     if (item.by === "phone") {
       const { access_id, owner_id } = item;
-      const data = { access_id, owner_id, delete: ticked ?? [] };
+      const what = ticked ? { delete: ticked } : { all: item.number };
+      const data = { access_id, owner_id, ...what };
       return this.once(() => api.ask("todo/decide_deletions", data), words);
     }
     const { config_entry_id, part, digest } = item;
     const choice = ticked ? { choice: "keep", through: ticked } : { choice: "apply" };
-    return this.once(async () => {
-      await api.ask("todo/decide_held", { config_entry_id, part, digest, ...choice });
-      return { undo: null };
-    }, words);
+    const data = { config_entry_id, part, digest, ...choice };
+    return this.once(() => api.ask("todo/decide_held", data), words);
   }
 
   static override styles = [

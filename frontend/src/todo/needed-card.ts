@@ -1,27 +1,73 @@
-// What an account needs somebody for, and where that is settled.
+// What an account needs somebody for: each item by name with the reason, and where that is settled.
 
-import { html, type TemplateResult } from "lit";
-import type { Needed } from "../protocol.js";
+import { css, html, nothing, type TemplateResult } from "lit";
+import { isDay } from "../format.js";
+import type { Needed, Unsynced } from "../protocol.js";
 import { Decision } from "./decision.js";
+import { byDay, LISTED } from "./shown.js";
 
 class NeededCard extends Decision<Needed> {
   override render(): TemplateResult {
-    const { kind, where, number } = this.item;
+    const { kind, where, number = 0, items = [] } = this.item;
     const text =
       kind === "skipped"
-        ? this.n("todo.skipped", number ?? 0, { where })
+        ? this.n("todo.skipped", number, { where })
         : this.t("todo.sign_in", { where });
     const sync = kind === "skipped" || this.context.studio.rights.sync === "all";
     return html`<section class="card" aria-label=${text}>
       <h2><span class="chip warn">${this.t(`todo.needed.${kind}`)}</span> <span dir="auto">${text}</span></h2>
       <p class="quiet">${this.t(`todo.needed_text.${kind}`)}</p>
+      ${byDay(items, this.context.format).map(
+        ([day, found]) => html`${day ? html`<h4>${this.context.format.day(day)}</h4>` : nothing}
+          <ul>
+            ${found.map((each) => html`<li dir="auto">${this.line(each)}</li>`)}
+          </ul>`,
+      )}
+      ${number > LISTED ? html`<p class="quiet">${this.n("sync.more", number - LISTED)}</p>` : nothing}
       <div class="row">
-        <button class="main" @click=${() => this.tell("studio-go", { tab: sync ? "sync" : "me" })}>
+        <button class=${items.length ? "plain" : "main"} @click=${() =>
+          this.tell("studio-go", { tab: sync ? "sync" : "me" })}>
           ${this.t(kind === "skipped" ? "todo.to_sync" : "todo.to_sign_in")}
         </button>
       </div>
     </section>`;
   }
+
+  private line({ title, start, reason, appointment_id, client_id }: Unsynced): TemplateResult {
+    const { format, texts } = this.context;
+    const time = start && !isDay(start) ? `${format.time(start)} ` : "";
+    const why = texts.of(`selector.reason.options.${reason}`) || reason;
+    const open = () =>
+      client_id
+        ? this.tell("studio-beside", { show: "client", client_id })
+        : this.show(appointment_id ?? "", null);
+    return html`${time}${
+      appointment_id || client_id
+        ? html`<button class="link" @click=${open}>${this.named(title)}</button>`
+        : html`<b>${title || this.t("todo.only_in_google")}</b>`
+    }
+      <span class="quiet">– ${why}</span>`;
+  }
+
+  static override styles = [
+    ...Decision.styles,
+    css`
+      h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
+      ul { margin: 0 0 8px; padding-inline-start: 20px; }
+      b { font-weight: 500; }
+      .link {
+        min-height: 32px;
+        padding: 0;
+        border: 0;
+        background: none;
+        color: var(--primary-color);
+        font: inherit;
+        text-align: start;
+        text-decoration: underline;
+      }
+      @media (max-width: 599px) { .link { min-height: 44px; flex: none; } }
+    `,
+  ];
 }
 
 customElements.define("studio-todo-needed", NeededCard);
