@@ -258,8 +258,19 @@ async def who_is_free(scene: Set) -> None:
     async with page.at_most(2):
         await page.click("Who is free?")
         await page.click("Tomorrow: Afternoon", page.side)
-    await page.side.get_by_label("Another day").fill(scene.day.isoformat())
+    await page.side.get_by_label("From: Day").fill(scene.day.isoformat())
     await expect(page.side.get_by_role("heading", name=MARA)).to_be_visible()
+    # Any span, also over several days.
+    await page.side.get_by_label("From: Time").fill("14:15")
+    await page.side.get_by_label("Until: Time").fill("15:45")
+    await expect(page.side.get_by_role("button", name="2:15 PM–3:45 PM").first).to_be_visible()
+    later = scene.day + timedelta(days=7)
+    await page.side.get_by_label("Until: Day").fill(later.isoformat())
+    words = re.compile(f"{later:%b} {later.day}, .*–3:45.PM$")
+    await expect(page.side.get_by_role("button", name=words).first).to_be_visible()
+    await page.side.get_by_label("Until: Day").fill(scene.day.isoformat())
+    await page.side.get_by_label("From: Time").fill("12:00")
+    await page.side.get_by_label("Until: Time").fill("18:00")
     await page.check("free")
     await page.side.get_by_role("button", name=re.compile("^1:00.PM–6:00.PM$")).first.click()
     await expect(page.side.get_by_role("heading", name="New appointment")).to_be_visible()
@@ -342,11 +353,17 @@ async def by_keyboard(scene: Set) -> None:
 async def other_views(scene: Set) -> None:
     """Look at a week, a month and a list; everything can be read in each."""
     page = scene.page
+    await scene.add("Half an hour", (8, 8.5), staff_id=scene.studio.staff["aylin"])
+    short = page.entry("Half an hour").locator("b")
+    await expect(short).to_be_visible()
     for view, shown in (("Week", PORTRAIT), ("Month", "Yoga"), ("List", PORTRAIT), ("Day", ONE)):
         await page.click(view)
         await expect(page.button(view)).to_have_attribute("aria-pressed", "true")
         entry = page.page.get_by_role("button").filter(has_text=shown)
         await expect(entry.first).to_be_visible()
+        if view in {"Week", "Day"}:
+            # It has one line, on which its title is.
+            await expect(short).to_be_visible()
         await page.check(view.lower())
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+import re
 
 from playwright.async_api import Locator, expect
 import pytest
@@ -228,15 +229,37 @@ async def the_clock_is_put_forward(scene: Set) -> None:
 
 
 async def the_clock_is_put_back(scene: Set) -> None:
-    """Say which of two hours is meant."""
+    """Choose which of two hours is meant: in a booking, in *Change* and in *Move*."""
     page = scene.page
     day = last_sunday(scene.day.year + 1, 10)
+    summer = (f"{day}T02:30:00+02:00", f"{day}T02:30:00+01:00")
+    winter = (f"{day}T02:30:00+01:00", f"{day}T03:30:00+01:00")
     side = await begin(page, day, "02:30", "Autumn")
-    await expect(side.get_by_text("The first is meant.")).to_be_visible()
+    asked = side.get_by_role("radiogroup", name=re.compile("^2:30.AM comes twice on this day"))
+    first, second = (asked.get_by_role("radio", name=each) for each in ("The first", "The second"))
+    await expect(first).to_be_checked()
     await page.check("autumn")
+    await second.click()
+    await expect(second).to_be_checked()
     await page.click("Book", side)
     await page.booked()
-    assert await spans(scene, "Autumn", day) == [(f"{day}T02:30:00+02:00", f"{day}T02:30:00+01:00")]
+    assert await spans(scene, "Autumn", day) == [winter]
+    await page.open(day)
+    await page.entry("Autumn").click()
+    await page.click("Change", side)
+    await expect(second).to_be_checked()
+    await first.click()
+    await page.click("Save", side)
+    await page.toast("It is changed.")
+    assert await spans(scene, "Autumn", day) == [summer]
+    await page.click("Move", side)
+    await expect(first).to_be_checked()
+    await second.click()
+    await page.check("autumn-move")
+    await page.click("Move there", side)
+    await page.toast("is moved")
+    assert await spans(scene, "Autumn", day) == [winter]
+    await page.click("Close", side)
 
 
 def last_sunday(year: int, month: int) -> date:

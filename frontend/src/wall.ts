@@ -68,6 +68,16 @@ export function instantOf(wall: string, zone: string): number {
   return shiftOf(zone, second) === after ? second : first;
 }
 
+/** Return the two instants, as ISO texts, that a wall-clock text means where the clock goes back; else null. */
+export function bothOf(wall: string, zone: string): [string, string] | null {
+  const shown = wallTime(wall);
+  const [first, second] = [-1, 1]
+    .map((days) => shown - shiftOf(zone, shown + days * 86_400_000))
+    .filter((at) => at + shiftOf(zone, at) === shown);
+  if (first === undefined || second === undefined || first === second) return null;
+  return [new Date(first).toISOString(), new Date(second).toISOString()];
+}
+
 /** Milliseconds that a zone's clock is ahead of UTC at an instant. */
 function shiftOf(zone: string, at: number): number {
   const offset = offsetOf(zone, new Date(at));

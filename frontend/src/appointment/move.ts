@@ -2,6 +2,7 @@
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { twice } from "../booking/twice.js";
 import { namesOf } from "../diary/shown.js";
 import type { Appointment, Check, Done, Person } from "../protocol.js";
 import { shared } from "../style.js";
@@ -20,6 +21,8 @@ class AppointmentMove extends Part {
   @state() private check: Check | null = null;
   @state() private day = "";
   @state() private time = "";
+  /** Of two hours of the same name the one that was chosen. */
+  @state() private at: string | null = null;
   @state() private asked: Asked | null = null;
   @state() private busy = false;
 
@@ -32,6 +35,7 @@ class AppointmentMove extends Part {
     if (changed.has("each") && before?.start !== this.each.start) {
       const wall = this.context.format.clock(this.each.start);
       [this.day, this.time] = [wall.slice(0, 10), wall.slice(11, 16)];
+      this.at = null;
       void this.look();
     }
   }
@@ -42,8 +46,17 @@ class AppointmentMove extends Part {
 
   /** The chosen start; the present one as it is, since a wall-clock text may name two instants. */
   private get chosen(): string {
+    if (this.at) return this.at;
     const wall = this.context.format.clock(this.each.start).slice(0, this.start.length);
     return wall === this.start ? this.each.start : this.start;
+  }
+
+  private pick(what: "day" | "time", event: Event): void {
+    const value = (event.target as HTMLInputElement).value || this[what];
+    if (what === "day") this.day = value;
+    else this.time = value;
+    this.at = null;
+    void this.look();
   }
 
   private async look(): Promise<void> {
@@ -163,10 +176,7 @@ class AppointmentMove extends Part {
             type="date"
             required
             .value=${this.day}
-            @change=${(event: Event) => {
-              this.day = (event.target as HTMLInputElement).value || this.day;
-              void this.look();
-            }}
+            @change=${(event: Event) => this.pick("day", event)}
         /></label>
         ${
           each.all_day
@@ -178,14 +188,19 @@ class AppointmentMove extends Part {
                   step="300"
                   required
                   .value=${this.time}
-                  @change=${(event: Event) => {
-                    this.time = (event.target as HTMLInputElement).value || this.time;
-                    void this.look();
-                  }}
+                  @change=${(event: Event) => this.pick("time", event)}
               /></label>`
         }
         <button class="main" type="submit" ?disabled=${busy}>${this.t("appointment.move_it")}</button>
       </form>
+      ${
+        each.all_day
+          ? nothing
+          : twice(this.context, this.start, this.chosen, (at) => {
+              this.at = at;
+              void this.look();
+            })
+      }
       ${
         check?.overlaps.length
           ? html`<div class="alarm" role="status">

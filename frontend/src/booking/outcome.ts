@@ -7,7 +7,6 @@ import type { Check } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
 
-const HOUR = 3_600_000; // Milliseconds.
 const NAMED = 5; // Overlaps that are told each by itself.
 
 class BookingOutcome extends Part {
@@ -28,16 +27,8 @@ class BookingOutcome extends Part {
     const wall = format.clock(start);
     if (all_day || !this.time) return nothing;
     const time = format.wallTime(wall);
-    if (wall.slice(11, 16) > this.time) return this.told("booking.skipped", time);
-    const [before, after] = [-1, 1].map((hours) => {
-      return format.clock(new Date(Date.parse(start) + hours * HOUR));
-    });
-    if (after === wall) return this.told("booking.twice_first", time);
-    return before === wall ? this.told("booking.twice_second", time) : nothing;
-  }
-
-  private told(key: string, time: string): TemplateResult {
-    return html`<p class="alarm" role="status">${this.t(key, { time })}</p>`;
+    if (wall.slice(11, 16) <= this.time) return nothing;
+    return html`<p class="alarm" role="status">${this.t("booking.skipped", { time })}</p>`;
   }
 
   private overlaps(check: Check): TemplateResult | typeof nothing {

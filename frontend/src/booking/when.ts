@@ -8,6 +8,7 @@ import { Part } from "../view.js";
 import { movedTo, type Plan } from "./plan.js";
 import { fitted } from "./repeat.js";
 import { formStyle } from "./style.js";
+import { twice } from "./twice.js";
 
 /** Its event `when-chosen` has what differs. */
 class BookingWhen extends Part {
@@ -61,6 +62,7 @@ class BookingWhen extends Part {
         />
         ${this.t("diary.all_day")}</label
       >
+      ${plan.all_day ? nothing : twice(this.context, `${plan.day}T${plan.time}:00`, plan.at, (at) => this.set({ at }))}
       ${this.nextTimes()}`;
   }
 

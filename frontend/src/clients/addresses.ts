@@ -1,30 +1,18 @@
 // The postal addresses in the form of a client: each by its parts, or as the text that it is.
 
 import { css, html, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
 import type { PostalAddress } from "../protocol.js";
 import { shared } from "../style.js";
-import { Part } from "../view.js";
 import { isText, lines, NO_ADDRESS } from "./draft.js";
 import { labelOf, labelWords, typed } from "./items.js";
+import { Listed } from "./listed.js";
 import { LABELS } from "./look.js";
 
 const FIELDS = [
   ...(["street", "extended", "po_box", "postal_code", "city", "region", "country"] as const),
 ];
 
-/** Its event `items-change` has the list as it is typed. */
-class ClientAddresses extends Part {
-  @property({ attribute: false }) items: PostalAddress[] = [];
-
-  private change(items: PostalAddress[]): void {
-    this.dispatchEvent(new CustomEvent("items-change", { detail: items }));
-  }
-
-  private put(at: number, changes: Partial<PostalAddress>): void {
-    this.change(this.items.map((each, other) => (other === at ? { ...each, ...changes } : each)));
-  }
-
+class ClientAddresses extends Listed<PostalAddress> {
   override render(): TemplateResult {
     const words = this.t("client.field.addresses");
     return html`<div class="field" role="group" aria-label=${words}>
@@ -56,7 +44,7 @@ class ClientAddresses extends Part {
           type="button"
           class="plain"
           aria-label=${this.t("client.take_away", { what })}
-          @click=${() => this.change(this.items.filter((_, other) => other !== at))}
+          @click=${() => this.takeAway(at)}
         >
           ×
         </button>

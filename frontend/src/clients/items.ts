@@ -4,8 +4,9 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import type { Labelled } from "../protocol.js";
 import { shared } from "../style.js";
-import { Part } from "../view.js";
+import type { Part } from "../view.js";
 import type { Items } from "./draft.js";
+import { Listed } from "./listed.js";
 import { LABELS } from "./look.js";
 
 const TYPES: Record<Items, string> = {
@@ -15,18 +16,8 @@ const TYPES: Record<Items, string> = {
 /** Lists of which all programs know some labels by their English names. */
 const KNOWN: Items[] = ["phones", "emails", "urls"];
 
-/** Its event `items-change` has the list as it is typed. */
-class ClientItems extends Part {
+class ClientItems extends Listed<Labelled> {
   @property() field: Items = "phones";
-  @property({ attribute: false }) items: Labelled[] = [];
-
-  private change(items: Labelled[]): void {
-    this.dispatchEvent(new CustomEvent("items-change", { detail: items }));
-  }
-
-  private put(at: number, changes: Partial<Labelled>): void {
-    this.change(this.items.map((each, other) => (other === at ? { ...each, ...changes } : each)));
-  }
 
   override render(): TemplateResult {
     const { field, items } = this;
@@ -74,7 +65,7 @@ class ClientItems extends Part {
         type="button"
         class="plain"
         aria-label=${this.t("client.take_away", { what: each.value })}
-        @click=${() => this.change(this.items.filter((_, other) => other !== at))}
+        @click=${() => this.takeAway(at)}
       >
         ×
       </button>

@@ -45,8 +45,10 @@ export const gridStyle = [
     /* A word that is wider than its line ends with an ellipsis, and is not broken anywhere. */
     .ec-event-body b { display: block; font-weight: 600; overflow: hidden; text-overflow: ellipsis; hyphens: auto; }
     .ec .ec-event.flat { min-height: 24px; }
-    :is(.flat, .short) .ec-event-body { display: flex; gap: 4px; align-items: baseline; white-space: nowrap; }
+    :is(.flat, .short) .ec-event-body { display: flex; flex-direction: row; gap: 4px; align-items: baseline; white-space: nowrap; }
     :is(.flat, .short) b { flex: 0 1 auto; min-width: 0; }
+    /* Where there is no room for both, the title is more than the time, which the place tells. */
+    .short b + span { flex: 0 99 auto; min-width: 0; overflow: hidden; text-overflow: ellipsis; }
     :is(.flat, .short) .marks { order: 3; margin-inline-start: auto; align-self: center; }
     .ec-month-view .ec-day-foot a { display: inline-block; min-height: 24px; padding: 2px 6px; color: var(--words); font-weight: 500; }
     .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

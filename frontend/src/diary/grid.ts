@@ -15,9 +15,10 @@ import type { Appointment } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
 import { offsetOf, wallText, weekStart } from "../wall.js";
-import { columnOf, columnsShown, dayShown, daysShown, type Props } from "./content.js";
+import { columnOf, columnsShown, dayShown, monthShown, type Props, weekShown } from "./content.js";
 import { drawn } from "./entry.js";
 import { gridStyle } from "./grid-style.js";
+import { daysOf, rangeOf } from "./range.js";
 import { type Column, type Delta, draggedTo, gridSpan } from "./shown.js";
 import { place } from "./slot-mark.js";
 import { firstSlot, kept, moved, opening, type Slot, startOf, takenBy } from "./slots.js";
@@ -218,8 +219,13 @@ export class DiaryGrid extends Part {
 
   private content(): { resources: Calendar.ResourceInput[]; events: Calendar.EventInput[] } {
     const { context, day, columns, appointments } = this;
-    if (this.kind !== "day") {
-      return { resources: [], events: daysShown(context, appointments, this.kind === "month") };
+    if (this.kind === "month") {
+      return { resources: [], events: monthShown(context, appointments) };
+    }
+    if (this.kind === "week") {
+      const first = weekStart(context.hass.locale?.first_weekday);
+      const days = daysOf(rangeOf("week", day, first));
+      return { resources: [], events: weekShown(context, days, columns, appointments) };
     }
     return {
       resources: columnsShown(columns),

@@ -7,7 +7,7 @@ import { addDays } from "../format.js";
 import type { Found } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
-import { addMinutes } from "../wall.js";
+import { addMinutes, wallTime } from "../wall.js";
 
 type PartOfDay = "morning" | "afternoon" | "evening" | "whole";
 const SPANS: Record<PartOfDay, [string, string]> = {
@@ -17,12 +17,14 @@ const SPANS: Record<PartOfDay, [string, string]> = {
   whole: ["00:00", "24:00"],
 };
 const PARTS = Object.keys(SPANS) as PartOfDay[];
+const DAY = 86_400_000; // Milliseconds.
 const SHOWN = 8; // Free spans of each that are offered.
 
 class StudioFree extends Part {
   @property() day = "";
-  @state() private date = "";
-  @state() private span: PartOfDay = "whole";
+  /** What is asked about, as wall-clock texts to the minute: "2026-11-26T14:00". */
+  @state() private from = "";
+  @state() private to = "";
   @state() private type = "";
   @state() private minutes = 60;
   @state() private found: Found | null = null;
@@ -32,18 +34,27 @@ class StudioFree extends Part {
   override willUpdate(changed: PropertyValues): void {
     if (changed.has("day")) {
       const { studio, format } = this.context;
-      this.date = nextOpen(studio, this.day, format.clock(new Date()));
+      this.choose(nextOpen(studio, this.day, format.clock(new Date())), "whole");
     }
-    if (["date", "span", "type", "minutes", "day"].some((each) => changed.has(each)))
-      void this.look();
+    if (["from", "to", "type", "minutes"].some((each) => changed.has(each))) void this.look();
+  }
+
+  private choose(day: string, part: PartOfDay): void {
+    [this.from, this.to] = spanOf(day, part);
+  }
+
+  /** Take over a part of the span; it stays as long as it is if it would end before it begins. */
+  private pick(end: "from" | "to", value: string): void {
+    const length = (wallTime(this.to) - wallTime(this.from)) / 60_000;
+    this[end] = value;
+    if (wallTime(this.from) < wallTime(this.to)) return;
+    if (end === "from") this.to = addMinutes(value, length).slice(0, 16);
+    else this.from = addMinutes(value, -length).slice(0, 16);
   }
 
   private async look(): Promise<void> {
     const asked = ++this.asked;
-    const [from, to] = SPANS[this.span];
-    const start = `${this.date}T${from}:00`;
-    const end =
-      to === "24:00" ? addMinutes(`${this.date}T00:00:00`, 1440) : `${this.date}T${to}:00`;
+    const [start, end] = [`${this.from}:00`, `${this.to}:00`];
     const wanted = this.type ? { session_type: this.type } : { minutes: this.minutes };
     try {
       const found = await this.context.api.ask<Found>("free/find", { start, end, ...wanted });
@@ -61,27 +72,16 @@ class StudioFree extends Part {
           <span class="when" dir="auto">${words}</span>
           ${PARTS.map(
             (each) => html`<button
-              aria-pressed=${this.date === day && this.span === each}
+              aria-pressed=${[this.from, this.to].join() === spanOf(day, each).join()}
               aria-label=${`${words}: ${this.t(`free.${each}`)}`}
-              @click=${() => {
-                this.date = day;
-                this.span = each;
-              }}
+              @click=${() => this.choose(day, each)}
             >
               ${this.t(`free.${each}`)}
             </button>`,
           )}
         </div>`,
       )}
-      <label class="field"
-        ><span class="label">${this.t("free.other")}</span
-        ><input
-          type="date"
-          .value=${this.date}
-          @change=${(event: Event) => {
-            this.date = (event.target as HTMLInputElement).value || this.date;
-          }}
-      /></label>
+      ${this.end("from")} ${this.end("to")}
       <div class="two">
         <label class="field"
           ><span class="label">${this.t("booking.type")}</span
@@ -121,6 +121,33 @@ class StudioFree extends Part {
       </div>`;
   }
 
+  /** The day and time at which the span begins, or ends. */
+  private end(which: "from" | "to"): TemplateResult {
+    const [day = "", time = ""] = this[which].split("T");
+    const words = this.t(`free.${which}`);
+    const field = (
+      kind: "date" | "time",
+      value: string,
+      put: (value: string) => string,
+    ) => html`<input
+      type=${kind}
+      step=${kind === "time" ? "300" : nothing}
+      aria-label=${`${words}: ${this.t(kind === "date" ? "booking.day" : "free.time")}`}
+      .value=${value}
+      @change=${(event: Event) => {
+        const target = event.target as HTMLInputElement;
+        // One that was emptied stays as it was.
+        if (target.value) this.pick(which, put(target.value));
+        else target.value = value;
+      }}
+    />`;
+    return html`<div class="end" role="group" aria-label=${words}>
+      <span class="label">${words}</span>
+      ${field("date", day, (value) => `${value}T${time}`)}
+      ${field("time", time, (value) => `${day}T${value}`)}
+    </div>`;
+  }
+
   /** Today, tomorrow, and the day that was chosen if it is neither. */
   private near(): [string, string][] {
     const { format } = this.context;
@@ -130,7 +157,8 @@ class StudioFree extends Part {
       [today, this.t("diary.today")],
       [tomorrow, this.t("free.tomorrow")],
     ];
-    if (![today, tomorrow].includes(this.date)) found.push([this.date, format.day(this.date)]);
+    const day = this.from.slice(0, 10);
+    if (![today, tomorrow].includes(day)) found.push([day, format.day(day)]);
     return found;
   }
 
@@ -141,11 +169,13 @@ class StudioFree extends Part {
     const who = person.kind === "staff" ? { staff_id: id } : { resource_ids: [id] };
     const type = this.type ? { session_type: this.type } : {};
     const minutes = this.found?.minutes ?? 60;
+    const severalDays = wallTime(this.to) - wallTime(this.from) > DAY;
     return html`<h3 dir="auto">${person.name}</h3>
       <div class="row">
         ${times.slice(0, SHOWN).map((each) => {
           const start = format.clock(each.start);
-          const words = `${format.time(each.start)}–${format.time(each.end)}`;
+          const day = severalDays ? `${format.day(each.start)}, ` : "";
+          const words = `${day}${format.time(each.start)}–${format.time(each.end)}`;
           return html`<button
             ?disabled=${studio.rights.write === "none"}
             @click=${() =>
@@ -167,9 +197,18 @@ class StudioFree extends Part {
       .row { margin-bottom: 12px; gap: 6px; }
       .row button { padding: 6px 10px; font-size: 14px; }
       .when { flex: 1 1 100%; font-size: 14px; }
+      .end { display: grid; grid-template-columns: 3fr 2fr; gap: 4px 8px; margin-bottom: 12px; }
+      .end .label { grid-column: 1 / -1; }
+      .end input { min-width: 0; padding: 8px 6px; }
       .two { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; }
     `,
   ];
+}
+
+/** When a part of a day begins and ends, to the minute. */
+function spanOf(day: string, part: PartOfDay): [string, string] {
+  const [from, to] = SPANS[part];
+  return [`${day}T${from}`, to === "24:00" ? `${addDays(day, 1)}T00:00` : `${day}T${to}`];
 }
 
 customElements.define("studio-free", StudioFree);

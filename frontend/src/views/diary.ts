@@ -14,7 +14,7 @@ import { Following } from "../following.js";
 import { icon } from "../icons.js";
 import type { Appointment, DiaryChange } from "../protocol.js";
 import { shared } from "../style.js";
-import { type Draft, type PageEvents, Part } from "../view.js";
+import { type Context, type Draft, type PageEvents, Part } from "../view.js";
 import { weekStart } from "../wall.js";
 
 const MINUTE = 60_000; // Milliseconds.
@@ -57,6 +57,8 @@ class StudioDiary extends Part {
     if (changed.has("context") && former?.studio.entry_id !== context.studio.entry_id) {
       this.today = context.format.dayOf(new Date());
       this.day ||= lastDay || this.today;
+    }
+    if (changed.has("context") && (!former || begins(former) !== begins(context))) {
       this.without = readHidden(context.studio, context.narrow);
     }
     if (changed.has("aim") && this.aim?.day) this.day = this.aim.day;
@@ -318,6 +320,11 @@ class StudioDiary extends Part {
       }
     `,
   ];
+}
+
+/** What decides with whose appointments a diary begins. */
+function begins({ studio, narrow }: Context): string {
+  return JSON.stringify([studio.entry_id, narrow, studio.me]);
 }
 
 /** Where a finger is, or was. */
