@@ -1,9 +1,15 @@
 """The page's list of what waits for a person, and what a click there does."""
 
+from functools import partial
 from typing import Any
 
 import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+
+from custom_components.studio_sync.book import conflicts
+from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book.model import Conflict, ConflictKind
+from custom_components.studio_sync.panel.todo_items import MOST, SETTLED
 
 from .ha_day import act, add, on_phone, record
 from .ha_edits import edited_on_both_sides
@@ -43,6 +49,69 @@ async def test_an_overlap_comes_with_its_answers_and_goes(scene: Scene, page: Pa
     told = await page.told()
     assert (told["count"], told["items"]) == (0, [])
     assert [each["what"] for each in told["settled"]] == ["keep_both"]
+
+
+async def _questions(scene: Scene, name: str, number: int) -> None:
+    """Open many questions about an appointment."""
+    found = await record(scene, name)
+
+    def work(tx: Transaction) -> None:
+        for at in range(number):
+            question = Conflict(
+                id=tx.new_id(),
+                kind=ConflictKind.EDIT,
+                record_id=name,
+                replica_id=f"replica {at}",
+                fields=("place",),
+                theirs=found.content,
+                opened_at=tx.now,
+            )
+            conflicts.open_one(tx, question)
+
+    await scene.studio.runtime_data.book.write(work)
+    await settle(scene.hass)
+
+
+@pytest.mark.parametrize("role", ["owner", "assistant"])
+async def test_ones_own_questions_are_seen_behind_many_of_others(
+    scene: Scene, page: PageSocket, hass_ws_client: WebSocketGenerator, role: str
+) -> None:
+    """The oldest hundred are listed of one's own; all of them are counted."""
+    annas = await add(scene, start="2030-05-06 13:30")
+    own = {"staff_id": scene.ben} if role == "owner" else {"assistant_ids": [scene.ben]}
+    bens = await add(scene, start="2030-05-07 13:30", **own)
+    await _questions(scene, annas["appointment_id"], MOST + 5)
+    await _questions(scene, bens["appointment_id"], 1)
+    user, theirs = await page_of(scene, hass_ws_client, "Ben", roles="staff")
+    links(scene, scene.ben, user)
+    await settle(scene.hass)
+    told = await todo(scene, theirs)
+    [item] = told["items"]
+    assert (told["count"], item["studio"]["appointment_id"]) == (1, bens["appointment_id"])
+    every = await todo(scene, page)
+    assert (every["count"], len(every["items"])) == (MOST + 6, MOST)
+    assert scene.studio.runtime_data.view.data.waiting.count == MOST + 6
+
+
+async def test_what_one_settled_is_listed_behind_what_others_did(
+    scene: Scene, hass_ws_client: WebSocketGenerator
+) -> None:
+    """And behind what closed by itself."""
+    bens = await add(scene, start="2030-05-07 13:30", staff_id=scene.ben)
+    annas = await add(scene, start="2030-05-06 13:30")
+    for each, answer in ((bens, "take_studio"), (annas, "take_studio"), (bens, "overtaken")):
+        await _questions(scene, each["appointment_id"], MOST)
+        await scene.studio.runtime_data.book.write(partial(_close, answer=answer))
+    user, theirs = await page_of(scene, hass_ws_client, "Ben", roles="staff")
+    links(scene, scene.ben, user)
+    await settle(scene.hass)
+    told = await todo(scene, theirs)
+    assert [each["what"] for each in told["settled"]] == ["take_studio"] * SETTLED
+
+
+def _close(tx: Transaction, answer: str) -> None:
+    for each in conflicts.open_ones(tx):
+        conflicts.close(tx, each.id, answer)
 
 
 async def test_of_a_held_plan_what_is_ticked_is_done_and_the_rest_put_back(

@@ -1,12 +1,12 @@
 """The conflicts: questions that wait for a person's answer."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Row, bindparam, func, insert, or_, select, text, true, update
 
 from . import tables
 from .change import ChangeKind
@@ -241,6 +241,48 @@ def disputed(tx: Transaction, record_ids: Iterable[str]) -> set[str]:
     for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
         found.update(tx.connection.execute(_DISPUTED, {"keys": some}).scalars())
     return found
+
+
+def of_appointments(
+    tx: Transaction, kind: ConflictKind, staff: Collection[str] | None, limit: int
+) -> tuple[list[Conflict], int]:
+    """Return the open questions about appointments of these people, and how many there are.
+
+    The oldest first, at most ``limit`` of them. None: about everybody's.
+    """
+    about = (_IS_OPEN, _c.kind == kind.value, _c.record_kind == APPOINTMENT, _is_of(staff))
+    rows = tx.connection.execute(_OPEN.where(*about).limit(limit)).all()
+    number = len(rows)
+    if number == limit:
+        number = tx.connection.execute(_COUNT.where(*about)).scalar_one()
+    return [_from_row(row) for row in rows], number
+
+
+def answered_since(
+    tx: Transaction,
+    moment: datetime,
+    answers: Collection[str],
+    staff: Collection[str] | None,
+    limit: int,
+) -> list[Conflict]:
+    """Return the questions about appointments of these people that were so answered since then."""
+    about = (_c.record_kind == APPOINTMENT, _c.resolution.in_(answers), _is_of(staff))
+    arguments = {"since": microseconds(moment), "most": limit}
+    rows = tx.connection.execute(_CLOSED_SINCE.where(*about), arguments)
+    return [_from_row(row) for row in rows]
+
+
+def _is_of(staff: Collection[str] | None) -> ColumnElement[bool]:
+    """Return the condition that one of these people takes part in either appointment."""
+    if staff is None:
+        return true()
+    record = tables.appointment.c
+    takes_part = or_(
+        record.staff_id.in_(staff),
+        *(record.assistant_ids.contains(f'"{each}"', autoescape=True) for each in staff),
+    )
+    sides = (_c.record_id, _c.other_id)
+    return or_(*(select(record.id).where(record.id == each, takes_part).exists() for each in sides))
 
 
 def open_page(

@@ -13,7 +13,7 @@ from ..account_sync.coordinator import AccountCoordinator
 from ..accounts.report_details import Named
 from ..book import appointments, conflicts, left_alone
 from ..book.database import Transaction
-from ..book.model import APPOINTMENT, Appointment, Client, Conflict, ConflictKind
+from ..book.model import Appointment, Client, Conflict, ConflictKind
 from ..dav_server import deletion_brake
 from ..entries.account_names import entry_name
 from ..entries.lookup import staff_id_of
@@ -23,7 +23,7 @@ from ..scheduling.arrivals import arrived, whole_of
 from ..scheduling.client_suggestions import Suggestion, suggest
 from ..scheduling.listing import Listed, listed_of
 from ..scheduling.overlap_answers import Answer
-from ..services.conflicts import answers_json, may_answer, reopens
+from ..services.conflicts import answers_json, reopens
 from ..services.response import conflict_list, listed_json, moment_text, side_json
 from ..services.studio_access import StudioAccess
 from ..services.sync_response import action_json
@@ -61,17 +61,19 @@ def of_book(tx: Transaction, access: StudioAccess) -> OfBook:
     items: list[JsonValueType] = [*_deletions(tx, access)]
     number = len(items)
     for kind in (ConflictKind.OVERLAP, ConflictKind.EDIT):
-        found = [
-            each
-            for each in conflicts.open_ones(tx, kind, limit=MOST)
-            if each.record_kind == APPOINTMENT and may_answer(tx, access, each, Answer.KEEP_BOTH)
-        ]
+        found, every = conflicts.of_appointments(tx, kind, _whose(access), MOST)
         items += _conflicts(tx, access, found)
-        number += len(found)
+        number += every
     fresh = _arrived(tx, access)
     items += [_arrival_json(access, each) for each in fresh]
     number += sum(bool(each.suggestions) for each in fresh)
     return OfBook(items=items, number=number, settled=_settled(tx, access))
+
+
+def _whose(access: StudioAccess) -> Collection[str] | None:
+    """Return the people whose appointments the user may change; None: everybody's."""
+    rights = access.reader.rights
+    return None if rights.changes(own=False) else rights.people
 
 
 def _conflicts(
@@ -141,14 +143,8 @@ def _settled(tx: Transaction, access: StudioAccess) -> list[JsonObjectType]:
     today = tx.now.astimezone(access.studio.clock).replace(
         hour=0, minute=0, second=0, microsecond=0
     )
-    closed = [
-        each
-        for each in conflicts.closed_since(tx, today, MOST)
-        if each.record_kind == APPOINTMENT
-        and each.resolution in _ANSWERS
-        and may_answer(tx, access, each, Answer.KEEP_BOTH)
-    ]
-    left = left_alone.since(tx, today, SETTLED)
+    closed = conflicts.answered_since(tx, today, _ANSWERS, _whose(access), SETTLED)
+    left = left_alone.since(tx, today, MOST)
     ids = [name for name, _ in left]
     ids += [name for each in closed for name in (each.record_id, each.other_id) if name]
     records = appointments.get_many(tx, ids)

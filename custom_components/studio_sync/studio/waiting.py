@@ -11,14 +11,14 @@ from typing import Final
 
 from ..book import appointments, clients, conflicts
 from ..book.database import Transaction
-from ..book.model import APPOINTMENT, Appointment, ConflictKind
+from ..book.model import Appointment, ConflictKind
 from ..dav_server import deletion_brake
 from ..scheduling.arrivals import arrived
 from ..scheduling.client_suggestions import suggest
 from ..scheduling.settings import Studio
 
 MOST: Final = 100
-"""Conflicts of a kind, and arrivals, that are looked at."""
+"""Arrivals that are looked at."""
 _MEMORY: Final = "arrivals"
 
 
@@ -66,9 +66,8 @@ def _concern_arrivals(tx: Transaction, known: frozenset[str], changed: Collectio
 
 def _conflicts(tx: Transaction) -> int:
     return sum(
-        each.record_kind == APPOINTMENT
+        conflicts.of_appointments(tx, kind, None, 1)[1]
         for kind in (ConflictKind.OVERLAP, ConflictKind.EDIT)
-        for each in conflicts.open_ones(tx, kind, limit=MOST)
     )
 
 
