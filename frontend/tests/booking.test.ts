@@ -162,6 +162,8 @@ test("of an hour that comes twice it stays the one it is in", () => {
   assert.equal(longer.end, "2026-10-25T02:00:00.000Z");
   const free = newPlan({ start: second.start }, studio, berlin);
   assert.equal(times(free).start, second.start);
+  const across = { start: "2026-10-25T02:30:00+02:00", end: "2026-10-25T01:30:00.000Z" };
+  assert.equal(newPlan(across, studio, berlin).minutes, 60);
 });
 
 test("a client is made of what was typed", () => {

@@ -200,6 +200,7 @@ class AppointmentEdit extends Part {
   /** Somebody else changed it meanwhile: what they changed is shown, and what was typed stays. */
   private overtaken(): void {
     this.tell("studio-failed", { message: this.t("appointment.overtaken") });
+    this.renderRoot.querySelector(".alarm")?.scrollIntoView({ block: "nearest" });
   }
 
   private form(edit: Edit): TemplateResult {

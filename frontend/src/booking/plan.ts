@@ -40,7 +40,7 @@ export function newPlan(draft: Draft, studio: Studio, format: Format, now = new 
   const type = studio.types.find(({ name }) => name === draft.session_type) ?? studio.types[0];
   const minutes =
     draft.end && start.includes("T")
-      ? Math.max(5, (wallTime(wallOf(draft.end, format)) - wallTime(wall)) / 60_000)
+      ? Math.max(5, minutesTo(start, draft.end, format))
       : (type?.minutes ?? 60);
   return {
     day: wall.slice(0, 10),
@@ -61,6 +61,12 @@ export function newPlan(draft: Draft, studio: Studio, format: Format, now = new 
     tentative: false,
     repeat: NEVER,
   };
+}
+
+/** The length of a span of instants, or of what the clock shows. */
+function minutesTo(start: string, end: string, format: Format): number {
+  if (instantIn(start) && instantIn(end)) return minutesBetween(start, end);
+  return (wallTime(wallOf(end, format)) - wallTime(wallOf(start, format))) / 60_000;
 }
 
 /** Return when work begins on a day; if there is none, or it is over, the next time of work. */

@@ -173,7 +173,9 @@ class StudioFree extends Part {
     return html`<h3 dir="auto">${person.name}</h3>
       <div class="row">
         ${times.slice(0, SHOWN).map((each) => {
-          const start = format.clock(each.start);
+          // The instants: of an hour that comes twice the clock names two.
+          const { start } = each;
+          const end = new Date(Date.parse(start) + minutes * 60_000).toISOString();
           const day = severalDays ? `${format.day(each.start)}, ` : "";
           const words = `${day}${format.time(each.start)}–${format.time(each.end)}`;
           return html`<button
@@ -181,7 +183,7 @@ class StudioFree extends Part {
             @click=${() =>
               this.tell("studio-beside", {
                 show: "booking",
-                draft: { start, end: addMinutes(start, minutes), ...type, ...who },
+                draft: { start, end, ...type, ...who },
               })}
           >
             ${words}
