@@ -38,3 +38,11 @@ def test_every_text_of_a_view_is_there_and_used(block: str) -> None:
     assert [
         start for start in put_together if not any(key.startswith(start) for key in there)
     ] == []
+
+
+def test_quotation_marks_are_those_of_the_language() -> None:
+    """They are part of the texts; no view writes its own."""
+    marked = re.compile("[“”„«»]")
+    assert not [
+        file.name for file in SOURCES.rglob("*.ts") if marked.search(file.read_text("utf-8"))
+    ]

@@ -27,7 +27,7 @@ class ArrivalCard extends Decision<Arrival> {
     return html`<section class="card" aria-label=${this.named(item.title)}>
       <h2>
         <span class="chip">${this.t("todo.unlinked")}</span>
-        <span dir="auto">“${this.named(item.title)}”</span> · ${format.day(item.start)},
+        <span dir="auto">${this.t("todo.quoted", { text: this.named(item.title) })}</span> · ${format.day(item.start)},
         ${format.span(item)}
       </h2>
       <p class="quiet">${namesOf(studio, ids).join(", ")}</p>
