@@ -7,7 +7,7 @@ import{a as D,b as X,c as E,d as L,e as Y,f as Z,g as tt}from"./chunk-ORB4WWIV.j
     `]}};y([_({attribute:!1})],$.prototype,"item",2),y([v()],$.prototype,"busy",2);var z=class extends ${constructor(){super(...arguments);this.other=!1;this.adding={name:"",request_id:""}}render(){let{format:t,studio:e}=this.context,{item:s,busy:o}=this,[i,...a]=s.suggestions,l=Y(e.types,s),p=[s.staff_id,...s.assistant_ids,...s.resource_ids];return n`<section class="card" aria-label=${this.named(s.title)}>
       <h2>
         <span class="chip">${this.t("todo.unlinked")}</span>
-        <span dir="auto">“${this.named(s.title)}”</span> · ${t.day(s.start)},
+        <span dir="auto">${this.t("todo.quoted",{text:this.named(s.title)})}</span> · ${t.day(s.start)},
         ${t.span(s)}
       </h2>
       <p class="quiet">${K(e,p).join(", ")}</p>

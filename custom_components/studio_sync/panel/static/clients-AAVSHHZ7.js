@@ -50,7 +50,7 @@ import{a as y}from"./chunk-MJN7SWPD.js";import{m as b}from"./chunk-CPDSERLC.js";
       .rows { position: relative; flex: 1; overflow: auto; }
       .row {
         display: grid;
-        grid-template-columns: minmax(160px, 3fr) minmax(130px, 2fr) minmax(130px, 3fr) 110px 110px minmax(110px, 1.4fr);
+        grid-template-columns: minmax(160px, 3fr) minmax(130px, 1.6fr) minmax(130px, 2.4fr) 110px 126px minmax(168px, 1fr);
         flex-wrap: nowrap;
         align-items: center;
         gap: 12px;
@@ -68,8 +68,8 @@ import{a as y}from"./chunk-MJN7SWPD.js";import{m as b}from"./chunk-CPDSERLC.js";
       .name button:focus-visible { outline-offset: -3px; }
       .where { display: flex; gap: 4px; }
       .none { padding: 24px; text-align: center; }
-      @container (max-width: 860px) {
-        .row { grid-template-columns: minmax(160px, 3fr) minmax(130px, 2fr) 110px 110px; }
+      @container (max-width: 920px) {
+        .row { grid-template-columns: minmax(160px, 3fr) minmax(130px, 2fr) 110px 126px; }
         .email, .where, .head > :nth-child(3), .head > :nth-child(6) { display: none; }
       }
       .narrow .head { display: none; }
