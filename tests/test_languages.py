@@ -166,3 +166,11 @@ def test_every_key_is_one_that_home_assistant_takes() -> None:
     for key, _ in leaves(TEXTS["en"]["config_panel"]):
         for part in key.split("."):
             assert re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", part), key
+
+
+def test_german_texts_are_of_women_as_well_as_of_men() -> None:
+    """A studio's clients and staff are not *Kunden* and *Mitarbeiter* alone."""
+    both = r"(?:Kundin|Kundinnen)(?:/| oder | und )(?:\w+ )?Kunden?"
+    alone = re.compile(r"\b(?:Kunde|Kunden|Mitarbeiter|Mitarbeitern)\b")
+    texts = {key: re.sub(both, "", text) for key, text in leaves(TEXTS["de"])}
+    assert {key: text for key, text in texts.items() if alone.search(text)} == {}
