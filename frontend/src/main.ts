@@ -10,10 +10,11 @@ import type { Hass, Unsubscribe } from "./hass.js";
 import { icon } from "./icons.js";
 import type { Studio, Studios, Todo } from "./protocol.js";
 import { Update } from "./reload.js";
+import { Address } from "./shell/address.js";
 import { draftShown } from "./shell/draft.js";
 import { focused, isTyping } from "./shell/focus.js";
 import { bar, studioName } from "./shell/head.js";
-import { linked } from "./shell/link.js";
+import type { Link } from "./shell/link.js";
 import { Said } from "./shell/said.js";
 import { strips } from "./shell/strips.js";
 import { BESIDE, searches, tabsOf, VIEWS } from "./shell/views.js";
@@ -21,7 +22,7 @@ import { shell } from "./shell-style.js";
 import { shared } from "./style.js";
 import { subscribe } from "./subscribe.js";
 import { Texts } from "./texts.js";
-import type { Beside, Context, PageEvents, Tab } from "./view.js";
+import type { Beside, Context, PageEvents, Shown, Tab } from "./view.js";
 
 const NARROW = "(max-width: 599px)";
 const LAST_STUDIO = "studio-sync.studio";
@@ -53,6 +54,9 @@ class StudioPage extends LitElement {
   private readonly said = new Said(this);
   private readonly former = new Update(this);
   private readonly todos = new Following(this, (reason) => this.fail(reason));
+  private readonly address = new Address((link) => this.arrive(link));
+  /** What the diary shows. */
+  private shown: Shown = {};
   private from: HTMLElement | null = null;
   private readonly width = matchMedia(NARROW);
   private readonly onWidth = () => {
@@ -73,6 +77,10 @@ class StudioPage extends LitElement {
     this.on("studio-done", ({ text, undo }) => this.said.say(text, undo));
     this.on("studio-failed", (reason) => this.fail(reason));
     this.on("studio-go", (where) => this.go(where));
+    this.on("studio-shown", (shown) => {
+      this.shown = shown;
+      this.address.write(this.placeOf(this.tab));
+    });
   }
 
   private on<K extends keyof PageEvents>(name: K, act: (detail: PageEvents[K]) => void): void {
@@ -83,6 +91,7 @@ class StudioPage extends LitElement {
     super.connectedCallback();
     this.width.addEventListener("change", this.onWidth);
     window.addEventListener("keydown", this.onKey);
+    this.address.connect();
     if (this.hass) void this.follow();
   }
 
@@ -90,6 +99,7 @@ class StudioPage extends LitElement {
     super.disconnectedCallback();
     this.width.removeEventListener("change", this.onWidth);
     window.removeEventListener("keydown", this.onKey);
+    this.address.disconnect();
     this.hass.connection.removeEventListener("disconnected", this.onLost);
     this.hass.connection.removeEventListener("ready", this.onBack);
     this.following = false;
@@ -104,7 +114,7 @@ class StudioPage extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues): void {
-    if (changed.has("route")) this.readQuery();
+    if (changed.has("route")) this.address.read();
     if (changed.has("beside") && this.beside && !changed.get("beside")) this.from = focused();
     if (changed.has("hass")) {
       if (!changed.get("hass")) void this.follow();
@@ -122,20 +132,25 @@ class StudioPage extends LitElement {
 
   /** What is opened beside the view has the focus; when it is closed, what it was opened from. */
   override updated(changed: PropertyValues): void {
+    if (this.studios) this.address.write(this.placeOf(this.tab));
     if (!changed.has("beside")) return;
     if (this.beside) this.renderRoot.querySelector("aside")?.focus();
     else if (this.from?.isConnected) this.from.focus();
     else this.renderRoot.querySelector("main")?.focus();
   }
 
-  /** Go where a link leads, once only, not when the page is reloaded. */
-  private readQuery(): void {
-    const link = linked(location.search);
-    if (!link) return;
-    if (link.studio) this.entryId = link.studio;
-    if (link.day) this.goTo = { tab: "diary", day: link.day };
-    if (link.beside) this.beside = link.beside;
-    history.replaceState(history.state, "", location.pathname);
+  /** Show what the address names: of a link, after reloading, or with "back" and "forward". */
+  private arrive({ studio, day, view, beside }: Link): void {
+    this.shown = { ...(day ? { day } : {}), ...(view ? { view } : {}) };
+    if (studio) this.entryId = studio;
+    if (day || view) this.goTo = { tab: "diary", ...this.shown };
+    this.beside = beside;
+  }
+
+  private placeOf(tab: Tab): Link {
+    const { beside } = this;
+    const studio = (this.studios?.length ?? 0) > 1 ? this.studio?.entry_id : undefined;
+    return { ...(studio ? { studio } : {}), ...(tab === "diary" ? this.shown : {}), beside };
   }
 
   private get tab(): Tab {
@@ -208,9 +223,10 @@ class StudioPage extends LitElement {
     this.goTo = detail;
     if (detail.tab !== this.tab && this.beside?.show !== "booking") this.beside = null;
     if (detail.find !== undefined) this.find = detail.find;
+    const { tab, day, view } = detail;
+    if (day || view) this.shown = { ...(day ? { day } : {}), ...(view ? { view } : {}) };
     const prefix = this.route?.prefix ?? "/studio-sync";
-    history.pushState(null, "", `${prefix}/${detail.tab}`);
-    window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: false } }));
+    this.address.go(`${prefix}/${tab}`, this.placeOf(tab));
   }
 
   private readonly onKey = (event: KeyboardEvent) => {

@@ -44,6 +44,12 @@ export interface Draft {
   text?: string;
 }
 
+/** What the diary shows: nothing named is today, and a day. */
+export interface Shown {
+  day?: string;
+  view?: string;
+}
+
 export interface PageEvents {
   /** Show something beside the view; null: nothing. */
   "studio-beside": Beside | null;
@@ -52,7 +58,9 @@ export interface PageEvents {
   /** Say what went wrong. */
   "studio-failed": unknown;
   /** Go to another view, at a day or with a search. */
-  "studio-go": { tab: Tab; day?: string; find?: string };
+  "studio-go": { tab: Tab; find?: string } & Shown;
+  /** The diary shows another day or view. */
+  "studio-shown": Shown;
 }
 
 /** A part of the page: it redraws when its context changes. */

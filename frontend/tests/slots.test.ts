@@ -6,9 +6,9 @@ import { firstSlot, kept, moved, opening, takenBy } from "../src/diary/slots.js"
 import { Format } from "../src/format.js";
 import type { Hass } from "../src/hass.js";
 import type { Appointment, Hours, Studio } from "../src/protocol.js";
-import { linked } from "../src/shell/link.js";
+import { type Link, linked, queryOf } from "../src/shell/link.js";
 import { searches, tabsOf, thumbedOf } from "../src/shell/views.js";
-import type { Context } from "../src/view.js";
+import type { Beside, Context } from "../src/view.js";
 
 const hass = { language: "en", locale: { language: "en", time_format: "24" } } as Hass;
 const format = new Format(hass, "Europe/Berlin");
@@ -101,18 +101,32 @@ test("views show their days, and step over as many", () => {
 });
 
 test("a link names a studio, a day and an appointment", () => {
-  assert.equal(linked("?other=1"), null);
+  assert.deepEqual(linked("?other=1&day=today"), { beside: null });
   assert.deepEqual(linked("?studio=s&day=2026-05-04"), {
     studio: "s",
     day: "2026-05-04",
     beside: null,
   });
-  assert.deepEqual(linked("?appointment=a@2026-05-04T10:00:00%2B02:00")?.beside, {
+  assert.deepEqual(linked("?appointment=a@2026-05-04T10:00:00%2B02:00").beside, {
     show: "appointment",
     key: "a@2026-05-04T10:00:00+02:00",
     appointment_id: "a",
     moment: "2026-05-04T10:00:00+02:00",
   });
+});
+
+test("whatever is shown has an address that leads there", () => {
+  const of = (beside: Beside | null): Link => ({ day: "2026-05-04", view: "week", beside });
+  const all: (Beside | null)[] = [
+    null,
+    { show: "client", client_id: "a&b" },
+    { show: "client", client_id: "" },
+    { show: "booking", draft: {} },
+    { show: "free", day: "2026-05-04" },
+    { show: "appointment", key: "a@", appointment_id: "a", moment: null },
+  ];
+  for (const each of all) assert.deepEqual(linked(queryOf(of(each))), of(each));
+  assert.equal(queryOf({ beside: null }), "");
 });
 
 test("each role has its views, and a search if it sees anything", () => {

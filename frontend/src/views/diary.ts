@@ -62,6 +62,8 @@ class StudioDiary extends Part {
       this.without = readHidden(context.studio, context.narrow);
     }
     if (changed.has("aim") && this.aim?.day) this.day = this.aim.day;
+    const aimed = changed.has("aim") && VIEWS.find((each) => each === this.aim?.view);
+    if (aimed) this.view = aimed;
     lastView = this.view;
     lastDay = this.day === this.today ? "" : this.day;
     if (changed.has("day") || changed.has("view")) this.dropping.back();
@@ -273,7 +275,11 @@ class StudioDiary extends Part {
     </div>`;
   }
 
-  override updated(): void {
+  override updated(changed: PropertyValues): void {
+    if (changed.has("day") || changed.has("view")) {
+      const view = this.view === "day" ? {} : { view: this.view };
+      this.tell("studio-shown", { ...(lastDay ? { day: lastDay } : {}), ...view });
+    }
     const { asked } = this.dropping;
     const before = this.asked;
     this.asked = asked;
