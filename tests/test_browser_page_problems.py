@@ -47,6 +47,7 @@ async def roles(actors: Stage, entry_id: str, **chosen: list[str]) -> None:
 async def test_the_page_when_something_is_in_the_way(tmp_path: Path, socket_enabled: None) -> None:
     async with studio(tmp_path) as (actors, kept):
         await over_a_slow_network(actors.frontend)
+        await a_part_that_can_not_be_loaded(actors.frontend)
         await after_an_update(actors.frontend)
         await an_update_while_somebody_types(actors.frontend)
         await a_role_is_taken_away(actors, kept)
@@ -68,6 +69,30 @@ async def over_a_slow_network(frontend: Frontend) -> None:
     print(f"over a slow network the diary is there after {spent:.1f} s")  # noqa: T201 - a figure
     assert spent <= USABLE
     await network.detach()
+
+
+async def a_part_that_can_not_be_loaded(frontend: Frontend) -> None:
+    """Say so, ask for it once, and go on by itself when the connection is back."""
+    page = frontend.page
+    asked = list[str]()
+    page.on("request", lambda each: asked.append(each.url) if "/booking-" in each.url else None)
+    await page.reload()
+    await expect(page.locator("studio-diary-grid")).to_be_visible()
+    await page.context.set_offline(offline=True)
+    await page.evaluate("document.querySelector('home-assistant').hass.connection.socket.close()")
+    await expect(page.get_by_role("alert").filter(has_text="is lost")).to_be_visible()
+    await page.get_by_role("button", name="+ New").click()
+    await expect(page.get_by_text("could not be loaded")).to_be_visible()
+    await page.get_by_role("button", name="Try again").click()
+    await expect(page.get_by_text("could not be loaded")).to_be_visible()
+    await frontend.shoot("not-loaded")
+    assert len(asked) <= 2
+    await page.context.set_offline(offline=False)
+    await expect(page.get_by_text("Next free times")).to_be_visible()
+    await expect(page.get_by_text("could not be loaded")).to_have_count(0)
+    await page.get_by_role("button", name="Close").click()
+    # Home Assistant's own frontend does not handle a lost connection, on any page.
+    frontend.errors.clear()
 
 
 async def after_an_update(frontend: Frontend) -> None:

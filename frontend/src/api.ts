@@ -1,6 +1,7 @@
 // The server as the views use it: commands, subscriptions, and actions.
 
 import type { Connection, Hass, Unsubscribe } from "./hass.js";
+import { read } from "./lost.js";
 import { subscribe } from "./subscribe.js";
 
 /** Calls Home Assistant for one studio. Actions are those of the actions' page, with the same rights. */
@@ -18,6 +19,12 @@ export class Api {
   ask<T>(command: string, data: object = {}): Promise<T> {
     const message = { type: `studio_sync/${command}`, entry_id: this.entryId, ...data };
     return this.connection.sendMessagePromise<T>(message);
+  }
+
+  /** Send a command that changes nothing; again when the connection is back, if it is lost meanwhile. */
+  read<T>(command: string, data: object = {}): Promise<T> {
+    const message = { type: `studio_sync/${command}`, entry_id: this.entryId, ...data };
+    return read<T>(this.connection, message);
   }
 
   /** Follow something of this studio; it is subscribed to again after a lost connection. */

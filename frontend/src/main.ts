@@ -15,6 +15,8 @@ import { draftShown } from "./shell/draft.js";
 import { focused, isTyping } from "./shell/focus.js";
 import { bar, studioName } from "./shell/head.js";
 import type { Link } from "./shell/link.js";
+import { Loader } from "./shell/loader.js";
+import { part } from "./shell/part.js";
 import { Said } from "./shell/said.js";
 import { strips } from "./shell/strips.js";
 import { BESIDE, searches, tabsOf, VIEWS } from "./shell/views.js";
@@ -41,7 +43,6 @@ class StudioPage extends LitElement {
   @state() private beside: Beside | null = null;
   @state() private offline = false;
   @state() private narrow = matchMedia(NARROW).matches;
-  @state() private loaded = new Set<string>();
   @state() private find = "";
   /** On a phone: whether the search is shown. */
   @state() private searching = false;
@@ -51,6 +52,7 @@ class StudioPage extends LitElement {
   private language = "";
   private following = false;
   private leave: Unsubscribe[] = [];
+  private readonly loader = new Loader(this);
   private readonly said = new Said(this);
   private readonly former = new Update(this);
   private readonly todos = new Following(this, (reason) => this.fail(reason));
@@ -67,6 +69,7 @@ class StudioPage extends LitElement {
   };
   private readonly onBack = () => {
     this.offline = false;
+    this.loader.again();
   };
 
   constructor() {
@@ -204,17 +207,6 @@ class StudioPage extends LitElement {
     return { hass, api, studio, texts, format, narrow };
   }
 
-  private need(name: string, load: () => Promise<unknown>): boolean {
-    if (this.loaded.has(name)) return true;
-    void load().then(
-      () => {
-        this.loaded = new Set(this.loaded).add(name);
-      },
-      (reason) => this.fail(reason),
-    );
-    return false;
-  }
-
   private fail(reason: unknown): void {
     this.said.fail(this.texts?.error(reason) ?? "");
   }
@@ -270,12 +262,16 @@ class StudioPage extends LitElement {
 
   /** The page of a user who has no role in a studio, or not yet. */
   private alone(t: (key: string) => string): TemplateResult {
-    const me = this.route?.path === "/me" && this.need("me", VIEWS.me);
     return html`${this.head(t)}
       <main class="lone">
         ${
-          me
-            ? html`<studio-sync-own-page .hass=${this.hass}></studio-sync-own-page>`
+          this.route?.path === "/me"
+            ? this.loader.shown(
+                "me",
+                VIEWS.me,
+                t,
+                () => html`<studio-sync-own-page .hass=${this.hass}></studio-sync-own-page>`,
+              )
             : html`<p>${t("shell.no_studio")}</p>`
         }
       </main>`;
@@ -350,10 +346,13 @@ class StudioPage extends LitElement {
     });
   }
 
-  private view(context: Context): TemplateResult | typeof nothing {
-    const { tab, goTo } = this;
-    if (!this.need(tab, VIEWS[tab])) return nothing;
-    const aim = goTo?.tab === tab ? goTo : null;
+  private view(context: Context): TemplateResult {
+    const t = (key: string) => context.texts.page(key);
+    return this.loader.shown(this.tab, VIEWS[this.tab], t, () => this.viewOf(context, this.tab));
+  }
+
+  private viewOf(context: Context, tab: Tab): TemplateResult {
+    const aim = this.goTo?.tab === tab ? this.goTo : null;
     switch (tab) {
       case "diary":
         return html`<studio-diary .context=${context} .aim=${aim}></studio-diary>`;
@@ -369,26 +368,18 @@ class StudioPage extends LitElement {
   }
 
   private side(context: Context, beside: Beside): TemplateResult {
-    const close = html`<button
-      class="icon close"
-      aria-label=${context.texts.page("shell.close")}
-      @click=${() => {
-        this.beside = null;
-      }}
-    >
-      ${icon("close")}
-    </button>`;
-    if (!this.need(beside.show, BESIDE[beside.show])) return close;
-    switch (beside.show) {
-      case "appointment":
-        return html`${close}<studio-appointment .context=${context} .aim=${beside}></studio-appointment>`;
-      case "booking":
-        return html`${close}<studio-booking .context=${context} .draft=${beside.draft}></studio-booking>`;
-      case "free":
-        return html`${close}<studio-free .context=${context} .day=${beside.day}></studio-free>`;
-      case "client":
-        return html`${close}<studio-client .context=${context} .clientId=${beside.client_id}></studio-client>`;
-    }
+    const t = (key: string) => context.texts.page(key);
+    const { show } = beside;
+    return html`<button
+        class="icon close"
+        aria-label=${t("shell.close")}
+        @click=${() => {
+          this.beside = null;
+        }}
+      >
+        ${icon("close")}
+      </button>
+      ${this.loader.shown(show, BESIDE[show], t, () => part(context, beside))}`;
   }
 
   private choose(entryId: string): void {

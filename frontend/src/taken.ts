@@ -23,7 +23,7 @@ export function takenWords(texts: Texts, reason: unknown): string {
 
 /** Return the next time at which all who take part are free. Rejects if there is none. */
 export async function nextFree(api: Api, texts: Texts, plan: object): Promise<FreeTime> {
-  const [first] = (await api.ask<NextFree>("free/next", plan)).times;
+  const [first] = (await api.read<NextFree>("free/next", plan)).times;
   if (!first) throw { message: texts.page("diary.nothing_free") };
   return first;
 }

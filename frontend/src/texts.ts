@@ -1,12 +1,16 @@
 // The page's texts in the user's language: one message, asked for once.
 
 import type { Connection, Hass, HassError } from "./hass.js";
+import { read } from "./lost.js";
 
 type Found = Record<string, string>;
-type Values = Record<string, string | number>;
+/** What codes of Home Assistant mean here. */
+const CODES = new Map<unknown, string>([
+  ["unauthorized", "not_allowed"],
+  ["unknown_command", "not_running"],
+]);
 
-/** The code of Home Assistant's library for a connection that is lost. */
-const LOST = 3;
+type Values = Record<string, string | number>;
 
 /** What was asked for last, by whichever part of the page or card came first. */
 let asked: { connection: Connection; language: string; texts: Promise<Texts> } | null = null;
@@ -27,7 +31,8 @@ export class Texts {
    */
   static load({ connection, language }: Pick<Hass, "connection" | "language">): Promise<Texts> {
     if (asked?.connection === connection && asked.language === language) return asked.texts;
-    const texts = told(connection, language).then(
+    const message = { type: "studio_sync/texts", language };
+    const texts = read<Found>(connection, message).then(
       (found) => new Texts(found, language),
       () => {
         asked = null;
@@ -77,26 +82,10 @@ export class Texts {
       const text = this.of(key, found.translation_placeholders);
       if (text) return text;
     }
-    if (found?.code === "unauthorized") return this.page("shell.not_allowed");
-    return found?.message || this.page("shell.failed");
-  }
-}
-
-/** Ask for the texts; again when the connection is back, if it is lost meanwhile. */
-async function told(connection: Connection, language: string): Promise<Found> {
-  for (;;) {
-    try {
-      return await connection.sendMessagePromise<Found>({ type: "studio_sync/texts", language });
-    } catch (reason) {
-      const code = (reason as { error?: { code?: unknown } })?.error?.code ?? reason;
-      if (code !== LOST) throw reason;
-      await new Promise<void>((resolve) => {
-        const back = () => {
-          connection.removeEventListener("ready", back);
-          resolve();
-        };
-        connection.addEventListener("ready", back);
-      });
-    }
+    const known = CODES.get(found?.code);
+    const meant = known ? this.page(`shell.${known}`) : "";
+    // What a library says is in English, and no help.
+    const said = reason instanceof Error ? "" : found?.message;
+    return meant || said || this.page("shell.failed");
   }
 }

@@ -64,7 +64,7 @@ class AppointmentMove extends Part {
     const { api } = this.context;
     const data = { ...named(this.each), start: this.chosen };
     try {
-      const check = await api.ask<Check>("free/check", data);
+      const check = await api.read<Check>("free/check", data);
       if (latest === this.latest) this.check = check;
     } catch (reason) {
       if (latest === this.latest) this.tell("studio-failed", reason);

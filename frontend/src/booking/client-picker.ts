@@ -53,7 +53,7 @@ export class ClientPicker extends Part {
   private async look(text: string): Promise<void> {
     const asked = ++this.asked;
     try {
-      const { rows } = await this.context.api.ask<{ rows: FoundClient[] }>("clients/page", {
+      const { rows } = await this.context.api.read<{ rows: FoundClient[] }>("clients/page", {
         text,
         limit: SHOWN,
       });

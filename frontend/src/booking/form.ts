@@ -52,7 +52,9 @@ export class BookingForm extends Part {
   }
 
   override willUpdate(changed: PropertyValues): void {
-    if (!changed.has("plan")) return;
+    // The studio is another one after a restart as well.
+    const former = changed.get("context") as typeof this.context | undefined;
+    if (!changed.has("plan") && (!former || former.studio === this.context.studio)) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.look(), this.check ? WAIT : 0);
   }
@@ -78,7 +80,7 @@ export class BookingForm extends Part {
     const asked = ++this.asked;
     const plan = this.asks;
     try {
-      const check = await this.context.api.ask<Check>("free/check", plan);
+      const check = await this.context.api.read<Check>("free/check", plan);
       if (asked !== this.asked) return;
       this.check = check;
       this.checked = JSON.stringify(plan);

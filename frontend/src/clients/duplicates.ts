@@ -28,7 +28,7 @@ class ClientDuplicates extends Part {
   private async look(): Promise<void> {
     const { apart, limit } = this;
     try {
-      const told = await this.context.api.ask<ClientPairs>("clients/pairs", { apart, limit });
+      const told = await this.context.api.read<ClientPairs>("clients/pairs", { apart, limit });
       if (apart === this.apart) this.told = told;
     } catch (reason) {
       this.tell("studio-failed", reason);

@@ -25,7 +25,7 @@ class ClientList extends Part {
   @state() private sight: Sight = { first: 0, end: 0 };
   private readonly pages = new Pages(
     (offset, limit) =>
-      this.context.api.ask<ClientPage>("clients/page", {
+      this.context.api.read<ClientPage>("clients/page", {
         ...{ text: this.text, group_id: this.group, removed: this.removed, offset, limit },
       }),
     () => this.look(),

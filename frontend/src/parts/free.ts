@@ -57,7 +57,7 @@ class StudioFree extends Part {
     const [start, end] = [`${this.from}:00`, `${this.to}:00`];
     const wanted = this.type ? { session_type: this.type } : { minutes: this.minutes };
     try {
-      const found = await this.context.api.ask<Found>("free/find", { start, end, ...wanted });
+      const found = await this.context.api.read<Found>("free/find", { start, end, ...wanted });
       if (asked === this.asked) this.found = found;
     } catch (reason) {
       if (asked === this.asked) this.tell("studio-failed", reason);

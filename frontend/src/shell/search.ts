@@ -84,8 +84,8 @@ class StudioSearch extends Part {
       const [page, found] = await Promise.all([
         studio.rights.clients === "none"
           ? none
-          : api.ask<ClientPage>("clients/page", { text, limit: CLIENTS }),
-        api.ask<FoundAppointments>("diary/find", { text, limit: APPOINTMENTS }),
+          : api.read<ClientPage>("clients/page", { text, limit: CLIENTS }),
+        api.read<FoundAppointments>("diary/find", { text, limit: APPOINTMENTS }),
       ]);
       if (asked !== this.asked) return;
       this.results = { clients: page.rows, more: page.more, appointments: found.appointments };

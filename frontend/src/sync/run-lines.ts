@@ -25,7 +25,7 @@ class StudioRunLines extends Part {
     const lines = found?.lines ?? [];
     try {
       const data = { run_id, offset: lines.length };
-      const more = await this.context.api.ask<RunLines>("sync/run", data);
+      const more = await this.context.api.read<RunLines>("sync/run", data);
       if (this.runId === run_id) this.found = { ...more, lines: [...lines, ...more.lines] };
     } catch (reason) {
       this.tell("studio-failed", reason);

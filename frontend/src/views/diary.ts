@@ -317,6 +317,8 @@ class StudioDiary extends Part {
       .also { --edge: var(--secondary-text-color); }
       .who[aria-pressed="true"] { color: var(--primary-text-color); background: color-mix(in srgb, var(--edge) 20%, transparent); border-color: var(--edge); }
       studio-diary-grid { flex: 1; }
+      /* Sideways it is the diary that goes to another day, not the browser to another page. */
+      studio-diary-agenda { touch-action: pan-y; }
       @media (max-width: 599px) {
         .bar { gap: 2px; }
         .people, .people .row { flex: none; flex-wrap: nowrap; }

@@ -120,7 +120,12 @@ class StudioAccounts extends Part {
 
   /** Open a dialog of Home Assistant in place. */
   private async begin(target: FlowTarget): Promise<void> {
-    await import("../sync/flow-dialog.js");
+    try {
+      await import("../sync/flow-dialog.js");
+    } catch (reason) {
+      this.tell("studio-failed", reason);
+      return;
+    }
     const dialog = document.createElement("studio-flow-dialog");
     dialog.hass = this.context.hass;
     this.renderRoot.querySelector(".dialogs")?.replaceChildren(dialog);
