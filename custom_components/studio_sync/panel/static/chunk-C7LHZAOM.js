@@ -5,7 +5,7 @@ import{a as f,g as _,h as d,i as $}from"./chunk-WWDXZNSJ.js";import{c as l,e as 
             ${e.words}
           </button>`)}
     </div>
-  </div>`}function W(t,i,e,s=b){return u(t("appointment.which"),[...s.map(o=>({words:t(`diary.${o}`),act:()=>i(o)})),{words:t("booking.leave"),plain:!0,act:e}])}function U(t){return t.translation_key==="staff_busy"}function V(t,i){let e=i.translation_placeholders?.title;return t.page("diary.taken",{title:e||t.page("diary.busy")})}async function B(t,i,e){let[s]=(await t.ask("free/next",e)).times;if(!s)throw{message:i.page("diary.nothing_free")};return s}function J(t,i,e){return u(i,[{words:t("diary.beside"),act:e.both},{words:t("diary.next_free"),act:e.later},{words:t("booking.go_back"),plain:!0,act:e.back}])}export{b as a,I as b,W as c,U as d,V as e,B as f,J as g};
+  </div>`}function W(t,i,e,s=b){return u(t("appointment.which"),[...s.map(o=>({words:t(`diary.${o}`),act:()=>i(o)})),{words:t("booking.leave"),plain:!0,act:e}])}function U(t){return t.translation_key==="staff_busy"}function V(t,i){let e=i.translation_placeholders?.title;return t.page("diary.taken",{title:e||t.page("diary.busy")})}async function B(t,i,e){let[s]=(await t.read("free/next",e)).times;if(!s)throw{message:i.page("diary.nothing_free")};return s}function J(t,i,e){return u(i,[{words:t("diary.beside"),act:e.both},{words:t("diary.next_free"),act:e.later},{words:t("booking.go_back"),plain:!0,act:e.back}])}export{b as a,I as b,W as c,U as d,V as e,B as f,J as g};
 /*! Bundled license information:
 
 lit-html/async-directive.js:

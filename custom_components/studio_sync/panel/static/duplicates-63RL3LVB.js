@@ -21,13 +21,13 @@ import{c as $,d as y}from"./chunk-OFDZJKXF.js";import{a as f}from"./chunk-S73UV6
         .checked=${this.chosen.has(t)===i}
         @change=${()=>{let n=new Set(this.chosen);i?n.add(t):n.delete(t),this.chosen=n}}
       />
-      <span dir="auto">${x(e,t,this.context.format)}</span>
+      <span dir="auto">${k(e,t,this.context.format)}</span>
     </label>`}static{this.styles=[b,u`
       :host { display: block; padding: 12px; border-radius: 8px; background: var(--secondary-background-color); overflow-wrap: anywhere; }
       fieldset { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; margin: 0 0 12px; padding: 0; border: none; }
       label { display: flex; align-items: center; gap: 8px; min-height: 32px; min-width: 0; }
       @media (max-width: 599px) { fieldset { grid-template-columns: 1fr; } label { min-height: 44px; } }
-    `]}};a([c({attribute:!1})],p.prototype,"kept",2),a([c({attribute:!1})],p.prototype,"other",2),a([c({attribute:!1})],p.prototype,"fields",2),a([c({type:Boolean})],p.prototype,"busy",2),a([h()],p.prototype,"chosen",2);function x(m,r,t){if(r==="name"||r==="number")return m[r];let e=String(m.details[r]);return r==="birthday"?t.birthday(e):e}customElements.define("studio-client-merge",p);var g=20,d=class extends f{constructor(){super(...arguments);this.rev=0;this.told=null;this.apart=!1;this.kept=null;this.busy=!1;this.limit=g}willUpdate(t){t.has("rev")&&this.look()}async look(){let{apart:t,limit:e}=this;try{let i=await this.context.api.ask("clients/pairs",{apart:t,limit:e});t===this.apart&&(this.told=i)}catch(i){this.tell("studio-failed",i)}}show(t){this.apart=t,this.told=this.kept=null,this.limit=g,this.look()}async merge(t,e,i){this.busy=!0;let n={client_id:t.client_id,other_id:e.client_id,from_other:i},l=await this.carryOut(()=>this.context.api.act("merge_clients",n),({clients:o})=>this.t("clients.merged",{name:o[0]?.name??t.name}));this.busy=!1,l&&(this.kept=null)}async keepApart([t,e],i){let n={client_id:t.client_id,other_id:e.client_id};this.busy=!0,await this.carryOut(()=>this.context.api.ask("clients/apart",{...n,apart:i}),()=>this.t(i?"clients.kept_apart":"clients.compared_again")),this.busy=!1}render(){let{told:t}=this;return s`<section class="card" aria-label=${this.t("clients.duplicates")}>
+    `]}};a([c({attribute:!1})],p.prototype,"kept",2),a([c({attribute:!1})],p.prototype,"other",2),a([c({attribute:!1})],p.prototype,"fields",2),a([c({type:Boolean})],p.prototype,"busy",2),a([h()],p.prototype,"chosen",2);function k(m,r,t){if(r==="name"||r==="number")return m[r];let e=String(m.details[r]);return r==="birthday"?t.birthday(e):e}customElements.define("studio-client-merge",p);var g=20,d=class extends f{constructor(){super(...arguments);this.rev=0;this.told=null;this.apart=!1;this.kept=null;this.busy=!1;this.limit=g}willUpdate(t){t.has("rev")&&this.look()}async look(){let{apart:t,limit:e}=this;try{let i=await this.context.api.read("clients/pairs",{apart:t,limit:e});t===this.apart&&(this.told=i)}catch(i){this.tell("studio-failed",i)}}show(t){this.apart=t,this.told=this.kept=null,this.limit=g,this.look()}async merge(t,e,i){this.busy=!0;let n={client_id:t.client_id,other_id:e.client_id,from_other:i},l=await this.carryOut(()=>this.context.api.act("merge_clients",n),({clients:o})=>this.t("clients.merged",{name:o[0]?.name??t.name}));this.busy=!1,l&&(this.kept=null)}async keepApart([t,e],i){let n={client_id:t.client_id,other_id:e.client_id};this.busy=!0,await this.carryOut(()=>this.context.api.ask("clients/apart",{...n,apart:i}),()=>this.t(i?"clients.kept_apart":"clients.compared_again")),this.busy=!1}render(){let{told:t}=this;return s`<section class="card" aria-label=${this.t("clients.duplicates")}>
       <div class="row">
         <span class="text" role="status">${this.words()}</span>
         ${t?.apart||this.apart?s`<button
@@ -59,13 +59,13 @@ import{c as $,d as y}from"./chunk-OFDZJKXF.js";import{a as f}from"./chunk-S73UV6
               .context=${this.context}
               .kept=${l}
               .other=${l===e?i:e}
-              .fields=${k(t)}
+              .fields=${w(t)}
               ?busy=${this.busy}
               @merge-cancel=${()=>{this.kept=null}}
               @merge-chosen=${({detail:o})=>this.merge(l,l===e?i:e,o)}
             ></studio-client-merge>`:s`${this.side(t,e,i)} ${this.side(t,i,e)}`}
     </div>`}side(t,e,i){let n=[...e.phones,...e.emails,...e.address.split(`
-`),e.notes],l=()=>{k(t).length?this.kept=e:this.merge(e,i,[])};return s`<div class="side">
+`),e.notes],l=()=>{w(t).length?this.kept=e:this.merge(e,i,[])};return s`<div class="side">
       <div class="head">
         ${$(e.client_id,e.name)}
         <b dir="auto">${e.name}</b>
@@ -90,4 +90,4 @@ import{c as $,d as y}from"./chunk-OFDZJKXF.js";import{a as f}from"./chunk-S73UV6
       .line { font-size: 14px; overflow: hidden; text-overflow: ellipsis; }
       .side .row { margin-top: auto; }
       @media (max-width: 599px) { .pair { grid-template-columns: 1fr; } }
-    `]}};a([c({type:Number})],d.prototype,"rev",2),a([h()],d.prototype,"told",2),a([h()],d.prototype,"apart",2),a([h()],d.prototype,"kept",2),a([h()],d.prototype,"busy",2);function k(m){return m.differ.filter(r=>r!=="photo")}customElements.define("studio-client-duplicates",d);
+    `]}};a([c({type:Number})],d.prototype,"rev",2),a([h()],d.prototype,"told",2),a([h()],d.prototype,"apart",2),a([h()],d.prototype,"kept",2),a([h()],d.prototype,"busy",2);function w(m){return m.differ.filter(r=>r!=="photo")}customElements.define("studio-client-duplicates",d);
