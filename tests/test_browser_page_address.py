@@ -1,4 +1,4 @@
-"""The page's address in a real Chromium: what is shown survives reloading, can be sent, and is left with *back*."""
+"""The page's address in a real Chromium: reloading, links, and the way back."""
 
 from pathlib import Path
 import re
@@ -27,7 +27,7 @@ async def test_the_address_names_what_is_shown(tmp_path: Path, socket_enabled: N
 
 
 async def reloading_shows_the_same(scene: Set) -> None:
-    """The day, the view, and what is open beside it."""
+    """Reload: the day, the view, and what is open beside it are the same."""
     window = scene.page
     await window.entry(NINE).click()
     await expect(window.side.get_by_role("heading", name=NINE)).to_be_visible()
@@ -47,7 +47,7 @@ async def reloading_shows_the_same(scene: Set) -> None:
 
 
 async def back_closes_what_was_opened(window: StudioPage) -> None:
-    """The way back is that on which one came, view by view; forward opens it again."""
+    """Go back the way one came, view by view; forward opens it again."""
     await window.page.get_by_role("link", name="Clients").click()
     await window.page.get_by_role("button", name=CLIENT, exact=True).click()
     client = window.side.get_by_role("heading", name=CLIENT)
@@ -76,7 +76,7 @@ async def back_passes_over_what_was_closed(window: StudioPage) -> None:
 
 
 async def a_phone_goes_back_to_its_day(scene: Set) -> None:
-    """What covers the screen of a phone is left with the phone's own *back*."""
+    """Leave what covers the screen of a phone with the phone's own *back*."""
     window = scene.page
     await window.page.set_viewport_size(PHONE)
     entry = window.page.locator("studio-diary-agenda").get_by_role("button").filter(has_text=NINE)
