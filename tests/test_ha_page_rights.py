@@ -93,6 +93,8 @@ TABLE: Final[dict[str, Case]] = {
     ),
     "todo/subscribe": Case(allows=WORK, told=True),
     "undo": Case(fields=lambda _: {"undo": "x"}, allows=WORK),
+    "undo/preview": Case(fields=lambda _: {"run_id": "x"}, allows=WORK),
+    "undo/subscribe": Case(allows=WORK, told=True),
 }
 """Every command that there is; a new one has to say here who may use it."""
 

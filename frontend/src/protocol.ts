@@ -337,6 +337,27 @@ export interface SyncRun {
   undo: "sync" | "phone" | "import" | "change" | null;
 }
 
+/** `studio_sync/undo/subscribe` {entry_id}: what the user changed within two weeks, the last first. */
+export interface OwnChange
+  extends Pick<SyncRun, "run_id" | "at" | "kind" | "what" | "number" | "undone"> {
+  /** Null: they may not see it any more. */
+  title: string | null;
+  undo: "import" | "change" | null;
+}
+
+/** `studio_sync/undo/preview` {entry_id, run_id}: what taking back a change would do. */
+export interface UndoPreview {
+  number: number;
+  /** Nothing would be taken back: somebody has changed what is `kept`. */
+  refused: boolean;
+  /** At most 100; title and time are those afterwards. */
+  lines: {
+    what: "removed" | "restored" | "as_before" | "kept";
+    title: string;
+    when: (Span & { all_day: boolean }) | null;
+  }[];
+}
+
 /** `studio_sync/sync/run` {entry_id, run_id, offset?}: what a run did, at most 200 at once. */
 export interface RunLines {
   /** How many there are. */
@@ -494,6 +515,8 @@ export interface Step {
     before: string | (Span & { all_day: boolean });
     after: string | (Span & { all_day: boolean });
   }[];
+  /** It is the user's own and the last in the studio: what `Api.undo` takes. */
+  undo: string | null;
 }
 
 /** `studio_sync/clients/subscribe` {entry_id}: at once, and when what the list shows may be another. */
@@ -628,6 +651,8 @@ export type ClientTold =
 /** Something that happened to a client. */
 export interface ClientEvent {
   at: string;
+  /** As of a `Step`. */
+  undo: string | null;
   by: "user" | "automation" | "phone" | "google";
   who: string;
   verb: string;

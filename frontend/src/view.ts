@@ -111,6 +111,17 @@ export class Part extends LitElement {
     }
   }
 
+  /** Take back what a change returned as its `undo`, and say so. */
+  protected async takeBack(token: string): Promise<void> {
+    await this.carryOut(
+      async () => {
+        await this.context.api.undo(token);
+        return { undo: null };
+      },
+      () => this.t("shell.undone"),
+    );
+  }
+
   protected open(each: Appointment): void {
     const { key, appointment_id, moment } = each;
     this.tell("studio-beside", { show: "appointment", key, appointment_id, moment });

@@ -241,11 +241,12 @@ def runs(
     until: datetime | None = None,
     offset: int = 0,
     studio: bool = False,
+    starter: str | None = None,
 ) -> list[Run]:
     """Return runs of replicas, the latest first: of one or some, or those that touched a record.
 
     ``since`` and ``until`` (not included) are when they started. ``studio``: also those in
-    which people changed the studio, if they changed a record.
+    which people changed the studio, if they changed a record. ``starter``: only by whom began them.
     """
     query = select(tables.run).order_by(_r.started_at.desc(), _r.id.desc())
     query = query.limit(limit).offset(offset)
@@ -258,6 +259,8 @@ def runs(
         lines = exists().where(_e.run_id == _r.id)
         wanted = or_(wanted, and_(_r.replica_id == STUDIO, lines))
     query = query.where(wanted)
+    if starter is not None:
+        query = query.where(_r.starter == starter)
     if record_id is not None:
         query = query.where(_r.id.in_(select(_e.run_id).where(_e.record_id == record_id)))
     if since is not None:

@@ -31,6 +31,7 @@ from .authors import Authors
 from .commands import Message, async_register
 from .diary import appointment_json
 from .following import async_follow
+from .own_changes import own_last
 from .shown_in import google_accounts, shown_in
 
 _GONE: JsonObjectType = {
@@ -127,9 +128,21 @@ def _all_about(tx: Transaction, access: StudioAccess, one: One, authors: Authors
         "last": _visits_json(tx, access, last),
         "next": _visits_json(tx, access, coming),
         "shown": _shown_json(tx, access, one),
-        "history": [step_json(access, run, line, authors) for run, line in one.history],
+        "history": _history_json(tx, access, one, authors),
         "conflicts": questions,
     }
+
+
+def _history_json(
+    tx: Transaction, access: StudioAccess, one: One, authors: Authors
+) -> list[JsonValueType]:
+    runs = [run.id for run, _ in one.history]
+    own = own_last(tx, access, (run for run, _ in one.history))
+    at = None if own is None else runs.index(own)
+    return [
+        {**step_json(access, run, line, authors), "undo": own if number == at else None}
+        for number, (run, line) in enumerate(one.history)
+    ]
 
 
 def _series_json(

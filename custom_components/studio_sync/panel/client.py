@@ -31,6 +31,7 @@ from .client_copies import Copies
 from .commands import Message, async_register
 from .diary import appointment_json
 from .following import async_follow
+from .own_changes import own_last
 
 MOST: Final = 1_000
 """Appointments of a sort, and lines of the history, at most."""
@@ -151,9 +152,11 @@ def _history(
     chapters = history.get_history(
         tx, record_id=client.id, record_kind=CLIENT, made_by=MadeBy.ALL, limit=most
     )
+    own = own_last(tx, access, (each.run for each in chapters))
     return [
         {
             "at": moment_text(line.at, access.studio),
+            "undo": own if chapter.run.id == own else None,
             "by": author.kind,
             "who": author.name,
             "verb": line.verb,

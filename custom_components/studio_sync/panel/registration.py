@@ -9,6 +9,7 @@ from .clients import async_register_clients
 from .diary import async_register_diary
 from .free import async_register_free
 from .me import async_register_me
+from .own_changes import async_register_own_changes
 from .run import async_register_run
 from .studios import async_register_studios
 from .sync import async_register_sync
@@ -30,6 +31,7 @@ def async_register_page(hass: HomeAssistant) -> None:
     async_register_client_pairs(hass)
     async_register_me(hass)
     async_register_undo(hass)
+    async_register_own_changes(hass)
     async_register_todo(hass)
     async_register_sync(hass)
     async_register_run(hass)

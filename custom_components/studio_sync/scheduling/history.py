@@ -123,13 +123,14 @@ def get_history(
     limit: int = 50,
     offset: int = 0,
     lines: slice = slice(None),
+    starter: str | None = None,
 ) -> list[Chapter]:
     """Return runs with what they did, the latest first.
 
     ``replica_ids``: syncs of one account. ``record_id``: runs that touched a record of this
     kind, and of them its lines only. ``since`` and ``until`` (not included) are instants that the
     runs started at. At most ``limit`` runs, after ``offset`` later ones, and never more than
-    ``MAX_RUNS``; of each these ``lines``.
+    ``MAX_RUNS``; of each these ``lines``. ``starter``: only by whom began them.
     Raises EndBeforeStart, and UnknownAppointment or UnknownClient if the book never had it.
     """
     if since is not None and until is not None and until <= since:
@@ -144,6 +145,7 @@ def get_history(
         until=until,
         offset=offset,
         studio=made_by is not MadeBy.SYNCS,
+        starter=starter,
     )
     if record_id is not None and not runs and not offset:
         _need(tx, record_id, record_kind)

@@ -123,6 +123,13 @@ class AppointmentHistory extends Part {
                   </div>`
                 : nothing
             }
+            ${
+              step.undo
+                ? html`<button class="plain" @click=${() => void this.takeBack(step.undo ?? "")}>
+                    ${this.t("shell.undo")}
+                  </button>`
+                : nothing
+            }
           </li>`,
         )}
       </ul>`;

@@ -297,7 +297,14 @@ class StudioClient extends Part {
     const fields = event.fields.map((each) => this.t(`client.field.${each}`)).join(", ");
     const verb = this.t(`client.verb.${event.done ? event.verb : "failed"}`);
     return html`${format.day(event.at)}, ${format.time(event.at)} <bdi>${who.trim()}</bdi>:
-      ${fields ? `${verb} (${fields})` : verb}`;
+      ${fields ? `${verb} (${fields})` : verb}
+      ${
+        event.undo
+          ? html`<button class="plain" @click=${() => void this.takeBack(event.undo ?? "")}>
+              ${this.t("shell.undo")}
+            </button>`
+          : nothing
+      }`;
   }
 
   static override styles = [

@@ -3,17 +3,20 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import "./run-lines.js";
+import "./undo-preview.js";
 import type { SyncRun } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
 import { countsOf, kindOf } from "./shown.js";
 
-/** Asks to `studio-undo` a run. */
+/** Asks to `studio-undo` a run of a sync; of all else it shows itself what would be put back. */
 class SyncRuns extends Part {
   @property({ attribute: false }) runs: SyncRun[] = [];
   @property({ type: Boolean }) busy = false;
   /** The id of the run that is open. */
   @state() private opened = "";
+  /** The id of the one of which is shown what undoing it would put back. */
+  @state() private undoing = "";
 
   override render(): TemplateResult {
     return html`<section class="card scroll">
@@ -55,6 +58,21 @@ class SyncRuns extends Part {
             </td>
           </tr>`
         : nothing
+    }
+    ${
+      this.undoing === run.run_id && !run.undone
+        ? html`<tr>
+            <td colspan="5">
+              <studio-undo-preview
+                .context=${this.context}
+                .run=${run}
+                @studio-close=${() => {
+                  this.undoing = "";
+                }}
+              ></studio-undo-preview>
+            </td>
+          </tr>`
+        : nothing
     }`;
   }
 
@@ -76,8 +94,18 @@ class SyncRuns extends Part {
   private undo(run: SyncRun): TemplateResult | typeof nothing {
     if (run.undone) return html`<span class="quiet">${this.t("sync.undone")}</span>`;
     if (!run.undo) return nothing;
-    const ask = () => this.dispatchEvent(new CustomEvent("studio-undo", { detail: run }));
-    return html`<button class="plain" ?disabled=${this.busy} @click=${ask}>
+    const sync = run.undo === "sync";
+    const open = this.undoing === run.run_id;
+    const ask = () => {
+      if (sync) this.dispatchEvent(new CustomEvent("studio-undo", { detail: run }));
+      else this.undoing = open ? "" : run.run_id;
+    };
+    return html`<button
+      class="plain"
+      aria-expanded=${sync ? nothing : open}
+      ?disabled=${this.busy}
+      @click=${ask}
+    >
       ${this.t("shell.undo")}
     </button>`;
   }

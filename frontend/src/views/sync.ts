@@ -177,7 +177,6 @@ class StudioAccounts extends Part {
   }
 
   private askUndo(run: SyncRun): Promise<void> {
-    if (run.undo !== "sync") return this.undo(run);
     return this.doing(async () => {
       const data = { config_entry_id: run.config_entry_id, run_id: run.run_id, preview: true };
       const found = await this.context.api.act<{ previews: Preview[] }>(undoing(run), data);
@@ -187,14 +186,8 @@ class StudioAccounts extends Part {
 
   private undo(run: SyncRun): Promise<void> {
     return this.doing(async () => {
-      const { api } = this.context;
-      if (run.undo === "change") await api.undo(run.run_id);
-      else if (run.undo === "import") await api.act("undo_import", { run_id: run.run_id });
-      else if (run.undo === "phone") await api.act("undo_phone_change", { run_id: run.run_id });
-      else {
-        const data = { config_entry_id: run.config_entry_id, run_id: run.run_id, preview: false };
-        await api.act(undoing(run), data);
-      }
+      const data = { config_entry_id: run.config_entry_id, run_id: run.run_id, preview: false };
+      await this.context.api.act(undoing(run), data);
       this.shown = null;
       this.tell("studio-done", { text: this.t("shell.undone"), undo: null });
     });

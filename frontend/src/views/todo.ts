@@ -6,6 +6,7 @@ import { repeat } from "lit/directives/repeat.js";
 import "../todo/arrival-card.js";
 import "../todo/edit-card.js";
 import "../todo/held-card.js";
+import "../todo/mine.js";
 import "../todo/needed-card.js";
 import "../todo/overlap-card.js";
 import type { Arrival, Todo, TodoItem } from "../protocol.js";
@@ -45,6 +46,7 @@ class StudioTodo extends Part {
           : nothing
       }
       ${this.settled()}
+      <studio-own-changes .context=${this.context}></studio-own-changes>
     </div>`;
   }
 
@@ -105,13 +107,7 @@ class StudioTodo extends Part {
 
   private async undo(undo: string): Promise<void> {
     this.busy = undo;
-    await this.carryOut(
-      async () => {
-        await this.context.api.undo(undo);
-        return { undo: null };
-      },
-      () => this.t("shell.undone"),
-    );
+    await this.takeBack(undo);
     this.busy = "";
   }
 

@@ -1,0 +1,232 @@
+<<<<<<<< HEAD:custom_components/studio_sync/panel/static/appointment-FOJRXZK7.js
+import{a as Y}from"./chunk-MEIW52PO.js";import{a as N}from"./chunk-A24S5JNW.js";import{a as Q,b as g,c as E,d as T,e as R,f as D,g as C}from"./chunk-CRXOY5E5.js";import{b as z,f as j,g as J,i as O,j as H,m as K,n as G,o as X,p as V}from"./chunk-H67TT4FM.js";import{a as W}from"./chunk-ZHHGW6S6.js";import"./chunk-WWDXZNSJ.js";import{d as $}from"./chunk-ZMKQFUUD.js";import{a as I}from"./chunk-MJN7SWPD.js";import{j as L}from"./chunk-CPDSERLC.js";import{b as B}from"./chunk-OFDZJKXF.js";import{a as x}from"./chunk-S73UV6OI.js";import{b as k,c as o,e as c,h as v,i as u,j as w}from"./chunk-T4ZGZ4J2.js";import{a as d}from"./chunk-BC7J7IIZ.js";var Z={client:"booking.client",type:"booking.type",buffers:"appointment.field.buffers",when:"appointment.field.when",staff:"appointment.field.staff",assistants:"appointment.field.assistants",resources:"appointment.field.resources",recurrence:"appointment.field.recurrence",title:"appointment.field.title",description:"appointment.field.description",place:"appointment.field.place",status:"appointment.field.status",busy:"appointment.field.busy"};function M(p,a,t){let e=l=>p.texts.page(l),[s,i]=[a.was,t].map(l=>nt(p,l)),n=at(p,a);return Object.keys(Z).flatMap(l=>{let[h,f,m]=[s,i,n].map(S=>S?.[l]||"–");if(h===f)return[];let _=m!==h&&m!==f;return{label:e(Z[l]),now:f??"",mine:_?m??"":null}})}function nt(p,a){return tt(p,O(a,p.format),a.client??"",a)}function at(p,{was:a,plan:t,client:e}){let s=p.studio.types.find(({name:f})=>f===t.session_type),i=t.session_type===a.session_type,{before:n,after:r}=i?a:s??{before:0,after:0},h=t.tentative===(a.status==="tentative")?a.status:t.tentative?"tentative":"confirmed";return tt(p,t,e,{status:h,busy:a.busy,before:n,after:r})}function tt(p,a,t,e){let{format:s,studio:i,texts:n}=p,r=a.repeat.often!=="never";return{client:t,type:a.session_type||n.page("booking.no_type"),buffers:`${e.before} / ${e.after}`,when:rt(p,a),staff:$(i,[a.staff_id]).join(", "),assistants:$(i,a.assistant_ids).join(", "),resources:$(i,a.resource_ids).join(", "),recurrence:r?j(z(a.repeat,a.day),n,s):"",title:a.title,description:a.description,place:a.place,status:n.page(ot[e.status]),busy:n.page(e.busy?"diary.busy":"diary.slot_free")}}var ot={confirmed:"appointment.confirmed",tentative:"diary.tentative",cancelled:"diary.cancelled_one"};function rt({format:p,texts:a},t){let{start:e,end:s}=H(t);if(t.all_day)return`${p.span({start:e,end:s,all_day:!0})}, ${a.page("diary.all_day")}`;let i=t.at?Date.parse(t.at):L(e,t.zone),[n,r]=[i,i+t.minutes*6e4].map(l=>new Date(l).toISOString());return`${p.day(n)}, ${p.span({start:n,end:r,all_day:!1})}`}var lt=["start","end","all_day","staff_id","assistant_ids","resource_ids","session_type","recurrence","status"],q=new N;function et({studio:p},a){return q.has(it(p,a))}var b=class extends x{constructor(){super(...arguments);this.client="";this.series="";this.edit=null;this.scoped=!1;this.busy=!1;this.taken=null}willUpdate(t){let e=t.get("each");t.has("each")&&e?.key!==this.each.key&&this.begin(q.get(this.key));let{edit:s}=this;s&&s.rev!==this.each.rev&&!this.others(s).length&&this.adopt(s),this.edit&&pt(this.edit)&&q.keep(this.key,this.edit)}get key(){return it(this.context.studio,this.each.key)}begin(t=null){let{each:e,client:s}=this;t||q.drop(this.key);let i=O(e,this.context.format),n=W();this.edit=t??{was:e,before:i,plan:i,rev:e.rev,client:s,newClient:null,request_id:n},this.scoped=!1,this.taken=null}left(){q.drop(this.key),this.edit=null,this.dispatchEvent(new Event("left"))}submit(t){if(this.fields?.unpicked){this.tell("studio-failed",{message:this.t("booking.unpicked")});return}let[e,...s]=this.scopes(t);this.each.moment===null?this.save(t):e&&!s.length?this.save(t,e):this.scoped=!0}scopes({before:t,plan:e}){if(!V(t,e))return Q;let{repeat:s,day:i}=e;return s.often==="never"?["following"]:J(s,i,this.series||i,this.context.format)?["following","all"]:["following"]}render(){return this.edit?this.form(this.edit):c}get fields(){return this.renderRoot.querySelector("studio-booking-form")}async save(t,e,s=this.fields?.saysOverlap??!1){let{each:i}=this,{api:n,texts:r}=this.context,l=G(t.before,t.plan),h=X(t.before,t.plan,i.moment!==null);h&&e!=="this"&&(l.recurrence=h);let f=s||!lt.some(m=>m in l);this.taken=null,this.busy=!0;try{let m=await this.linkedTo(t);m!==t.before.client_id&&(l.client_id=m);let _=null;if(Object.keys(l).length){let S={...g(i,e),...l,allow_overlap:f,expected_rev:t.rev};_=(await n.act("update_appointment",S)).undo}this.tell("studio-done",{text:this.t("appointment.saved"),undo:_}),this.left()}catch(m){m.translation_key==="book_stale"?this.overtaken():T(m)?this.taken={words:R(r,m),scope:e}:this.tell("studio-failed",m)}finally{this.busy=!1,this.scoped=!1}}async linkedTo(t){if(!t.newClient)return t.plan.client_id;let s=(await this.context.api.act("add_client",{...t.newClient,request_id:t.request_id})).clients[0]?.client_id??null;return this.edit={...t,newClient:null,request_id:W(),client:t.newClient.name,plan:{...t.plan,client_id:s}},s}async later(t){let{api:e,format:s,texts:i}=this.context;this.taken=null;try{let n=await D(e,i,this.fields?.asks??{});this.edit={...t,plan:K(t.plan,n.start,s)}}catch(n){this.tell("studio-failed",n)}}overtaken(){this.tell("studio-failed",{message:this.t("appointment.overtaken")}),this.renderRoot.querySelector(".alarm")?.scrollIntoView({block:"nearest"})}form(t){let{each:e}=this,s=e.moment!==null&&e.series_id!==null;return o`${e.rev===t.rev?c:this.meanwhile(t)}
+========
+import{a as Y}from"./chunk-BJF54KUO.js";import{a as N}from"./chunk-A24S5JNW.js";import{a as Q,b as g,c as E,d as T,e as D,f as R,g as C}from"./chunk-CRXOY5E5.js";import{b as z,f as j,g as J,i as O,j as H,m as K,n as G,o as X,p as B}from"./chunk-TMQSM56G.js";import{a as W}from"./chunk-ZHHGW6S6.js";import"./chunk-WWDXZNSJ.js";import{d as $}from"./chunk-ZMKQFUUD.js";import{a as I}from"./chunk-MJN7SWPD.js";import{j as V}from"./chunk-CPDSERLC.js";import{b as L}from"./chunk-OFDZJKXF.js";import{a as x}from"./chunk-YIH5272T.js";import{b as k,c as o,e as c,h as v,i as u,j as w}from"./chunk-T4ZGZ4J2.js";import{a as d}from"./chunk-BC7J7IIZ.js";var Z={client:"booking.client",type:"booking.type",buffers:"appointment.field.buffers",when:"appointment.field.when",staff:"appointment.field.staff",assistants:"appointment.field.assistants",resources:"appointment.field.resources",recurrence:"appointment.field.recurrence",title:"appointment.field.title",description:"appointment.field.description",place:"appointment.field.place",status:"appointment.field.status",busy:"appointment.field.busy"};function M(p,a,t){let e=l=>p.texts.page(l),[s,i]=[a.was,t].map(l=>nt(p,l)),n=at(p,a);return Object.keys(Z).flatMap(l=>{let[h,f,m]=[s,i,n].map(S=>S?.[l]||"–");if(h===f)return[];let _=m!==h&&m!==f;return{label:e(Z[l]),now:f??"",mine:_?m??"":null}})}function nt(p,a){return tt(p,O(a,p.format),a.client??"",a)}function at(p,{was:a,plan:t,client:e}){let s=p.studio.types.find(({name:f})=>f===t.session_type),i=t.session_type===a.session_type,{before:n,after:r}=i?a:s??{before:0,after:0},h=t.tentative===(a.status==="tentative")?a.status:t.tentative?"tentative":"confirmed";return tt(p,t,e,{status:h,busy:a.busy,before:n,after:r})}function tt(p,a,t,e){let{format:s,studio:i,texts:n}=p,r=a.repeat.often!=="never";return{client:t,type:a.session_type||n.page("booking.no_type"),buffers:`${e.before} / ${e.after}`,when:rt(p,a),staff:$(i,[a.staff_id]).join(", "),assistants:$(i,a.assistant_ids).join(", "),resources:$(i,a.resource_ids).join(", "),recurrence:r?j(z(a.repeat,a.day),n,s):"",title:a.title,description:a.description,place:a.place,status:n.page(ot[e.status]),busy:n.page(e.busy?"diary.busy":"diary.slot_free")}}var ot={confirmed:"appointment.confirmed",tentative:"diary.tentative",cancelled:"diary.cancelled_one"};function rt({format:p,texts:a},t){let{start:e,end:s}=H(t);if(t.all_day)return`${p.span({start:e,end:s,all_day:!0})}, ${a.page("diary.all_day")}`;let i=t.at?Date.parse(t.at):V(e,t.zone),[n,r]=[i,i+t.minutes*6e4].map(l=>new Date(l).toISOString());return`${p.day(n)}, ${p.span({start:n,end:r,all_day:!1})}`}var lt=["start","end","all_day","staff_id","assistant_ids","resource_ids","session_type","recurrence","status"],q=new N;function et({studio:p},a){return q.has(it(p,a))}var b=class extends x{constructor(){super(...arguments);this.client="";this.series="";this.edit=null;this.scoped=!1;this.busy=!1;this.taken=null}willUpdate(t){let e=t.get("each");t.has("each")&&e?.key!==this.each.key&&this.begin(q.get(this.key));let{edit:s}=this;s&&s.rev!==this.each.rev&&!this.others(s).length&&this.adopt(s),this.edit&&pt(this.edit)&&q.keep(this.key,this.edit)}get key(){return it(this.context.studio,this.each.key)}begin(t=null){let{each:e,client:s}=this;t||q.drop(this.key);let i=O(e,this.context.format),n=W();this.edit=t??{was:e,before:i,plan:i,rev:e.rev,client:s,newClient:null,request_id:n},this.scoped=!1,this.taken=null}left(){q.drop(this.key),this.edit=null,this.dispatchEvent(new Event("left"))}submit(t){if(this.fields?.unpicked){this.tell("studio-failed",{message:this.t("booking.unpicked")});return}let[e,...s]=this.scopes(t);this.each.moment===null?this.save(t):e&&!s.length?this.save(t,e):this.scoped=!0}scopes({before:t,plan:e}){if(!B(t,e))return Q;let{repeat:s,day:i}=e;return s.often==="never"?["following"]:J(s,i,this.series||i,this.context.format)?["following","all"]:["following"]}render(){return this.edit?this.form(this.edit):c}get fields(){return this.renderRoot.querySelector("studio-booking-form")}async save(t,e,s=this.fields?.saysOverlap??!1){let{each:i}=this,{api:n,texts:r}=this.context,l=G(t.before,t.plan),h=X(t.before,t.plan,i.moment!==null);h&&e!=="this"&&(l.recurrence=h);let f=s||!lt.some(m=>m in l);this.taken=null,this.busy=!0;try{let m=await this.linkedTo(t);m!==t.before.client_id&&(l.client_id=m);let _=null;if(Object.keys(l).length){let S={...g(i,e),...l,allow_overlap:f,expected_rev:t.rev};_=(await n.act("update_appointment",S)).undo}this.tell("studio-done",{text:this.t("appointment.saved"),undo:_}),this.left()}catch(m){m.translation_key==="book_stale"?this.overtaken():T(m)?this.taken={words:D(r,m),scope:e}:this.tell("studio-failed",m)}finally{this.busy=!1,this.scoped=!1}}async linkedTo(t){if(!t.newClient)return t.plan.client_id;let s=(await this.context.api.act("add_client",{...t.newClient,request_id:t.request_id})).clients[0]?.client_id??null;return this.edit={...t,newClient:null,request_id:W(),client:t.newClient.name,plan:{...t.plan,client_id:s}},s}async later(t){let{api:e,format:s,texts:i}=this.context;this.taken=null;try{let n=await R(e,i,this.fields?.asks??{});this.edit={...t,plan:K(t.plan,n.start,s)}}catch(n){this.tell("studio-failed",n)}}overtaken(){this.tell("studio-failed",{message:this.t("appointment.overtaken")})}form(t){let{each:e}=this,s=e.moment!==null&&e.series_id!==null;return o`${e.rev===t.rev?c:this.meanwhile(t)}
+>>>>>>>> 31d1846 (Everybody who changes something has a list of what they did, each with Undo; Undo of all that is no sync shows in place what it would put back; and beside one's own last change, histories have an Undo):custom_components/studio_sync/panel/static/appointment-5IU7SPOB.js
+      <form
+        @submit=${i=>{i.preventDefault(),this.submit(t)}}
+      >
+        <studio-booking-form
+          .context=${this.context}
+          .plan=${t.plan}
+          .client=${t.client}
+          .newClient=${t.newClient}
+          .of=${{appointment_id:e.appointment_id,moment:e.moment}}
+          .single=${s}
+<<<<<<<< HEAD:custom_components/studio_sync/panel/static/appointment-FOJRXZK7.js
+          .following=${V(t.before,t.plan)}
+========
+          .following=${B(t.before,t.plan)}
+>>>>>>>> 31d1846 (Everybody who changes something has a list of what they did, each with Undo; Undo of all that is no sync shows in place what it would put back; and beside one's own last change, histories have an Undo):custom_components/studio_sync/panel/static/appointment-5IU7SPOB.js
+          @plan-changed=${({detail:i})=>{this.edit={...t,plan:i},this.taken=null}}
+          @client-picked=${({detail:i})=>this.picked(t,i)}
+        ></studio-booking-form>
+        ${this.taken?this.asked(t,this.taken):this.scoped?E(i=>this.t(i),i=>{this.save(t,i)},()=>{this.scoped=!1},this.scopes(t)):o`<div class="row">
+                <button class="main" type="submit" ?disabled=${this.busy}>${this.t("booking.save_changes")}</button>
+                <button
+                  class="plain"
+                  type="button"
+                  @click=${()=>this.left()}
+                >
+                  ${this.t("booking.leave")}
+                </button>
+              </div>`}
+      </form>`}others(t){let e=t.newClient?.name??t.client;return M(this.context,{...t,client:e},this.each)}meanwhile(t){let e=this.others(t);return o`<div class="alarm" role="alert">
+      <p>${this.t("appointment.meanwhile")}</p>
+      <dl>
+        ${e.map(({label:s,now:i,mine:n})=>o`<dt>${s}</dt>
+            <dd dir="auto">${this.t("diary.it_is",{what:i})}</dd>
+            ${n===null?c:o`<dd dir="auto">${this.t("diary.you_wanted",{what:n})}</dd>`}`)}
+      </dl>
+      <div class="row">
+        <button @click=${()=>this.adopt(t)}>${this.t("appointment.keep_mine")}</button>
+        <button class="plain" @click=${()=>this.begin()}>
+          ${this.t("appointment.take_theirs")}
+        </button>
+      </div>
+    </div>`}adopt(t){let{each:e}=this,s=O(e,this.context.format),i=st(t),n=t.newClient||"client_id"in i?t.client:e.client??"",r={...s,...i};this.edit={...t,was:e,rev:e.rev,before:s,plan:r,client:n}}asked(t,{words:e,scope:s}){return C(i=>this.t(i),e,{both:()=>{this.save(t,s,!0)},later:()=>{this.later(t)},back:()=>{this.taken=null}})}picked(t,e){let s=e&&"client_id"in e?e:null;this.edit={...t,newClient:e&&"add"in e?e.add:null,client:s?.name??"",plan:{...t.plan,client_id:s?.client_id??null}}}static{this.styles=[w,k`
+      :host { display: block; }
+      .alarm { margin-top: 12px; }
+      dl { margin: 0 0 12px; overflow-wrap: anywhere; }
+      dt { margin-top: 8px; font-weight: 500; }
+      dd { margin: 0; white-space: pre-line; }
+      form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px; margin-top: 12px; }
+    `]}};d([v({attribute:!1})],b.prototype,"each",2),d([v()],b.prototype,"client",2),d([v()],b.prototype,"series",2),d([u()],b.prototype,"edit",2),d([u()],b.prototype,"scoped",2),d([u()],b.prototype,"busy",2),d([u()],b.prototype,"taken",2);function it({entry_id:p},a){return`${p} ${a}`}function pt(p){return p.newClient!==null||Object.keys(st(p)).length>0}function st({before:p,plan:a}){let t={};for(let e of Object.keys(a))JSON.stringify(p[e])!==JSON.stringify(a[e])&&(t[e]=a[e]);return t}customElements.define("studio-appointment-edit",b);var F=class extends x{render(){let{details:a}=this,{client:t}=a;if(!t)return c;let{format:e}=this.context,s=i=>o`<li>
+      <button class="line" @click=${()=>this.open(i)}>
+        ${e.day(i.start)}${i.all_day?"":`, ${e.time(i.start)}`}:
+        <span dir="auto">${i.session_type??i.title??""}</span>
+      </button>
+    </li>`;return o`<div class="fact">
+      <span class="label">${this.t("booking.client")}</span>
+      <button
+        class="line name"
+        dir="auto"
+        @click=${()=>this.tell("studio-beside",{show:"client",client_id:t.client_id})}
+      >
+        ${t.name}
+      </button>
+      ${t.phones.map(({value:i})=>o`<div class="row">
+          <span dir="ltr">${i}</span>
+          <a href=${`tel:${B(i)}`}>${this.t("appointment.call")}</a>
+          <a href=${`sms:${B(i)}`}>${this.t("appointment.message")}</a>
+        </div>`)}
+      ${t.emails.map(({value:i})=>o`<div class="row">
+          <span dir="ltr">${i}</span>
+          <a href=${`mailto:${encodeURIComponent(i)}`}>${this.t("appointment.mail")}</a>
+        </div>`)}
+      ${a.last.length?o`<span class="label">${this.t("appointment.last")}</span>
+              <ul>${a.last.map(s)}</ul>`:c}
+      ${a.next.length?o`<span class="label">${this.t("appointment.next")}</span>
+              <ul>${a.next.map(s)}</ul>`:c}
+    </div>`}static{this.styles=[w,k`
+      :host { display: block; }
+      .fact { margin-bottom: 12px; padding: 8px 12px; background: var(--secondary-background-color); border-radius: 8px; overflow-wrap: anywhere; }
+      .line { display: block; min-height: 32px; padding: 2px 0; text-align: start; font-weight: 400; background: none; }
+      .name { font-weight: 600; color: var(--primary-text-color); }
+      ul { margin: 0 0 8px; padding-inline-start: 18px; }
+      @media (max-width: 599px) { .line { min-height: 44px; } .row a { display: inline-flex; min-height: 44px; align-items: center; } }
+    `]}};d([v({attribute:!1})],F.prototype,"details",2);var U=class extends x{render(){return o`${this.where(this.details)} ${this.history(this.details.history)}`}where(a){let{format:t,studio:e}=this.context,s=a.shown.filter(i=>i.kind!=="calendar");return s.length?o`<h3>${this.t("appointment.where")}</h3>
+      <ul class="plain">
+        ${s.map(i=>{let n=e.people.find(l=>l.id===i.of)?.name??i.name,r=i.since?t.recent(i.since):"";return o`<li dir="auto">
+            ${this.t(`booking.${i.kind}`,{name:n})}:
+            ${this.t(`appointment.state.${i.state}`)}
+            ${r?this.t("appointment.since",{when:r}):""}
+          </li>`})}
+      </ul>`:c}history(a){if(!a.length)return c;let{format:t}=this.context;return o`<h3>${this.t("appointment.happened")}</h3>
+      <ul class="plain history">
+        ${a.map(e=>o`<li>
+            <span class="quiet">${t.day(e.at)}, ${t.time(e.at)}</span>
+            <span dir="auto">${e.who.name||this.t(`appointment.by.${e.who.kind}`)}</span>:
+            ${this.t(`appointment.verb.${ct.includes(e.what)?e.what:"changed"}`)}
+            ${e.changes.length?o`<div class="quiet" dir="auto">
+                    ${e.changes.filter(s=>dt.includes(s.field)).map(s=>o`<div>
+                          ${this.t(`appointment.field.${s.field}`)}:
+                          ${this.said(s.field,s.before)} → ${this.said(s.field,s.after)}
+                        </div>`)}
+                  </div>`:c}
+            ${e.undo?o`<button class="plain" @click=${()=>{this.takeBack(e.undo??"")}}>
+                    ${this.t("shell.undo")}
+                  </button>`:c}
+          </li>`)}
+      </ul>`}said(a,t){let{format:e,texts:s}=this.context;return typeof t!="string"?`${e.day(t.start)}, ${e.span(t)}`:t?a==="recurrence"?j(t.split(`
+`),s,e):t:"–"}static{this.styles=[w,k`
+      ul { margin: 0 0 8px; padding: 0; list-style: none; font-size: 14px; }
+      .history li { margin-bottom: 8px; overflow-wrap: anywhere; }
+    `]}};d([v({attribute:!1})],U.prototype,"details",2);var ct=["created","changed","merged","deleted","cancelled","linked","unlinked","conflict","undone","restored"],dt=["title","when","description","place","status","recurrence","busy","staff","assistants","resources"];customElements.define("studio-appointment-client",F);customElements.define("studio-appointment-history",U);var y=class extends x{constructor(){super(...arguments);this.what="move";this.check=null;this.day="";this.time="";this.at=null;this.asked=null;this.busy=!1;this.latest=0;this.who=""}willUpdate(t){let e=t.get("each");if(t.has("each")&&e?.start!==this.each.start){let s=this.context.format.clock(this.each.start);[this.day,this.time]=[s.slice(0,10),s.slice(11,16)],this.at=null,this.look()}}get start(){return this.each.all_day?this.day:`${this.day}T${this.time}:00`}get chosen(){return this.at?this.at:this.context.format.clock(this.each.start).slice(0,this.start.length)===this.start?this.each.start:this.start}pick(t,e){let s=e.target.value||this[t];t==="day"?this.day=s:this.time=s,this.at=null,this.look()}async look(){let t=++this.latest,{api:e}=this.context,s={...g(this.each),start:this.chosen};try{let i=await e.ask("free/check",s);t===this.latest&&(this.check=i)}catch(i){t===this.latest&&this.tell("studio-failed",i)}}choose(t,e=""){this.who=e,this.each.moment===null?this.carry(t):this.asked={kind:"which",fields:t}}async carry(t,e,{overlap:s=!1,to:i=""}={}){let{each:n,what:r}=this,{api:l,texts:h}=this.context;this.busy=!0;try{let f=await l.act("update_appointment",{...g(n,e),...t,expected_rev:n.rev,allow_overlap:s}),m=n.title??this.t("diary.busy"),_=i?"diary.moved_to":r==="move"?"diary.moved":"appointment.given",S=this.t(_,{title:m,name:this.who,when:i});this.tell("studio-done",{text:S,undo:f.undo}),this.dispatchEvent(new Event("left"))}catch(f){if(T(f)){let m=()=>{this.carry(t,e,{overlap:!0})},_=()=>{this.later(t,e)};this.asked={kind:"taken",words:R(h,f),both:m,later:_}}else this.asked=null,this.tell("studio-failed",f)}finally{this.busy=!1}}async later(t,e){let{api:s,format:i,texts:n}=this.context;this.asked=null;try{let r=await D(s,n,{...g(this.each,e),...t}),l=`${i.day(r.start)}${r.all_day?"":`, ${i.time(r.start)}`}`;await this.carry({...t,start:r.start,end:r.end},e,{to:l})}catch(r){this.tell("studio-failed",r)}}render(){let{asked:t}=this,e=()=>{this.asked=null};return t?.kind==="which"?E(i=>this.t(i),i=>{this.carry(t.fields,i)},e):t?.kind==="taken"?C(s=>this.t(s),t.words,{...t,back:e}):o`<div class="move">
+      ${this.what==="move"?this.times():this.people()}
+      <button class="plain" @click=${()=>this.dispatchEvent(new Event("left"))}>
+        ${this.t("booking.leave")}
+      </button>
+    </div>`}times(){let{check:t,each:e,busy:s}=this,{format:i}=this.context;return o`${t?.times.length?o`<span class="label">${this.t("booking.next_free")}</span>
+            <div class="row">
+              ${t.times.map(n=>o`<button
+                  ?disabled=${s}
+                  @click=${()=>this.choose({start:n.start,end:n.end})}
+                >
+                  ${i.day(n.start)}${n.all_day?"":` ${i.time(n.start)}`}
+                </button>`)}
+            </div>`:c}
+      <form
+        class="when"
+        @submit=${n=>{n.preventDefault(),this.choose({start:this.chosen})}}
+      >
+        <label
+          ><span class="label">${this.t("booking.day")}</span
+          ><input
+            type="date"
+            required
+            .value=${this.day}
+            @change=${n=>this.pick("day",n)}
+        /></label>
+        ${e.all_day?c:o`<label
+                ><span class="label">${this.t("booking.time")}</span
+                ><input
+                  type="time"
+                  step="300"
+                  required
+                  .value=${this.time}
+                  @change=${n=>this.pick("time",n)}
+              /></label>`}
+        <button class="main" type="submit" ?disabled=${s}>${this.t("appointment.move_it")}</button>
+      </form>
+      ${e.all_day?c:Y(this.context,this.start,this.chosen,n=>{this.at=n,this.look()})}
+      ${t?.overlaps.length?o`<div class="alarm" role="status">
+              ${t.overlaps.map(n=>o`<div dir="auto">
+                  ${this.t("booking.overlaps",{title:n.title??this.t("diary.busy"),when:`${i.day(n.start)}, ${i.span(n)}`,who:this.names(n.people)})}
+                </div>`)}
+            </div>`:c}`}names(t){return $(this.context.studio,t).join(", ")}people(){let{each:t,context:e}=this,s=r=>e.studio.people.filter(l=>l.kind===r),[i]=t.resource_ids,n=s("room").filter(({id:r})=>!t.resource_ids.includes(r));return o`${this.row("booking.who",s("staff").filter(({id:r})=>r!==t.staff_id),r=>({staff_id:r,assistant_ids:t.assistant_ids.filter(l=>l!==r)}))}
+    ${i?this.row("booking.rooms",n,r=>({resource_ids:[r,...t.resource_ids.slice(1)]})):c}`}row(t,e,s){return e.length?o`<span class="label">${this.t(t)}</span>
+      <div class="row" role="group" aria-label=${this.t(t)}>
+        ${e.map(i=>{let n=this.check?.people.find(({id:f})=>f===i.id),r=n?.by[0],l=n?.reason==="closed"?this.t("booking.closed"):this.t("diary.busy"),h=n&&!n.free?r?.title??l:"";return o`<button
+            class=${h?"taken":""}
+            ?disabled=${this.busy}
+            @click=${()=>this.choose(s(i.id),i.name)}
+          >
+            <span dir="auto">${i.name}</span>${h?o`<small dir="auto">${h}</small>`:c}
+          </button>`})}
+      </div>`:c}static{this.styles=[w,k`
+      :host { display: block; }
+      .move { display: grid; gap: 8px; margin: 12px 0; justify-items: start; }
+      .when { display: grid; grid-template-columns: repeat(auto-fit, minmax(120px, 1fr)); align-items: end; gap: 8px; width: 100%; }
+      .when input { min-width: 0; padding: 8px 6px; }
+      .row button { display: inline-grid; align-content: center; }
+      .taken { color: var(--secondary-text-color); background: var(--secondary-background-color); }
+      small { max-width: 160px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 400; }
+    `]}};d([v({attribute:!1})],y.prototype,"each",2),d([v()],y.prototype,"what",2),d([u()],y.prototype,"check",2),d([u()],y.prototype,"day",2),d([u()],y.prototype,"time",2),d([u()],y.prototype,"at",2),d([u()],y.prototype,"asked",2),d([u()],y.prototype,"busy",2);customElements.define("studio-appointment-move",y);var P=class extends x{constructor(){super(...arguments);this.details=null;this.doing="";this.busy=!1;this.taken="";this.following=new I(this,t=>this.tell("studio-failed",t))}willUpdate(t){let e=t.get("aim");t.has("aim")&&e?.key!==this.aim.key&&(this.details=null,this.doing=et(this.context,this.aim.key)?"change":"",this.taken=""),this.follow()}updated(t){t.has("doing")&&t.get("doing")!==void 0&&this.renderRoot.querySelector("h2")?.focus()}follow(){let{appointment_id:t,moment:e}=this.aim,s={appointment_id:t,...e===null?{}:{moment:e}},i=n=>{this.details=n};this.following.to(this.context,"appointment/subscribe",s,i)}render(){let{details:t}=this;if(!t)return o`<p class="quiet" role="status">${this.t("appointment.loading")}</p>`;let e=t.appointment;return t.gone||!e?o`<h2>${this.t("appointment.gone")}</h2>`:o`<h2 dir="auto" tabindex="-1">${e.title??this.t("diary.busy")}</h2>
+      ${this.doing==="change"&&e.editable?this.changing(t,e):this.shown(t,e)}`}shown(t,e){let{format:s,studio:i,texts:n}=this.context,r=`${s.day(e.start)}${e.all_day?"":`, ${s.span(e)}`}`,l=$(i,[e.staff_id,...e.assistant_ids]),h=$(i,e.resource_ids);return o`<p class="quiet">
+        ${[e.session_type??this.t(`appointment.${e.kind}`),e.all_day?s.span(e):r,e.status==="tentative"?this.t("diary.tentative"):"",e.status==="cancelled"?this.t("appointment.cancelled"):""].filter(Boolean).join(" · ")}
+      </p>
+      ${e.conflict&&t.conflicts.length?o`<div class="alarm">
+              ${this.t("appointment.conflict")}
+              <button class="plain" @click=${()=>this.tell("studio-go",{tab:"todo"})}>
+                ${this.t("shell.todo")}
+              </button>
+            </div>`:c}
+      ${e.editable?this.actions(e):c}
+      <studio-appointment-client
+        .context=${this.context}
+        .details=${t}
+      ></studio-appointment-client>
+      ${l.length?this.fact("appointment.who",l.join(", ")):c}
+      ${h.length?this.fact("booking.rooms",h.join(", ")):c}
+      ${t.series?this.fact("booking.repeats",j(t.series.recurrence,n,s)):c}
+      ${e.place&&e.place!==h.join(", ")?this.fact("booking.place",e.place):c}
+      ${e.description?this.fact("booking.notes",e.description):c}
+      <studio-appointment-history
+        .context=${this.context}
+        .details=${t}
+      ></studio-appointment-history>`}fact(t,e){return o`<div class="fact">
+      <span class="label">${this.t(t)}</span>
+      <div class="words" dir="auto">${e}</div>
+    </div>`}actions(t){let e=()=>this.do("");switch(this.doing){case"move":case"give":return o`<studio-appointment-move
+          .context=${this.context}
+          .each=${t}
+          .what=${this.doing}
+          @left=${e}
+        ></studio-appointment-move>`;case"cancel":return E(i=>this.t(i),i=>{this.cancel(t,i)},e)}if(t.status==="cancelled")return this.taken?this.asked(t):o`<div class="row actions">
+        <button class="main" ?disabled=${this.busy} @click=${()=>{this.takeUp(t)}}>
+          ${this.t("appointment.take_up")}
+        </button>
+      </div>`;let s=i=>o`<button ?disabled=${this.busy} @click=${()=>this.do(i)}>
+        ${this.t(`appointment.${i}`)}
+      </button>`;return o`<div class="row actions">
+      ${s("move")} ${s("give")} ${s("change")}
+      <button
+        class="danger"
+        ?disabled=${this.busy}
+        @click=${()=>t.moment===null?void this.cancel(t):this.do("cancel")}
+      >
+        ${this.t("appointment.cancel")}
+      </button>
+    </div>`}changing(t,e){return o`<studio-appointment-edit
+      .context=${this.context}
+      .client=${e.client??t.client?.name??""}
+      .each=${e}
+      .series=${t.series?.start??""}
+      @left=${()=>this.do("")}
+    ></studio-appointment-edit>`}do(t){this.doing=t}async changed(t,e,s){this.busy=!0,await this.carryOut(t,()=>e,s),this.busy=!1,this.do("")}async cancel(t,e){let s={...g(t,e),expected_rev:t.rev};await this.changed(()=>this.context.api.act("cancel_appointment",s),this.t("appointment.was_cancelled",{title:t.title??this.t("diary.busy")}))}async takeUp(t,e={},s=!1){let{api:i,texts:n}=this.context,l={...g(t),...e,status:"confirmed",allow_overlap:s,expected_rev:t.rev};this.taken="",await this.changed(()=>i.act("update_appointment",l),this.t("appointment.taken_up"),h=>(T(h)&&(this.taken=R(n,h)),T(h)))}async takeUpLater(t){let{api:e,texts:s}=this.context;try{let{start:i,end:n}=await D(e,s,g(t));await this.takeUp(t,{start:i,end:n})}catch(i){this.tell("studio-failed",i)}}asked(t){return C(e=>this.t(e),this.taken,{both:()=>{this.takeUp(t,{},!0)},later:()=>{this.takeUpLater(t)},back:()=>{this.taken=""}})}static{this.styles=[w,k`
+      h2 { padding-inline-end: 44px; overflow-wrap: anywhere; }
+      .fact { margin-bottom: 12px; padding: 8px 12px; background: var(--secondary-background-color); border-radius: 8px; overflow-wrap: anywhere; }
+      .words { white-space: pre-line; }
+      .actions { margin: 12px 0; }
+    `]}};d([v({attribute:!1})],P.prototype,"aim",2),d([u()],P.prototype,"details",2),d([u()],P.prototype,"doing",2),d([u()],P.prototype,"busy",2),d([u()],P.prototype,"taken",2);customElements.define("studio-appointment",P);

@@ -1,0 +1,193 @@
+import{d as T,h as k,i as F,j as S,k as q,l as O,m as B,n as C,o as I}from"./chunk-WH7GDDL3.js";import{a as j}from"./chunk-MJN7SWPD.js";import{m as R}from"./chunk-CPDSERLC.js";import{a as m}from"./chunk-YIH5272T.js";import{b as h,c as n,e as r,h as d,i as y,j as u}from"./chunk-T4ZGZ4J2.js";import{a as c}from"./chunk-BC7J7IIZ.js";var b="config/config_entries",z="studio_sync";function A(){let l={handler:z};return{path:`${b}/flow`,texts:"config",own:!1,choose:"google",begin:l}}function D(l){let p={handler:z,entry_id:l};return{path:`${b}/flow`,texts:"config",own:!1,begin:p}}function U(l){return{path:`${b}/flow`,texts:"config",own:!1,waits:!0,begin:l}}function L(l){let p={handler:l};return{path:`${b}/options/flow`,texts:"options",own:!1,begin:p}}function V(l){return{...N,begin:{handler:[l,"access"]}}}function K(l,p){return{...N,begin:{handler:[l,"access"],subentry_id:p}}}var N={path:`${b}/subentries/flow`,texts:"config_subentries.access",own:!1};var x=class extends m{constructor(){super(...arguments);this.busy=!1}render(){let{accounts:t,phones:s}=this.sync;return n`<div class="places">
+      ${t.map(e=>this.account(e))} ${s.map(e=>this.phone(e))}
+    </div>`}account(t){let{name:s,email:e,parts:i,config_entry_id:o}=t;return n`<section class="card" aria-label=${s}>
+      <h3 dir="auto">${s}</h3>
+      <p class="quiet" dir="auto">${e}</p>
+      ${t.problem!==null?n`<p><span class="chip bad">${this.problem(t.problem)||this.t("sync.state_not_running")}</span></p>`:r}
+      ${t.reauth?this.signIn(t):r}
+      ${i.map(a=>this.ofPart(t,a))}
+      ${this.manages?n`<div class="row">
+              ${this.dialog("sync.options",L(o),s)}
+              ${this.dialog("sync.change",D(o),s)}
+            </div>`:r}
+    </section>`}get manages(){return this.context.hass.user.is_admin}signIn({name:t,reauth_flow:s}){return n`<p class="alarm">${this.t("sync.waits_for_sign_in")}</p>
+      ${s?n`<div class="row">${this.dialog("sync.sign_in",U(s),t,!0)}</div>`:r}`}dialog(t,s,e,i=!1){return n`<button
+      class=${i?"main":"plain"}
+      aria-label=${`${this.t(t)}: ${e}`}
+      @click=${()=>this.ask("studio-flow",s)}
+    >
+      ${this.t(t)}
+    </button>`}ofPart(t,s){let e={account:t,part:s},{last_success:i,next_run:o}=s,a=[i?this.t("sync.last_run",{when:this.when(i)}):"",o&&s.enabled?this.t("sync.next_run",{when:this.when(o)}):""];return n`<div class="part">
+      <h4>${this.t(`sync.google_${s.part}`)} ${this.status(s)}</h4>
+      <p class="quiet" dir="auto">${this.moves(s)}</p>
+      <p class="quiet">${a.filter(Boolean).join(" · ")}</p>
+      ${s.enabled&&!s.running?n`<div class="row">
+              ${this.doing("sync.preview","studio-preview",e)}
+              ${this.doing("sync.now","studio-sync",e)}
+            </div>`:r}
+    </div>`}moves({part:t,direction:s,group:e,synced:i}){return[this.t(`sync.direction.${s}`),e,this.n(`sync.moves_${t}`,i)].filter(Boolean).join(" · ")}doing(t,s,e){return n`<button
+      ?disabled=${this.busy}
+      aria-label=${`${this.t(t)}: ${e?.account.name}`}
+      @click=${()=>this.ask(s,e)}
+    >
+      ${this.t(t)}
+    </button>`}status(t){let s=(e,i)=>n`<span class=${`chip ${e}`}>${i}</span>`;if(t.running){let{done:e,total:i}=t,o=i?this.t("sync.progress",{done:e,total:i}):this.t("sync.running");return s("",o)}return t.held?n`${s("warn",this.t("sync.held"))}
+        <button class="plain" @click=${()=>this.tell("studio-go",{tab:"todo"})}>
+          ${this.t("sync.decide")}
+        </button>`:t.problem!==null?s("bad",this.problem(t.problem)||this.t("sync.failed")):t.enabled?t.skipped?n`${s("warn",this.n("sync.skipped",t.skipped))}
+        <a href="/config/repairs">${this.t("sync.open_repairs")}</a>`:s("good",this.t("sync.in_step")):s("",this.t("sync.paused"))}problem(t){return(t?this.context.texts.of(`exceptions.${t}.message`):"").split(". ")[0]??""}phone(t){let{studio:s}=this.context,e=t.state==="valid"?"chip good":"chip";return n`<section class="card" aria-label=${t.user_name}>
+      <h3><span dir="auto">${t.user_name}</span> <span class=${e}>${this.t(`sync.phone_state.${t.state}`)}</span></h3>
+      <p class="quiet" dir="auto">${this.t("sync.phone")} · ${t.who.join(", ")}</p>
+      <p class="quiet">
+        ${this.t(`sync.direction_phone.${t.direction}`)}${t.clients?` · ${this.t("sync.with_clients")}`:r}
+      </p>
+      <p class="quiet">${this.seen(t)}</p>
+      ${this.manages?n`<div class="row">
+              ${this.dialog("sync.change",K(s.entry_id,t.access_id),t.user_name)}
+            </div>`:r}
+    </section>`}seen({seen:t,client:s,place:e}){if(!t)return this.t("sync.never_seen");let i=(a,f)=>f&&this.context.hass.localize(`component.studio_sync.entity.sensor.${a}.state.${f}`),o=[i("phone_client",s),i("phone_place",e)].filter(Boolean);return[this.t("sync.last_seen",{when:this.when(t)}),...o].join(" · ")}when(t){let{format:s}=this.context;return s.dayOf(t)===s.dayOf(new Date)?s.time(t):`${s.day(t)}, ${s.time(t)}`}ask(t,s){this.dispatchEvent(new CustomEvent(t,{detail:s}))}static{this.styles=[u,h`
+      .places { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr)); gap: 12px; }
+      .card { margin: 0; }
+      h3 { margin: 0; font-size: 16px; }
+      h4 { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin: 0; font-size: 14px; font-weight: 500; }
+      .card > h3 { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
+      p { margin: 0 0 4px; }
+      .part { padding: 8px 0; border-top: 1px solid var(--divider-color); }
+    `]}};c([d({attribute:!1})],x.prototype,"sync",2),c([d({type:Boolean})],x.prototype,"busy",2);customElements.define("studio-sync-places",x);var $=class extends m{constructor(){super(...arguments);this.previews=[];this.undoes=!1;this.busy=!1}render(){return n`<section class="card" aria-label=${this.t("sync.preview")}>
+      <h2 tabindex="-1">${this.t(this.undoes?"sync.would_undo":"sync.would_do")}</h2>
+      ${this.previews.map(t=>this.of(t))}
+      <div class="row">
+        <button class="main" ?disabled=${this.busy} @click=${()=>this.ask("studio-carry-out")}>
+          ${this.t(this.undoes?"shell.undo":"sync.now")}
+        </button>
+        <button class="plain" @click=${()=>this.ask("studio-close")}>
+          ${this.t("shell.close")}
+        </button>
+      </div>
+    </section>`}firstUpdated(){this.renderRoot.querySelector("h2")?.focus()}of({account:t,held_why:s,actions:e,number:i}){let{format:o}=this.context;return n`<h3 dir="auto">${t}</h3>
+      ${s?n`<p class="alarm">${this.t("sync.would_hold")} ${s}</p>`:r}
+      ${e.length?r:n`<p class="quiet">${this.t("sync.no_steps")}</p>`}
+      ${T(e,o).map(([a,f])=>n`${a?n`<h4>${o.day(a)}</h4>`:r}
+          <ul>
+            ${f.map(P=>n`<li dir="auto">${this.step(P)}</li>`)}
+          </ul>`)}
+      ${i>e.length?n`<p>${this.n("sync.more",i-e.length)}</p>`:r}`}step({start:t,title:s,action:e,reason:i,in_studio:o,in_google:a}){let P=t&&!R(t)?`${this.context.format.time(t)} `:"",Y=e?[this.t(`sync.step.${e}`)]:[o?this.t("sync.back_here"):"",a?this.t("sync.back_there"):""],E=i&&this.context.texts.of(`config_panel.texts.reasons.${i}`),H=Y.filter(Boolean).join(", ");return`${P}${s??this.t("diary.busy")} – ${H}${E?` (${E})`:""}`}ask(t){this.dispatchEvent(new CustomEvent(t))}static{this.styles=[u,h`
+      h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
+      ul { margin: 0 0 12px; padding-inline-start: 20px; }
+    `]}};c([d({attribute:!1})],$.prototype,"previews",2),c([d({type:Boolean})],$.prototype,"undoes",2),c([d({type:Boolean})],$.prototype,"busy",2);customElements.define("studio-sync-previews",$);var _=class extends m{constructor(){super(...arguments);this.runId="";this.found=null}willUpdate(t){t.has("runId")&&(this.found=null,this.load())}async load(){let{runId:t,found:s}=this,e=s?.lines??[];try{let i={run_id:t,offset:e.length},o=await this.context.api.ask("sync/run",i);this.runId===t&&(this.found={...o,lines:[...e,...o.lines]})}catch(i){this.tell("studio-failed",i)}}render(){if(!this.found)return n`<p class="quiet" role="status">${this.t("sync.loading_run")}</p>`;let{number:t,lines:s}=this.found,{format:e}=this.context;return n`${T(I(s),e).map(([i,o])=>n`${i?n`<h4>${e.day(i)}</h4>`:r}
+        <ul>
+          ${o.map(a=>n`<li dir="auto">${this.line(a)}</li>`)}
+        </ul>`)}
+    ${t>s.length?n`<button @click=${()=>{this.load()}}>
+            ${this.n("sync.show_more",t-s.length)}
+          </button>`:r}`}line(t){let{texts:s,format:e}=this.context,i=t.start&&!R(t.start)?`${e.time(t.start)} `:"",o=s.of(`config_panel.texts.reasons.${t.reason}`),a=["done","gone"].includes(t.outcome)?"":s.of(`selector.reason.options.${t.outcome}`)||this.t("sync.not_done");return n`${i}<b>${t.title||this.t("diary.busy")}</b> – ${this.t(C(t))}
+      ${o?n`<span class="quiet">(${o})</span>`:r}
+      ${a?n`<span class="chip bad">${a}</span>`:r}`}static{this.styles=[u,h`
+      h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
+      ul { margin: 0 0 8px; padding-inline-start: 20px; }
+      b { font-weight: 500; }
+    `]}};c([d({attribute:!1})],_.prototype,"runId",2),c([y()],_.prototype,"found",2);customElements.define("studio-run-lines",_);var g=class extends m{constructor(){super(...arguments);this.runs=[];this.busy=!1;this.opened="";this.undoing=""}render(){return n`<section class="card scroll">
+      <table>
+        <thead>
+          <tr>
+            ${["sync.time","sync.run","sync.in_google","sync.in_studio"].map(t=>n`<th scope="col">${this.t(t)}</th>`)}
+            <th></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${this.runs.map(t=>this.run(t))}
+        </tbody>
+      </table>
+    </section>`}run(t){let s=t.config_entry_id!==null,e=[t.who,this.t(F(t))].filter(Boolean).join(" · ");return n`<tr>
+      <td>${this.when(t.at)}</td>
+      <td dir="auto">
+        ${e} ${t.outcome==="ok"?r:n`<span class="chip bad">${this.failed(t)}</span>`}
+      </td>
+      <td>${s?this.counted(t,"there"):"–"}</td>
+      <td dir="auto">
+        ${s?this.counted(t,"here"):t.number>1?`${t.title} …`:t.title}
+      </td>
+      <td>${this.show(t)} ${this.undo(t)}</td>
+    </tr>
+    ${this.opened===t.run_id?n`<tr>
+            <td colspan="5">
+              <studio-run-lines .context=${this.context} .runId=${t.run_id}></studio-run-lines>
+            </td>
+          </tr>`:r}
+    ${this.undoing===t.run_id&&!t.undone?n`<tr>
+            <td colspan="5">
+              <studio-undo-preview
+                .context=${this.context}
+                .run=${t}
+                @studio-close=${()=>{this.undoing=""}}
+              ></studio-undo-preview>
+            </td>
+          </tr>`:r}`}show({run_id:t,number:s}){if(!s)return r;let e=this.opened===t;return n`<button
+      class="plain"
+      aria-expanded=${e}
+      @click=${()=>{this.opened=e?"":t}}
+    >
+      ${this.t(e?"sync.hide":"sync.show")}
+    </button>`}undo(t){if(t.undone)return n`<span class="quiet">${this.t("sync.undone")}</span>`;if(!t.undo)return r;let s=t.undo==="sync",e=this.undoing===t.run_id,i=()=>{s?this.dispatchEvent(new CustomEvent("studio-undo",{detail:t})):this.undoing=e?"":t.run_id};return n`<button
+      class="plain"
+      aria-expanded=${s?r:e}
+      ?disabled=${this.busy}
+      @click=${i}
+    >
+      ${this.t("shell.undo")}
+    </button>`}failed(t){return this.context.texts.of(`exceptions.${t.outcome}.message`).split(". ")[0]||this.t("sync.failed")}counted(t,s){return B(t,s).map(([i,o])=>this.n(`sync.count.${i}`,o)).join(", ")||"–"}when(t){let{format:s}=this.context;return s.dayOf(t)===s.dayOf(new Date)?s.time(t):`${s.day(t)}, ${s.time(t)}`}static{this.styles=[u,h`
+      .scroll { overflow-x: auto; }
+      table { width: 100%; border-collapse: collapse; font-size: 14px; overflow-wrap: normal; }
+      th, td { padding: 8px 12px; text-align: start; vertical-align: top; }
+      thead th { font-size: 13px; font-weight: 400; color: var(--secondary-text-color); }
+      tbody tr { border-top: 1px solid var(--divider-color); }
+      td button { min-height: 32px; white-space: nowrap; }
+      @media (max-width: 599px) { td button { min-height: 44px; } }
+    `]}};c([d({attribute:!1})],g.prototype,"runs",2),c([d({type:Boolean})],g.prototype,"busy",2),c([y()],g.prototype,"opened",2),c([y()],g.prototype,"undoing",2);customElements.define("studio-sync-runs",g);var w=class extends m{constructor(){super(...arguments);this.sync=null;this.shown=null;this.busy=!1;this.following=new j(this,t=>this.tell("studio-failed",t))}willUpdate(t){t.has("context")&&this.follow()}follow(){let t=s=>{this.sync=s};this.following.to(this.context,"sync/subscribe",{},t)&&(this.sync=null)}render(){let{sync:t,busy:s,context:e}=this;if(!t)return n`<p class="quiet" role="status">${this.t("sync.loading")}</p>`;let i=!t.accounts.length;return n`<div class="bar">
+        <h2>${this.t("sync.title")}</h2>
+        ${i?r:this.summary(t)}
+        <span class="space"></span>
+        <button ?disabled=${s||i} @click=${()=>{this.preview(null)}}>
+          ${this.t("sync.preview")}
+        </button>
+        <button class="main" ?disabled=${s||i} @click=${()=>{this.run(null)}}>
+          ${this.t("sync.now")}
+        </button>
+      </div>
+      ${this.connecting(t)}
+      ${this.shown?n`<studio-sync-previews
+              .context=${e}
+              .previews=${this.shown.previews}
+              ?undoes=${this.shown.undoes!==null}
+              ?busy=${s}
+              @studio-carry-out=${()=>{this.carryOn()}}
+              @studio-close=${()=>{this.shown=null}}
+            ></studio-sync-previews>`:r}
+      <studio-sync-places
+        .context=${e}
+        .sync=${t}
+        ?busy=${s}
+        @studio-preview=${({detail:o})=>{this.preview(o)}}
+        @studio-sync=${({detail:o})=>{this.run(o)}}
+        @studio-flow=${({detail:o})=>{this.begin(o)}}
+      ></studio-sync-places>
+      <h3>${this.t("sync.happened")}</h3>
+      <studio-sync-runs
+        .context=${e}
+        .runs=${t.runs}
+        ?busy=${s}
+        @studio-undo=${({detail:o})=>{this.askUndo(o)}}
+      ></studio-sync-runs>
+      <div class="dialogs"></div>`}connecting({accounts:t,phones:s,administrators:e}){let o=!t.length&&!s.length?n`<p>${this.t("sync.nothing")}</p>`:r;if(!this.context.hass.user.is_admin){let a=e.join(", ");return n`${o}<p class="quiet">${this.t("sync.who_connects",{names:a})}</p>`}return n`${o}
+      <div class="row connect">
+        <button class="plain" @click=${()=>{this.begin(A())}}>
+          ${this.t("sync.connect_account")}
+        </button>
+        <button class="plain" @click=${()=>{this.begin(V(this.context.studio.entry_id))}}>
+          ${this.t("sync.connect_phone")}
+        </button>
+      </div>`}summary(t){let s=q(t);if("running"in s){let{done:i,total:o}=s.running,a=o?this.t("sync.progress",{done:i,total:o}):this.t("sync.running");return n`<span class="chip" role="status">${a}</span>`}if(s.attention)return n`<span class="chip warn">${this.t("sync.attention")}</span>`;let e=s.next?this.t("sync.in_step_next",{time:this.context.format.time(s.next)}):this.t("sync.in_step");return n`<span class="chip good">${e}</span>`}async begin(t){await import("./flow-dialog-FCHYE22V.js");let s=document.createElement("studio-flow-dialog");s.hass=this.context.hass,this.renderRoot.querySelector(".dialogs")?.replaceChildren(s),await s.open(t)}async doing(t){this.busy=!0;try{await t()}catch(s){this.tell("studio-failed",s)}finally{this.busy=!1}}preview(t){return this.doing(async()=>{let s=[];for(let[e,i]of k){let o=this.sync?S(this.sync,e,t):[];if(!o.length)continue;let a={config_entry_id:o,...e==="contacts"?{preview:!0}:{}},f=await this.context.api.act(i.preview,a);s.push(...f.previews)}this.shown={previews:s,undoes:null,of:t}})}run(t){return this.doing(async()=>{this.shown=null;for(let[s,e]of k){let i=this.sync?S(this.sync,s,t):[];i.length&&await this.context.api.act(e.run,{config_entry_id:i})}this.tell("studio-done",{text:this.t("sync.done"),undo:null})})}carryOn(){if(!this.shown)return;let{undoes:t,of:s}=this.shown;return t?this.undo(t):this.run(s)}askUndo(t){return this.doing(async()=>{let s={config_entry_id:t.config_entry_id,run_id:t.run_id,preview:!0},e=await this.context.api.act(O(t),s);this.shown={previews:e.previews,undoes:t,of:null}})}undo(t){return this.doing(async()=>{let s={config_entry_id:t.config_entry_id,run_id:t.run_id,preview:!1};await this.context.api.act(O(t),s),this.shown=null,this.tell("studio-done",{text:this.t("shell.undone"),undo:null})})}static{this.styles=[u,h`
+      .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin-bottom: 4px; }
+      .space { flex: 1; }
+      .connect { margin: 0 0 8px; }
+    `]}};c([y()],w.prototype,"sync",2),c([y()],w.prototype,"shown",2),c([y()],w.prototype,"busy",2);customElements.define("studio-accounts",w);
