@@ -107,6 +107,11 @@ export class Format {
     return each.start === last ? this.day(last) : `${this.day(each.start)} – ${this.day(last)}`;
   }
 
+  /** "Thu 26 Nov, 14:00–15:00"; of whole days "Thu 26 Nov – Sat 28 Nov". */
+  when(each: { start: string; end: string; all_day: boolean }): string {
+    return each.all_day ? this.span(each) : `${this.day(each.start)}, ${this.span(each)}`;
+  }
+
   /** The date on the studio's clock, as YYYY-MM-DD. */
   dayOf(moment: string | Date): string {
     if (typeof moment === "string" && isDay(moment)) return moment;

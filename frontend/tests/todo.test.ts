@@ -70,7 +70,7 @@ test("the likely type is named, or as long, or the first", () => {
 });
 
 test("a side holds a span, a list, a text, or nothing", () => {
-  const format = { day: (day: string | Date) => `on ${day}`, span: () => "10–11" };
+  const format = { when: ({ start }: { start: string }) => `on ${start}, 10–11` };
   const side = { title: "Dentist", start: "2026-11-27", recurrence: ["RRULE:A", "EXDATE:B"] };
   assert.equal(fieldText(side, "title", format), "Dentist");
   assert.equal(fieldText(side, "when", format), "on 2026-11-27, 10–11");

@@ -74,6 +74,8 @@ def _own(tx: Transaction, access: StudioAccess) -> list[JsonValueType]:
             "undo": None if each.run.id in undone else way_back(tx, each.run),
         }
         for each in found
+        # What took another change back is told by that one: it is undone.
+        if each.run.undoes is None
     ]
 
 

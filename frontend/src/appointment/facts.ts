@@ -137,7 +137,7 @@ class AppointmentHistory extends Part {
 
   private said(field: string, value: Step["changes"][number]["after"]): string {
     const { format, texts } = this.context;
-    if (typeof value !== "string") return `${format.day(value.start)}, ${format.span(value)}`;
+    if (typeof value !== "string") return format.when(value);
     if (!value) return "–";
     return field === "recurrence" ? repeatText(value.split("\n"), texts, format) : value;
   }

@@ -44,10 +44,11 @@ class SyncRuns extends Part {
       <td dir="auto">
         ${what} ${run.outcome === "ok" ? nothing : html`<span class="chip bad">${this.failed(run)}</span>`}
       </td>
-      <td>${sync ? this.counted(run, "there") : "–"}</td>
-      <td dir="auto">
-        ${sync ? this.counted(run, "here") : run.number > 1 ? `${run.title} …` : run.title}
-      </td>
+      ${this.cell("sync.in_google", sync ? this.counted(run, "there") : "")}
+      ${this.cell(
+        "sync.in_studio",
+        sync ? this.counted(run, "here") : run.number > 1 ? `${run.title} …` : run.title,
+      )}
       <td>${this.show(run)} ${this.undo(run)}</td>
     </tr>
     ${
@@ -74,6 +75,13 @@ class SyncRuns extends Part {
           </tr>`
         : nothing
     }`;
+  }
+
+  /** What it did on a side; on a phone with what that is, and left away if it is nothing. */
+  private cell(label: string, text: string): TemplateResult {
+    return html`<td class=${text ? "side" : "side none"} dir="auto" data-label=${this.t(label)}>
+      ${text || "–"}
+    </td>`;
   }
 
   /** Open what a run did, or close it. */
@@ -117,7 +125,7 @@ class SyncRuns extends Part {
 
   private counted(run: SyncRun, side: "here" | "there"): string {
     const words = countsOf(run, side).map(([what, count]) => this.n(`sync.count.${what}`, count));
-    return words.join(", ") || "–";
+    return words.join(", ");
   }
 
   private when(moment: string): string {
@@ -135,7 +143,17 @@ class SyncRuns extends Part {
       thead th { font-size: 13px; font-weight: 400; color: var(--secondary-text-color); }
       tbody tr { border-top: 1px solid var(--divider-color); }
       td button { min-height: 32px; white-space: nowrap; }
-      @media (max-width: 599px) { td button { min-height: 44px; } }
+      @media (max-width: 599px) {
+        td button { min-height: 44px; padding-inline-start: 0; }
+        table, tbody { display: block; }
+        thead { display: none; }
+        tr { display: grid; grid-template-columns: auto 1fr; column-gap: 12px; padding: 8px 0; }
+        td { padding: 2px 0; }
+        td.side, td:last-child { grid-column: 2; }
+        td[colspan] { grid-column: 1 / -1; }
+        td.none { display: none; }
+        td.side::before { content: attr(data-label) ": "; color: var(--secondary-text-color); }
+      }
     `,
   ];
 }

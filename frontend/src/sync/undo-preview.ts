@@ -60,7 +60,7 @@ class UndoPreviews extends Part {
 
   private line({ what, title, when }: UndoPreview["lines"][number]): TemplateResult {
     const { format } = this.context;
-    const time = when ? `${format.day(when.start)}, ${format.span(when)} ` : "";
+    const time = when ? `${format.when(when)} ` : "";
     return html`${time}<b>${title || this.t("diary.busy")}</b> – ${this.t(`sync.back.${what}`)}`;
   }
 

@@ -27,8 +27,8 @@ class ArrivalCard extends Decision<Arrival> {
     return html`<section class="card" aria-label=${this.named(item.title)}>
       <h2>
         <span class="chip">${this.t("todo.unlinked")}</span>
-        <span dir="auto">${this.t("todo.quoted", { text: this.named(item.title) })}</span> · ${format.day(item.start)},
-        ${format.span(item)}
+        <span dir="auto">${this.t("todo.quoted", { text: this.named(item.title) })}</span>
+        · ${format.when(item)}
       </h2>
       <p class="quiet">${namesOf(studio, ids).join(", ")}</p>
       ${
@@ -101,7 +101,11 @@ class ArrivalCard extends Decision<Arrival> {
       ></studio-client-picker>
       ${
         fresh && type
-          ? html`<button ?disabled=${this.busy} @click=${() => void this.picked({ add: fresh }, type)}>
+          ? html`<button
+              class="plain"
+              ?disabled=${this.busy}
+              @click=${() => void this.picked({ add: fresh }, type)}
+            >
               ${this.t("todo.add_session", { name: short(fresh.name) })}
             </button>`
           : nothing

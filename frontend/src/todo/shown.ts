@@ -75,12 +75,12 @@ export function takesPartInBoth(one: string[], other: string[]): string[] {
 export function fieldText(
   side: Partial<EditedContent> | null,
   field: string,
-  format: Pick<Format, "day" | "span">,
+  format: Pick<Format, "when">,
 ): string {
   if (!side) return "";
   if (field === "when") {
     const { start = "", end = "", all_day = false } = side;
-    return `${format.day(start)}, ${format.span({ start, end, all_day })}`;
+    return format.when({ start, end, all_day });
   }
   const found = (side as Record<string, unknown>)[field];
   return Array.isArray(found) ? found.join(" ") : String(found ?? "");

@@ -88,7 +88,8 @@ class StudioTodo extends Part {
         ${settled.map(({ at, what, undo, ...titles }) => {
           const words = { new: named(titles.new), old: named(titles.old) };
           return html`<li>
-            ${this.context.format.time(at)} <span>${this.t(`todo.settled_as.${what}`, words)}</span>
+            <time>${this.context.format.time(at)}</time>
+            <span>${this.t(`todo.settled_as.${what}`, words)}</span>
             ${
               undo
                 ? html`<button
@@ -118,9 +119,14 @@ class StudioTodo extends Part {
       .card h2 { font-size: 16px; font-weight: 500; margin-bottom: 6px; }
       .settled { padding: 0; list-style: none; color: var(--secondary-text-color); }
       .settled li { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
+      .settled span { flex: 0 1 auto; }
       details { margin: 8px 0; }
       summary { cursor: pointer; min-height: 32px; }
-      @media (max-width: 599px) { summary { min-height: 44px; } }
+      @media (max-width: 599px) {
+        summary { min-height: 44px; }
+        .settled li { display: grid; grid-template-columns: auto 1fr; }
+        .settled button { grid-column: 2; justify-self: start; padding-inline-start: 0; }
+      }
     `,
   ];
 }

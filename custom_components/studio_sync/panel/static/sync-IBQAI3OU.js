@@ -1,4 +1,4 @@
-import{d as T,h as k,i as F,j as S,k as q,l as O,m as B,n as C,o as I}from"./chunk-WH7GDDL3.js";import{a as j}from"./chunk-MJN7SWPD.js";import{m as R}from"./chunk-CPDSERLC.js";import{a as m}from"./chunk-YIH5272T.js";import{b as h,c as n,e as r,h as d,i as y,j as u}from"./chunk-T4ZGZ4J2.js";import{a as c}from"./chunk-BC7J7IIZ.js";var b="config/config_entries",z="studio_sync";function A(){let l={handler:z};return{path:`${b}/flow`,texts:"config",own:!1,choose:"google",begin:l}}function D(l){let p={handler:z,entry_id:l};return{path:`${b}/flow`,texts:"config",own:!1,begin:p}}function U(l){return{path:`${b}/flow`,texts:"config",own:!1,waits:!0,begin:l}}function L(l){let p={handler:l};return{path:`${b}/options/flow`,texts:"options",own:!1,begin:p}}function V(l){return{...N,begin:{handler:[l,"access"]}}}function K(l,p){return{...N,begin:{handler:[l,"access"],subentry_id:p}}}var N={path:`${b}/subentries/flow`,texts:"config_subentries.access",own:!1};var x=class extends m{constructor(){super(...arguments);this.busy=!1}render(){let{accounts:t,phones:s}=this.sync;return n`<div class="places">
+import{d as T,h as k,i as F,j as S,k as q,l as O,m as B,n as C,o as I}from"./chunk-VLHEGMA3.js";import{a as j}from"./chunk-MJN7SWPD.js";import{m as R}from"./chunk-LMDTCUWH.js";import{a as y}from"./chunk-YIH5272T.js";import{b as h,c as n,e as r,h as d,i as m,j as u}from"./chunk-T4ZGZ4J2.js";import{a as c}from"./chunk-BC7J7IIZ.js";var b="config/config_entries",z="studio_sync";function A(){let l={handler:z};return{path:`${b}/flow`,texts:"config",own:!1,choose:"google",begin:l}}function D(l){let p={handler:z,entry_id:l};return{path:`${b}/flow`,texts:"config",own:!1,begin:p}}function U(l){return{path:`${b}/flow`,texts:"config",own:!1,waits:!0,begin:l}}function L(l){let p={handler:l};return{path:`${b}/options/flow`,texts:"options",own:!1,begin:p}}function V(l){return{...N,begin:{handler:[l,"access"]}}}function K(l,p){return{...N,begin:{handler:[l,"access"],subentry_id:p}}}var N={path:`${b}/subentries/flow`,texts:"config_subentries.access",own:!1};var x=class extends y{constructor(){super(...arguments);this.busy=!1}render(){let{accounts:t,phones:s}=this.sync;return n`<div class="places">
       ${t.map(e=>this.account(e))} ${s.map(e=>this.phone(e))}
     </div>`}account(t){let{name:s,email:e,parts:i,config_entry_id:o}=t;return n`<section class="card" aria-label=${s}>
       <h3 dir="auto">${s}</h3>
@@ -53,7 +53,7 @@ import{d as T,h as k,i as F,j as S,k as q,l as O,m as B,n as C,o as I}from"./chu
       .card > h3 { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
       p { margin: 0 0 4px; }
       .part { padding: 8px 0; border-top: 1px solid var(--divider-color); }
-    `]}};c([d({attribute:!1})],x.prototype,"sync",2),c([d({type:Boolean})],x.prototype,"busy",2);customElements.define("studio-sync-places",x);var $=class extends m{constructor(){super(...arguments);this.previews=[];this.undoes=!1;this.busy=!1}render(){return n`<section class="card" aria-label=${this.t("sync.preview")}>
+    `]}};c([d({attribute:!1})],x.prototype,"sync",2),c([d({type:Boolean})],x.prototype,"busy",2);customElements.define("studio-sync-places",x);var $=class extends y{constructor(){super(...arguments);this.previews=[];this.undoes=!1;this.busy=!1}render(){return n`<section class="card" aria-label=${this.t("sync.preview")}>
       <h2 tabindex="-1">${this.t(this.undoes?"sync.would_undo":"sync.would_do")}</h2>
       ${this.previews.map(t=>this.of(t))}
       <div class="row">
@@ -74,7 +74,7 @@ import{d as T,h as k,i as F,j as S,k as q,l as O,m as B,n as C,o as I}from"./chu
       ${i>e.length?n`<p>${this.n("sync.more",i-e.length)}</p>`:r}`}step({start:t,title:s,action:e,reason:i,in_studio:o,in_google:a}){let P=t&&!R(t)?`${this.context.format.time(t)} `:"",Y=e?[this.t(`sync.step.${e}`)]:[o?this.t("sync.back_here"):"",a?this.t("sync.back_there"):""],E=i&&this.context.texts.of(`config_panel.texts.reasons.${i}`),H=Y.filter(Boolean).join(", ");return`${P}${s??this.t("diary.busy")} – ${H}${E?` (${E})`:""}`}ask(t){this.dispatchEvent(new CustomEvent(t))}static{this.styles=[u,h`
       h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
       ul { margin: 0 0 12px; padding-inline-start: 20px; }
-    `]}};c([d({attribute:!1})],$.prototype,"previews",2),c([d({type:Boolean})],$.prototype,"undoes",2),c([d({type:Boolean})],$.prototype,"busy",2);customElements.define("studio-sync-previews",$);var _=class extends m{constructor(){super(...arguments);this.runId="";this.found=null}willUpdate(t){t.has("runId")&&(this.found=null,this.load())}async load(){let{runId:t,found:s}=this,e=s?.lines??[];try{let i={run_id:t,offset:e.length},o=await this.context.api.ask("sync/run",i);this.runId===t&&(this.found={...o,lines:[...e,...o.lines]})}catch(i){this.tell("studio-failed",i)}}render(){if(!this.found)return n`<p class="quiet" role="status">${this.t("sync.loading_run")}</p>`;let{number:t,lines:s}=this.found,{format:e}=this.context;return n`${T(I(s),e).map(([i,o])=>n`${i?n`<h4>${e.day(i)}</h4>`:r}
+    `]}};c([d({attribute:!1})],$.prototype,"previews",2),c([d({type:Boolean})],$.prototype,"undoes",2),c([d({type:Boolean})],$.prototype,"busy",2);customElements.define("studio-sync-previews",$);var _=class extends y{constructor(){super(...arguments);this.runId="";this.found=null}willUpdate(t){t.has("runId")&&(this.found=null,this.load())}async load(){let{runId:t,found:s}=this,e=s?.lines??[];try{let i={run_id:t,offset:e.length},o=await this.context.api.read("sync/run",i);this.runId===t&&(this.found={...o,lines:[...e,...o.lines]})}catch(i){this.tell("studio-failed",i)}}render(){if(!this.found)return n`<p class="quiet" role="status">${this.t("sync.loading_run")}</p>`;let{number:t,lines:s}=this.found,{format:e}=this.context;return n`${T(I(s),e).map(([i,o])=>n`${i?n`<h4>${e.day(i)}</h4>`:r}
         <ul>
           ${o.map(a=>n`<li dir="auto">${this.line(a)}</li>`)}
         </ul>`)}
@@ -86,7 +86,7 @@ import{d as T,h as k,i as F,j as S,k as q,l as O,m as B,n as C,o as I}from"./chu
       h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
       ul { margin: 0 0 8px; padding-inline-start: 20px; }
       b { font-weight: 500; }
-    `]}};c([d({attribute:!1})],_.prototype,"runId",2),c([y()],_.prototype,"found",2);customElements.define("studio-run-lines",_);var g=class extends m{constructor(){super(...arguments);this.runs=[];this.busy=!1;this.opened="";this.undoing=""}render(){return n`<section class="card scroll">
+    `]}};c([d({attribute:!1})],_.prototype,"runId",2),c([m()],_.prototype,"found",2);customElements.define("studio-run-lines",_);var g=class extends y{constructor(){super(...arguments);this.runs=[];this.busy=!1;this.opened="";this.undoing=""}render(){return n`<section class="card scroll">
       <table>
         <thead>
           <tr>
@@ -103,10 +103,8 @@ import{d as T,h as k,i as F,j as S,k as q,l as O,m as B,n as C,o as I}from"./chu
       <td dir="auto">
         ${e} ${t.outcome==="ok"?r:n`<span class="chip bad">${this.failed(t)}</span>`}
       </td>
-      <td>${s?this.counted(t,"there"):"–"}</td>
-      <td dir="auto">
-        ${s?this.counted(t,"here"):t.number>1?`${t.title} …`:t.title}
-      </td>
+      ${this.cell("sync.in_google",s?this.counted(t,"there"):"")}
+      ${this.cell("sync.in_studio",s?this.counted(t,"here"):t.number>1?`${t.title} …`:t.title)}
       <td>${this.show(t)} ${this.undo(t)}</td>
     </tr>
     ${this.opened===t.run_id?n`<tr>
@@ -122,7 +120,9 @@ import{d as T,h as k,i as F,j as S,k as q,l as O,m as B,n as C,o as I}from"./chu
                 @studio-close=${()=>{this.undoing=""}}
               ></studio-undo-preview>
             </td>
-          </tr>`:r}`}show({run_id:t,number:s}){if(!s)return r;let e=this.opened===t;return n`<button
+          </tr>`:r}`}cell(t,s){return n`<td class=${s?"side":"side none"} dir="auto" data-label=${this.t(t)}>
+      ${s||"–"}
+    </td>`}show({run_id:t,number:s}){if(!s)return r;let e=this.opened===t;return n`<button
       class="plain"
       aria-expanded=${e}
       @click=${()=>{this.opened=e?"":t}}
@@ -135,15 +135,25 @@ import{d as T,h as k,i as F,j as S,k as q,l as O,m as B,n as C,o as I}from"./chu
       @click=${i}
     >
       ${this.t("shell.undo")}
-    </button>`}failed(t){return this.context.texts.of(`exceptions.${t.outcome}.message`).split(". ")[0]||this.t("sync.failed")}counted(t,s){return B(t,s).map(([i,o])=>this.n(`sync.count.${i}`,o)).join(", ")||"–"}when(t){let{format:s}=this.context;return s.dayOf(t)===s.dayOf(new Date)?s.time(t):`${s.day(t)}, ${s.time(t)}`}static{this.styles=[u,h`
+    </button>`}failed(t){return this.context.texts.of(`exceptions.${t.outcome}.message`).split(". ")[0]||this.t("sync.failed")}counted(t,s){return B(t,s).map(([i,o])=>this.n(`sync.count.${i}`,o)).join(", ")}when(t){let{format:s}=this.context;return s.dayOf(t)===s.dayOf(new Date)?s.time(t):`${s.day(t)}, ${s.time(t)}`}static{this.styles=[u,h`
       .scroll { overflow-x: auto; }
       table { width: 100%; border-collapse: collapse; font-size: 14px; overflow-wrap: normal; }
       th, td { padding: 8px 12px; text-align: start; vertical-align: top; }
       thead th { font-size: 13px; font-weight: 400; color: var(--secondary-text-color); }
       tbody tr { border-top: 1px solid var(--divider-color); }
       td button { min-height: 32px; white-space: nowrap; }
-      @media (max-width: 599px) { td button { min-height: 44px; } }
-    `]}};c([d({attribute:!1})],g.prototype,"runs",2),c([d({type:Boolean})],g.prototype,"busy",2),c([y()],g.prototype,"opened",2),c([y()],g.prototype,"undoing",2);customElements.define("studio-sync-runs",g);var w=class extends m{constructor(){super(...arguments);this.sync=null;this.shown=null;this.busy=!1;this.following=new j(this,t=>this.tell("studio-failed",t))}willUpdate(t){t.has("context")&&this.follow()}follow(){let t=s=>{this.sync=s};this.following.to(this.context,"sync/subscribe",{},t)&&(this.sync=null)}render(){let{sync:t,busy:s,context:e}=this;if(!t)return n`<p class="quiet" role="status">${this.t("sync.loading")}</p>`;let i=!t.accounts.length;return n`<div class="bar">
+      @media (max-width: 599px) {
+        td button { min-height: 44px; padding-inline-start: 0; }
+        table, tbody { display: block; }
+        thead { display: none; }
+        tr { display: grid; grid-template-columns: auto 1fr; column-gap: 12px; padding: 8px 0; }
+        td { padding: 2px 0; }
+        td.side, td:last-child { grid-column: 2; }
+        td[colspan] { grid-column: 1 / -1; }
+        td.none { display: none; }
+        td.side::before { content: attr(data-label) ": "; color: var(--secondary-text-color); }
+      }
+    `]}};c([d({attribute:!1})],g.prototype,"runs",2),c([d({type:Boolean})],g.prototype,"busy",2),c([m()],g.prototype,"opened",2),c([m()],g.prototype,"undoing",2);customElements.define("studio-sync-runs",g);var w=class extends y{constructor(){super(...arguments);this.sync=null;this.shown=null;this.busy=!1;this.following=new j(this,t=>this.tell("studio-failed",t))}willUpdate(t){t.has("context")&&this.follow()}follow(){let t=s=>{this.sync=s};this.following.to(this.context,"sync/subscribe",{},t)&&(this.sync=null)}render(){let{sync:t,busy:s,context:e}=this;if(!t)return n`<p class="quiet" role="status">${this.t("sync.loading")}</p>`;let i=!t.accounts.length;return n`<div class="bar">
         <h2>${this.t("sync.title")}</h2>
         ${i?r:this.summary(t)}
         <span class="space"></span>
@@ -186,8 +196,8 @@ import{d as T,h as k,i as F,j as S,k as q,l as O,m as B,n as C,o as I}from"./chu
         <button class="plain" @click=${()=>{this.begin(V(this.context.studio.entry_id))}}>
           ${this.t("sync.connect_phone")}
         </button>
-      </div>`}summary(t){let s=q(t);if("running"in s){let{done:i,total:o}=s.running,a=o?this.t("sync.progress",{done:i,total:o}):this.t("sync.running");return n`<span class="chip" role="status">${a}</span>`}if(s.attention)return n`<span class="chip warn">${this.t("sync.attention")}</span>`;let e=s.next?this.t("sync.in_step_next",{time:this.context.format.time(s.next)}):this.t("sync.in_step");return n`<span class="chip good">${e}</span>`}async begin(t){await import("./flow-dialog-FCHYE22V.js");let s=document.createElement("studio-flow-dialog");s.hass=this.context.hass,this.renderRoot.querySelector(".dialogs")?.replaceChildren(s),await s.open(t)}async doing(t){this.busy=!0;try{await t()}catch(s){this.tell("studio-failed",s)}finally{this.busy=!1}}preview(t){return this.doing(async()=>{let s=[];for(let[e,i]of k){let o=this.sync?S(this.sync,e,t):[];if(!o.length)continue;let a={config_entry_id:o,...e==="contacts"?{preview:!0}:{}},f=await this.context.api.act(i.preview,a);s.push(...f.previews)}this.shown={previews:s,undoes:null,of:t}})}run(t){return this.doing(async()=>{this.shown=null;for(let[s,e]of k){let i=this.sync?S(this.sync,s,t):[];i.length&&await this.context.api.act(e.run,{config_entry_id:i})}this.tell("studio-done",{text:this.t("sync.done"),undo:null})})}carryOn(){if(!this.shown)return;let{undoes:t,of:s}=this.shown;return t?this.undo(t):this.run(s)}askUndo(t){return this.doing(async()=>{let s={config_entry_id:t.config_entry_id,run_id:t.run_id,preview:!0},e=await this.context.api.act(O(t),s);this.shown={previews:e.previews,undoes:t,of:null}})}undo(t){return this.doing(async()=>{let s={config_entry_id:t.config_entry_id,run_id:t.run_id,preview:!1};await this.context.api.act(O(t),s),this.shown=null,this.tell("studio-done",{text:this.t("shell.undone"),undo:null})})}static{this.styles=[u,h`
+      </div>`}summary(t){let s=q(t);if("running"in s){let{done:i,total:o}=s.running,a=o?this.t("sync.progress",{done:i,total:o}):this.t("sync.running");return n`<span class="chip" role="status">${a}</span>`}if(s.attention)return n`<span class="chip warn">${this.t("sync.attention")}</span>`;let e=s.next?this.t("sync.in_step_next",{time:this.context.format.time(s.next)}):this.t("sync.in_step");return n`<span class="chip good">${e}</span>`}async begin(t){try{await import("./flow-dialog-FCHYE22V.js")}catch(e){this.tell("studio-failed",e);return}let s=document.createElement("studio-flow-dialog");s.hass=this.context.hass,this.renderRoot.querySelector(".dialogs")?.replaceChildren(s),await s.open(t)}async doing(t){this.busy=!0;try{await t()}catch(s){this.tell("studio-failed",s)}finally{this.busy=!1}}preview(t){return this.doing(async()=>{let s=[];for(let[e,i]of k){let o=this.sync?S(this.sync,e,t):[];if(!o.length)continue;let a={config_entry_id:o,...e==="contacts"?{preview:!0}:{}},f=await this.context.api.act(i.preview,a);s.push(...f.previews)}this.shown={previews:s,undoes:null,of:t}})}run(t){return this.doing(async()=>{this.shown=null;for(let[s,e]of k){let i=this.sync?S(this.sync,s,t):[];i.length&&await this.context.api.act(e.run,{config_entry_id:i})}this.tell("studio-done",{text:this.t("sync.done"),undo:null})})}carryOn(){if(!this.shown)return;let{undoes:t,of:s}=this.shown;return t?this.undo(t):this.run(s)}askUndo(t){return this.doing(async()=>{let s={config_entry_id:t.config_entry_id,run_id:t.run_id,preview:!0},e=await this.context.api.act(O(t),s);this.shown={previews:e.previews,undoes:t,of:null}})}undo(t){return this.doing(async()=>{let s={config_entry_id:t.config_entry_id,run_id:t.run_id,preview:!1};await this.context.api.act(O(t),s),this.shown=null,this.tell("studio-done",{text:this.t("shell.undone"),undo:null})})}static{this.styles=[u,h`
       .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin-bottom: 4px; }
       .space { flex: 1; }
       .connect { margin: 0 0 8px; }
-    `]}};c([y()],w.prototype,"sync",2),c([y()],w.prototype,"shown",2),c([y()],w.prototype,"busy",2);customElements.define("studio-accounts",w);
+    `]}};c([m()],w.prototype,"sync",2),c([m()],w.prototype,"shown",2),c([m()],w.prototype,"busy",2);customElements.define("studio-accounts",w);

@@ -1,14 +1,14 @@
-import{a as D,b as Z,c as E,d as z,e as tt,f as et,g as st,i as it}from"./chunk-WH7GDDL3.js";import{q as X}from"./chunk-TMQSM56G.js";import{a as Y}from"./chunk-ZHHGW6S6.js";import{b as P,c as T,d as U,e as B,f as L,g as G,h as J,i as Q}from"./chunk-WWDXZNSJ.js";import{d as F}from"./chunk-ZMKQFUUD.js";import{a as K}from"./chunk-MJN7SWPD.js";import{m as I}from"./chunk-CPDSERLC.js";import{a as _}from"./chunk-YIH5272T.js";import{b as y,c as i,d as N,e as d,h as R,i as b,j as k}from"./chunk-T4ZGZ4J2.js";import{a as $}from"./chunk-BC7J7IIZ.js";var ot=(c,a,t)=>{let e=new Map;for(let s=a;s<=t;s++)e.set(c[s],s);return e},nt=J(class extends Q{constructor(c){if(super(c),c.type!==G.CHILD)throw Error("repeat() can only be used in text expressions")}dt(c,a,t){let e;t===void 0?t=a:a!==void 0&&(e=a);let s=[],o=[],n=0;for(let r of c)s[n]=e?e(r,n):n,o[n]=t(r,n),n++;return{values:o,keys:s}}render(c,a,t){return this.dt(c,a,t).values}update(c,[a,t,e]){let s=B(c),{values:o,keys:n}=this.dt(a,t,e);if(!Array.isArray(s))return this.ut=n,o;let r=this.ut??=[],l=[],p,h,m=0,g=s.length-1,u=0,v=o.length-1;for(;m<=g&&u<=v;)if(s[m]===null)m++;else if(s[g]===null)g--;else if(r[m]===n[u])l[u]=T(s[m],o[u]),m++,u++;else if(r[g]===n[v])l[v]=T(s[g],o[v]),g--,v--;else if(r[m]===n[v])l[v]=T(s[m],o[v]),P(c,l[v+1],s[m]),m++,v--;else if(r[g]===n[u])l[u]=T(s[g],o[u]),P(c,s[m],s[g]),g--,u++;else if(p===void 0&&(p=ot(n,u,v),h=ot(r,m,g)),p.has(r[m]))if(p.has(r[g])){let w=h.get(n[u]),C=w!==void 0?s[w]:null;if(C===null){let H=P(c,s[m]);T(H,o[u]),l[u]=H}else l[u]=T(C,o[u]),P(c,s[m],C),s[w]=null;u++}else L(s[g]),g--;else L(s[m]),m++;for(;u<=v;){let w=P(c,l[v+1]);T(w,o[u]),l[u++]=w}for(;m<=g;){let w=s[m++];w!==null&&L(w)}return this.ut=n,U(c,l),N}});var f=class extends _{constructor(){super(...arguments);this.busy=!1;this.view=this}connectedCallback(){super.connectedCallback();let t=this.getRootNode();t instanceof ShadowRoot&&(this.view=t.host)}tell(t,e){this.view.dispatchEvent(new CustomEvent(t,{detail:e,bubbles:!0,composed:!0}))}named(t){return t||this.t("diary.busy")}show(t,e){this.tell("studio-beside",{show:"appointment",key:`${t}@${e??""}`,appointment_id:t,moment:e})}async once(t,e){this.busy=!0,await this.carryOut(t,()=>e),this.busy=!1}resolve(t,{staff:e,...s}){let o={conflict_id:t,...s};return this.once(()=>this.context.api.act("resolve_conflict",o),this.t("todo.settled"))}static{this.styles=[k,y`
+import{a as D,b as Z,c as E,d as z,e as tt,f as et,g as st,i as it}from"./chunk-VLHEGMA3.js";import{q as X}from"./chunk-DXOZKS4K.js";import{a as Y}from"./chunk-ZHHGW6S6.js";import{b as P,c as T,d as U,e as B,f as L,g as G,h as J,i as Q}from"./chunk-WWDXZNSJ.js";import{d as F}from"./chunk-UQHFWBXS.js";import{a as K}from"./chunk-MJN7SWPD.js";import{m as I}from"./chunk-LMDTCUWH.js";import{a as _}from"./chunk-YIH5272T.js";import{b as y,c as i,d as N,e as d,h as R,i as b,j as k}from"./chunk-T4ZGZ4J2.js";import{a as $}from"./chunk-BC7J7IIZ.js";var ot=(c,r,t)=>{let e=new Map;for(let s=r;s<=t;s++)e.set(c[s],s);return e},nt=J(class extends Q{constructor(c){if(super(c),c.type!==G.CHILD)throw Error("repeat() can only be used in text expressions")}dt(c,r,t){let e;t===void 0?t=r:r!==void 0&&(e=r);let s=[],o=[],n=0;for(let a of c)s[n]=e?e(a,n):n,o[n]=t(a,n),n++;return{values:o,keys:s}}render(c,r,t){return this.dt(c,r,t).values}update(c,[r,t,e]){let s=B(c),{values:o,keys:n}=this.dt(r,t,e);if(!Array.isArray(s))return this.ut=n,o;let a=this.ut??=[],l=[],p,h,m=0,g=s.length-1,u=0,v=o.length-1;for(;m<=g&&u<=v;)if(s[m]===null)m++;else if(s[g]===null)g--;else if(a[m]===n[u])l[u]=T(s[m],o[u]),m++,u++;else if(a[g]===n[v])l[v]=T(s[g],o[v]),g--,v--;else if(a[m]===n[v])l[v]=T(s[m],o[v]),P(c,l[v+1],s[m]),m++,v--;else if(a[g]===n[u])l[u]=T(s[g],o[u]),P(c,s[m],s[g]),g--,u++;else if(p===void 0&&(p=ot(n,u,v),h=ot(a,m,g)),p.has(a[m]))if(p.has(a[g])){let w=h.get(n[u]),C=w!==void 0?s[w]:null;if(C===null){let H=P(c,s[m]);T(H,o[u]),l[u]=H}else l[u]=T(C,o[u]),P(c,s[m],C),s[w]=null;u++}else L(s[g]),g--;else L(s[m]),m++;for(;u<=v;){let w=P(c,l[v+1]);T(w,o[u]),l[u++]=w}for(;m<=g;){let w=s[m++];w!==null&&L(w)}return this.ut=n,U(c,l),N}});var f=class extends _{constructor(){super(...arguments);this.busy=!1;this.view=this}connectedCallback(){super.connectedCallback();let t=this.getRootNode();t instanceof ShadowRoot&&(this.view=t.host)}tell(t,e){this.view.dispatchEvent(new CustomEvent(t,{detail:e,bubbles:!0,composed:!0}))}named(t){return t||this.t("diary.busy")}show(t,e){this.tell("studio-beside",{show:"appointment",key:`${t}@${e??""}`,appointment_id:t,moment:e})}async once(t,e){this.busy=!0,await this.carryOut(t,()=>e),this.busy=!1}resolve(t,{staff:e,...s}){let o={conflict_id:t,...s};return this.once(()=>this.context.api.act("resolve_conflict",o),this.t("todo.settled"))}static{this.styles=[k,y`
       .card h2 { font-size: 16px; font-weight: 500; margin-bottom: 6px; }
       .chip { font-weight: 400; }
       details { margin: 8px 0; }
       summary { cursor: pointer; min-height: 32px; }
       @media (max-width: 599px) { summary { min-height: 44px; } .row button { flex: 1 1 100%; } }
-    `]}};$([R({attribute:!1})],f.prototype,"item",2),$([b()],f.prototype,"busy",2);var A=class extends f{constructor(){super(...arguments);this.other=!1;this.adding={name:"",request_id:""}}render(){let{format:t,studio:e}=this.context,{item:s,busy:o}=this,[n,...r]=s.suggestions,l=tt(e.types,s),p=[s.staff_id,...s.assistant_ids,...s.resource_ids];return i`<section class="card" aria-label=${this.named(s.title)}>
+    `]}};$([R({attribute:!1})],f.prototype,"item",2),$([b()],f.prototype,"busy",2);var A=class extends f{constructor(){super(...arguments);this.other=!1;this.adding={name:"",request_id:""}}render(){let{format:t,studio:e}=this.context,{item:s,busy:o}=this,[n,...a]=s.suggestions,l=tt(e.types,s),p=[s.staff_id,...s.assistant_ids,...s.resource_ids];return i`<section class="card" aria-label=${this.named(s.title)}>
       <h2>
         <span class="chip">${this.t("todo.unlinked")}</span>
-        <span dir="auto">“${this.named(s.title)}”</span> · ${t.day(s.start)},
-        ${t.span(s)}
+        <span dir="auto">${this.t("todo.quoted",{text:this.named(s.title)})}</span>
+        · ${t.when(s)}
       </h2>
       <p class="quiet">${F(e,p).join(", ")}</p>
       ${n?i`<p>
@@ -28,7 +28,7 @@ import{a as D,b as Z,c as E,d as z,e as tt,f as et,g as st,i as it}from"./chunk-
               <button ?disabled=${o} @click=${()=>{this.link(n.client_id,!1)}}>
                 ${this.t("todo.link_only",{name:n.name})}
               </button>
-              ${r.map(h=>i`<button class="plain" ?disabled=${o} @click=${()=>{this.link(h.client_id,!0)}}>
+              ${a.map(h=>i`<button class="plain" ?disabled=${o} @click=${()=>{this.link(h.client_id,!0)}}>
                   ${this.t("todo.make_session",{name:h.name})}
                 </button>`)}`:d}
         ${n&&!this.other?this.someoneElse():this.anybody(l)}
@@ -48,14 +48,18 @@ import{a as D,b as Z,c as E,d as z,e as tt,f as et,g as st,i as it}from"./chunk-
         .context=${this.context}
         @client-picked=${({detail:s})=>{this.picked(s,t)}}
       ></studio-client-picker>
-      ${e&&t?i`<button ?disabled=${this.busy} @click=${()=>{this.picked({add:e},t)}}>
+      ${e&&t?i`<button
+              class="plain"
+              ?disabled=${this.busy}
+              @click=${()=>{this.picked({add:e},t)}}
+            >
               ${this.t("todo.add_session",{name:D(e.name)})}
             </button>`:d}`}async picked(t,e){t&&("add"in t?await this.add(t.add,e!==void 0):await this.link(t.client_id,e!==void 0))}add(t,e){this.adding.name!==t.name&&(this.adding={name:t.name,request_id:Y()});let{request_id:s}=this.adding;return this.once(async()=>{let o={...t,request_id:s},n=await this.context.api.act("add_client",o);return this.linking(n.clients[0]?.client_id??"",e)},this.t("todo.linked"))}leaveAlone(){let t={appointment_id:this.item.whole_id,leave:!0};return this.once(()=>this.context.api.ask("todo/leave",t),this.t("todo.left"))}link(t,e){return this.once(()=>this.linking(t,e),this.t("todo.linked"))}linking(t,e){let{api:s}=this.context,o={appointment_id:this.item.appointment_id,client_id:t},n=this.renderRoot.querySelector("select")?.value;return e?s.act("convert_to_session",{...o,session_type:n}):s.act("link_client",o)}static{this.styles=[...f.styles,y`
       studio-client-picker { flex: 1 1 260px; }
       .type { display: inline-flex; align-items: center; gap: 6px; }
       .type select { width: auto; min-height: 40px; }
       @media (max-width: 599px) { .type select { min-height: 44px; } }
-    `]}};$([b()],A.prototype,"other",2);customElements.define("studio-todo-arrival",A);var rt=["studio","google"],O=class extends f{constructor(){super(...arguments);this.chosen={}}render(){let{fields:t,studio:e,google:s,offers:o}=this.item,n=this.named(e?.title??s?.title),r=p=>o?.some(h=>h.answer===p)??!1,l=t.length>1&&r("per_field");return i`<section class="card" aria-label=${n}>
+    `]}};$([b()],A.prototype,"other",2);customElements.define("studio-todo-arrival",A);var at=["studio","google"],O=class extends f{constructor(){super(...arguments);this.chosen={}}render(){let{fields:t,studio:e,google:s,offers:o}=this.item,n=this.named(e?.title??s?.title),a=p=>o?.some(h=>h.answer===p)??!1,l=t.length>1&&a("per_field");return i`<section class="card" aria-label=${n}>
       <h2>
         <span class="chip warn">${this.t("todo.edit_conflict")}</span>
         <span dir="auto">${n}</span>
@@ -65,23 +69,23 @@ import{a as D,b as Z,c as E,d as z,e as tt,f as et,g as st,i as it}from"./chunk-
           <thead>
             <tr>
               <th scope="col"><span class="hidden">${this.t("todo.of_what")}</span></th>
-              ${rt.map(p=>i`<th scope="col">${this.t(`todo.in_${p}`)}</th>`)}
+              ${at.map(p=>i`<th scope="col">${this.t(`todo.in_${p}`)}</th>`)}
             </tr>
           </thead>
           <tbody>
             ${t.map(p=>i`<tr>
                 <th scope="row">${this.t(`todo.field.${p}`)}</th>
-                ${rt.map(h=>i`<td>${this.value(p,h,l)}</td>`)}
+                ${at.map(h=>i`<td>${this.value(p,h,l)}</td>`)}
               </tr>`)}
           </tbody>
         </table>
       </div>
       <div class="row">
         ${l?this.perField(t):d}
-        ${r("take_studio")?i`<button ?disabled=${this.busy} @click=${()=>{this.take("take_studio")}}>
+        ${a("take_studio")?i`<button ?disabled=${this.busy} @click=${()=>{this.take("take_studio")}}>
                 ${this.t(l?"todo.all_studio":"todo.answer.take_studio")}
               </button>`:d}
-        ${r("take_google")?i`<button ?disabled=${this.busy} @click=${()=>{this.take("take_google")}}>
+        ${a("take_google")?i`<button ?disabled=${this.busy} @click=${()=>{this.take("take_google")}}>
                 ${this.t(l?"todo.all_google":"todo.answer.take_google")}
               </button>`:d}
       </div>
@@ -110,10 +114,10 @@ import{a as D,b as Z,c as E,d as z,e as tt,f as et,g as st,i as it}from"./chunk-
       input { flex: none; width: 20px; height: 20px; margin: 0; accent-color: var(--full); }
       .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       @media (max-width: 599px) { label { min-height: 44px; } }
-    `]}};$([b()],O.prototype,"chosen",2);customElements.define("studio-todo-edit",O);var W=class extends f{constructor(){super(...arguments);this.ticked=new Set}render(){let{item:t,busy:e}=this,s=t.by==="sync"?this.steps(t):this.records(t),o=s.map(r=>r.name).filter(r=>this.ticked.has(r)),n=this.n(`todo.held_${t.by}`,t.number,{where:t.where??"–"});return i`<section class="card" aria-label=${n}>
+    `]}};$([b()],O.prototype,"chosen",2);customElements.define("studio-todo-edit",O);var W=class extends f{constructor(){super(...arguments);this.ticked=new Set}render(){let{item:t,busy:e}=this,s=t.by==="sync"?this.steps(t):this.records(t),o=s.map(a=>a.name).filter(a=>this.ticked.has(a)),n=this.n(`todo.held_${t.by}`,t.number,{where:t.where??"–"});return i`<section class="card" aria-label=${n}>
       <h2><span class="chip warn">${this.t("todo.held")}</span> ${n}</h2>
       <p class="quiet">${t.by==="sync"?t.why:this.t("todo.held_text")}</p>
-      ${z(s,this.context.format).map(([r,l])=>i`${r?i`<h4>${this.context.format.day(r)}</h4>`:d}
+      ${z(s,this.context.format).map(([a,l])=>i`${a?i`<h4>${this.context.format.day(a)}</h4>`:d}
           <ul class="ticks">
             ${l.map(p=>this.line(p))}
           </ul>`)}
@@ -138,7 +142,7 @@ import{a as D,b as Z,c as E,d as z,e as tt,f as et,g as st,i as it}from"./chunk-
         />
         <span><span dir="auto">${e}</span> <span class="quiet">${s}</span></span>
       </label>
-    </li>`}tick(t){let e=new Set(this.ticked);e.delete(t)||e.add(t),this.ticked=e}decide(t){let{item:e}=this,{api:s}=this.context,o=this.t("todo.decided");if(e.by==="phone"){let{access_id:m,owner_id:g}=e,u=t?{delete:t}:{all:e.number},v={access_id:m,owner_id:g,...u};return this.once(()=>s.ask("todo/decide_deletions",v),o)}let{config_entry_id:n,part:r,digest:l}=e,h={config_entry_id:n,part:r,digest:l,...t?{choice:"keep",through:t}:{choice:"apply"}};return this.once(()=>s.ask("todo/decide_held",h),o)}static{this.styles=[...f.styles,y`
+    </li>`}tick(t){let e=new Set(this.ticked);e.delete(t)||e.add(t),this.ticked=e}decide(t){let{item:e}=this,{api:s}=this.context,o=this.t("todo.decided");if(e.by==="phone"){let{access_id:m,owner_id:g}=e,u=t?{delete:t}:{all:e.number},v={access_id:m,owner_id:g,...u};return this.once(()=>s.ask("todo/decide_deletions",v),o)}let{config_entry_id:n,part:a,digest:l}=e,h={config_entry_id:n,part:a,digest:l,...t?{choice:"keep",through:t}:{choice:"apply"}};return this.once(()=>s.ask("todo/decide_held",h),o)}static{this.styles=[...f.styles,y`
       h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
       .ticks { margin: 0 0 12px; padding: 0; list-style: none; }
       .ticks label { display: flex; align-items: center; gap: 8px; min-height: 36px; }
@@ -151,10 +155,10 @@ import{a as D,b as Z,c as E,d as z,e as tt,f as et,g as st,i as it}from"./chunk-
       ${this.shown?this.list():d}
     </details>`}list(){let{found:t}=this;return t?t.length?i`<ul>
       ${t.map(e=>i`<li>${this.line(e)}</li>`)}
-    </ul>`:i`<p class="quiet">${this.t("todo.mine_none")}</p>`:i`<p class="quiet" role="status">${this.t("sync.loading_run")}</p>`}line(t){let{format:e}=this.context,{run_id:s,at:o,title:n,number:r,undone:l,undo:p}=t,h=this.undoing===s;return i`<div class="row">
+    </ul>`:i`<p class="quiet">${this.t("todo.mine_none")}</p>`:i`<p class="quiet" role="status">${this.t("sync.loading_run")}</p>`}line(t){let{format:e}=this.context,{run_id:s,at:o,title:n,number:a,undone:l,undo:p}=t,h=this.undoing===s;return i`<div class="row">
         <span class="quiet">${e.day(o)}, ${e.time(o)}</span>
         <span class="what" dir="auto"
-          >${n||this.t("diary.busy")}${r>1?" …":""} – ${this.t(it(t))}</span
+          >${n||this.t("diary.busy")}${a>1?" …":""} – ${this.t(it(t))}</span
         >
         ${p?i`<button
                 class="plain"
@@ -175,20 +179,20 @@ import{a as D,b as Z,c as E,d as z,e as tt,f as et,g as st,i as it}from"./chunk-
       .row { gap: 8px; }
       .what { flex: 1 1 200px; overflow-wrap: anywhere; }
       @media (max-width: 599px) { summary { min-height: 44px; } }
-    `]}};$([b()],q.prototype,"shown",2),$([b()],q.prototype,"found",2),$([b()],q.prototype,"undoing",2);customElements.define("studio-own-changes",q);var M=class extends f{render(){let{kind:a,where:t,number:e=0,items:s=[]}=this.item,o=a==="skipped"?this.n("todo.skipped",e,{where:t}):this.t("todo.sign_in",{where:t}),n=a==="skipped"||this.context.studio.rights.sync==="all";return i`<section class="card" aria-label=${o}>
-      <h2><span class="chip warn">${this.t(`todo.needed.${a}`)}</span> <span dir="auto">${o}</span></h2>
-      <p class="quiet">${this.t(`todo.needed_text.${a}`)}</p>
-      ${z(s,this.context.format).map(([r,l])=>i`${r?i`<h4>${this.context.format.day(r)}</h4>`:d}
+    `]}};$([b()],q.prototype,"shown",2),$([b()],q.prototype,"found",2),$([b()],q.prototype,"undoing",2);customElements.define("studio-own-changes",q);var M=class extends f{render(){let{kind:r,where:t,number:e=0,items:s=[]}=this.item,o=r==="skipped"?this.n("todo.skipped",e,{where:t}):this.t("todo.sign_in",{where:t}),n=r==="skipped"||this.context.studio.rights.sync==="all";return i`<section class="card" aria-label=${o}>
+      <h2><span class="chip warn">${this.t(`todo.needed.${r}`)}</span> <span dir="auto">${o}</span></h2>
+      <p class="quiet">${this.t(`todo.needed_text.${r}`)}</p>
+      ${z(s,this.context.format).map(([a,l])=>i`${a?i`<h4>${this.context.format.day(a)}</h4>`:d}
           <ul>
             ${l.map(p=>i`<li dir="auto">${this.line(p)}</li>`)}
           </ul>`)}
       ${e>E?i`<p class="quiet">${this.n("sync.more",e-E)}</p>`:d}
       <div class="row">
         <button class=${s.length?"plain":"main"} @click=${()=>this.tell("studio-go",{tab:n?"sync":"me"})}>
-          ${this.t(a==="skipped"?"todo.to_sync":"todo.to_sign_in")}
+          ${this.t(r==="skipped"?"todo.to_sync":"todo.to_sign_in")}
         </button>
       </div>
-    </section>`}line({title:a,start:t,reason:e,appointment_id:s,client_id:o}){let{format:n,texts:r}=this.context,l=t&&!I(t)?`${n.time(t)} `:"",p=r.of(`selector.reason.options.${e}`)||e;return i`${l}${s||o?i`<button class="link" @click=${()=>o?this.tell("studio-beside",{show:"client",client_id:o}):this.show(s??"",null)}>${this.named(a)}</button>`:i`<b>${a||this.t("todo.only_in_google")}</b>`}
+    </section>`}line({title:r,start:t,reason:e,appointment_id:s,client_id:o}){let{format:n,texts:a}=this.context,l=t&&!I(t)?`${n.time(t)} `:"",p=a.of(`selector.reason.options.${e}`)||e;return i`${l}${s||o?i`<button class="link" @click=${()=>o?this.tell("studio-beside",{show:"client",client_id:o}):this.show(s??"",null)}>${this.named(r)}</button>`:i`<b>${r||this.t("todo.only_in_google")}</b>`}
       <span class="quiet">– ${p}</span>`}static{this.styles=[...f.styles,y`
       h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
       ul { margin: 0 0 8px; padding-inline-start: 20px; }
@@ -204,12 +208,12 @@ import{a as D,b as Z,c as E,d as z,e as tt,f as et,g as st,i as it}from"./chunk-
         text-decoration: underline;
       }
       @media (max-width: 599px) { .link { min-height: 44px; flex: none; } }
-    `]}};customElements.define("studio-todo-needed",M);var j=class extends _{render(){let a=[this.fresh,this.old],t=Math.min(...a.map(s=>Date.parse(s.start))),e=Math.max(...a.map(s=>Date.parse(s.end)),t+6e4);return i`${a.map((s,o)=>{let n=(Date.parse(s.start)-t)/(e-t)*100,r=Math.max((Date.parse(s.end)-Date.parse(s.start))/(e-t)*100,2),l=`${this.context.format.span(s)} ${s.title??this.t("diary.busy")}`;return i`<div class="lane">
+    `]}};customElements.define("studio-todo-needed",M);var j=class extends _{render(){let r=[this.fresh,this.old],t=Math.min(...r.map(s=>Date.parse(s.start))),e=Math.max(...r.map(s=>Date.parse(s.end)),t+6e4);return i`${r.map((s,o)=>{let n=(Date.parse(s.start)-t)/(e-t)*100,a=Math.max((Date.parse(s.end)-Date.parse(s.start))/(e-t)*100,2),l=`${this.context.format.span(s)} ${s.title??this.t("diary.busy")}`;return i`<div class="lane">
         <span
           class=${o?"old":"new"}
           dir="auto"
           title=${l}
-          style=${`margin-inline-start: ${n}%; width: ${r}%`}
+          style=${`margin-inline-start: ${n}%; width: ${a}%`}
           >${l}</span
         >
       </div>`})}`}static{this.styles=[k,y`
@@ -218,14 +222,14 @@ import{a as D,b as Z,c as E,d as z,e as tt,f as et,g as st,i as it}from"./chunk-
       .lane span { display: block; padding: 4px 8px; font-size: 13px; border-radius: 4px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
       .new { background: color-mix(in srgb, var(--error-color) 25%, var(--card-background-color)); }
       .old { background: color-mix(in srgb, var(--primary-color) 25%, var(--card-background-color)); }
-    `]}};$([R({attribute:!1})],j.prototype,"fresh",2),$([R({attribute:!1})],j.prototype,"old",2);customElements.define("studio-overlap",j);var V=class extends f{render(){let{format:a}=this.context,{new:t,old:e,moment:s,offers:o}=this.item,n=`${this.named(t?.title)} × ${this.named(e?.title)}`,[r,l]=Z(o??[]);return i`<section class="card" aria-label=${n}>
+    `]}};$([R({attribute:!1})],j.prototype,"fresh",2),$([R({attribute:!1})],j.prototype,"old",2);customElements.define("studio-overlap",j);var V=class extends f{render(){let{format:r}=this.context,{new:t,old:e,moment:s,offers:o}=this.item,n=`${this.named(t?.title)} × ${this.named(e?.title)}`,[a,l]=Z(o??[]);return i`<section class="card" aria-label=${n}>
       <h2><span class="chip bad">${this.t("todo.overlap")}</span> <span dir="auto">${n}</span></h2>
       ${t&&e?i`<p class="quiet">
-                ${a.day(t.start)} · ${et(t.with,e.with).join(", ")}
+                ${r.day(t.start)} · ${et(t.with,e.with).join(", ")}
               </p>
               <studio-overlap .context=${this.context} .fresh=${t} .old=${e}></studio-overlap>`:i`<p class="quiet">${this.t("todo.gone")}</p>`}
       <div class="row">
-        ${r.map((p,h)=>this.answer(p,h===0))}
+        ${a.map((p,h)=>this.answer(p,h===0))}
         ${t?i`<button class="plain" @click=${()=>this.show(t.appointment_id,s)}>
                 ${this.t("todo.look")}
               </button>`:d}
@@ -234,13 +238,13 @@ import{a as D,b as Z,c as E,d as z,e as tt,f as et,g as st,i as it}from"./chunk-
               <summary>${this.t("todo.more")}</summary>
               <div class="row">${l.map(p=>this.answer(p,!1))}</div>
             </details>`:d}
-    </section>`}answer(a,t){let{format:e}=this.context,s=a.answer.endsWith("_old")?this.item.old:this.item.new,o={title:D(this.named(s?.title)),time:a.start?`${e.day(a.start)} ${a.all_day?"":e.time(a.start)}`.trim():"",name:a.staff??""};return i`<button
-      class=${t?"main":a.answer.startsWith("cancel")?"danger":""}
+    </section>`}answer(r,t){let{format:e}=this.context,s=r.answer.endsWith("_old")?this.item.old:this.item.new,o={title:D(this.named(s?.title)),time:r.start?`${e.day(r.start)} ${r.all_day?"":e.time(r.start)}`.trim():"",name:r.staff??""};return i`<button
+      class=${t?"main":r.answer.startsWith("cancel")?"danger":""}
       ?disabled=${this.busy}
-      @click=${()=>{this.resolve(this.item.id,a)}}
+      @click=${()=>{this.resolve(this.item.id,r)}}
     >
-      ${this.t(`todo.answer.${a.answer.replace(/_(new|old)$/,"")}`,o)}
-    </button>`}};customElements.define("studio-todo-overlap",V);var S=class extends _{constructor(){super(...arguments);this.todo=null;this.busy=""}render(){let t=this.todo?.items;if(!t)return i`<p class="quiet" role="status">${this.t("todo.loading")}</p>`;let e=t.filter(r=>r.kind!=="arrived"),s=t.filter(r=>r.kind==="arrived"),o=s.filter(r=>r.suggestions.length),n=s.filter(r=>!r.suggestions.length);return i`<div class="page">
+      ${this.t(`todo.answer.${r.answer.replace(/_(new|old)$/,"")}`,o)}
+    </button>`}};customElements.define("studio-todo-overlap",V);var S=class extends _{constructor(){super(...arguments);this.todo=null;this.busy=""}render(){let t=this.todo?.items;if(!t)return i`<p class="quiet" role="status">${this.t("todo.loading")}</p>`;let e=t.filter(a=>a.kind!=="arrived"),s=t.filter(a=>a.kind==="arrived"),o=s.filter(a=>a.suggestions.length),n=s.filter(a=>!a.suggestions.length);return i`<div class="page">
       ${t.length?d:i`<div class="card"><h2>${this.t("todo.nothing")}</h2>
               <p class="quiet">${this.t("todo.nothing_text")}</p></div>`}
       ${e.length?i`<h3>${this.t("todo.decide")}</h3>`:d}
@@ -255,8 +259,9 @@ import{a as D,b as Z,c as E,d as z,e as tt,f as et,g as st,i as it}from"./chunk-
       <studio-own-changes .context=${this.context}></studio-own-changes>
     </div>`}cards(t){return nt(t,e=>e.id,e=>this.card(e))}card(t){let{context:e}=this;switch(t.kind){case"overlap":return i`<studio-todo-overlap .context=${e} .item=${t}></studio-todo-overlap>`;case"edit_conflict":return i`<studio-todo-edit .context=${e} .item=${t}></studio-todo-edit>`;case"held":return i`<studio-todo-held .context=${e} .item=${t}></studio-todo-held>`;case"skipped":case"sign_in":return i`<studio-todo-needed .context=${e} .item=${t}></studio-todo-needed>`;case"arrived":return i`<studio-todo-arrival .context=${e} .item=${t}></studio-todo-arrival>`;default:return d}}settled(){let t=this.todo?.settled??[];if(!t.length)return d;let e=s=>D(s||this.t("diary.busy"));return i`<h3>${this.t("todo.settled_today")}</h3>
       <ul class="settled">
-        ${t.map(({at:s,what:o,undo:n,...r})=>{let l={new:e(r.new),old:e(r.old)};return i`<li>
-            ${this.context.format.time(s)} <span>${this.t(`todo.settled_as.${o}`,l)}</span>
+        ${t.map(({at:s,what:o,undo:n,...a})=>{let l={new:e(a.new),old:e(a.old)};return i`<li>
+            <time>${this.context.format.time(s)}</time>
+            <span>${this.t(`todo.settled_as.${o}`,l)}</span>
             ${n?i`<button
                     class="plain"
                     ?disabled=${this.busy===n}
@@ -270,9 +275,14 @@ import{a as D,b as Z,c as E,d as z,e as tt,f as et,g as st,i as it}from"./chunk-
       .card h2 { font-size: 16px; font-weight: 500; margin-bottom: 6px; }
       .settled { padding: 0; list-style: none; color: var(--secondary-text-color); }
       .settled li { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
+      .settled span { flex: 0 1 auto; }
       details { margin: 8px 0; }
       summary { cursor: pointer; min-height: 32px; }
-      @media (max-width: 599px) { summary { min-height: 44px; } }
+      @media (max-width: 599px) {
+        summary { min-height: 44px; }
+        .settled li { display: grid; grid-template-columns: auto 1fr; }
+        .settled button { grid-column: 2; justify-self: start; padding-inline-start: 0; }
+      }
     `]}};$([R({attribute:!1})],S.prototype,"todo",2),$([b()],S.prototype,"busy",2);customElements.define("studio-todo",S);
 /*! Bundled license information:
 
