@@ -16,7 +16,7 @@ from .book.model import Content, Moment, Timed, When
 from .book.series_edit import names_old_rules
 from .formats.datetimes import read_moment, zone_of
 from .formats.errors import RecurrenceError
-from .formats.recurrence import kept_dates
+from .formats.recurrence import dates_kept
 from .formats.rrule import Rule, parse_rule
 from .formats.sameness import same_dates
 from .scheduling.errors import BadRecurrence, RuleNotShown
@@ -57,17 +57,17 @@ def edited_recurrence(before: Content, edit: Edit) -> tuple[str, ...] | None:
     if any(line.startswith(RULE) for line in more):
         raise RuleNotShown
     rule = edit.rule if shown is None else _with_hidden_parts(before, shown, edit)
-    return (f"{RULE}{rule}", *_other_dates(before, edit))
+    return (f"{RULE}{rule}", *_other_dates(before, edit, rule))
 
 
-def _other_dates(before: Content, edit: Edit) -> tuple[str, ...]:
-    """Return the dates off and added that go on, moved as the instance is."""
-    return kept_dates(
-        before.recurrence,
-        before.when.start,
-        zone_name(before.when),
+def _other_dates(before: Content, edit: Edit, rule: str) -> tuple[str, ...]:
+    """Return the dates off and added that go on."""
+    start, new_start = before.when.start, edit.when.start
+    return dates_kept(
+        (before.recurrence, start, zone_name(before.when)),
+        ((f"{RULE}{rule}",), new_start, zone_name(edit.when)),
         edit.at,
-        (edit.when.start, zone_name(edit.when)),
+        new_start,
     )
 
 

@@ -136,9 +136,7 @@ def _edit_whole(
 ) -> list[Appointment]:
     """Edit a series; ``content`` is the new content of the instance at ``at``."""
     old = record.content
-    relocate: Relocate = (
-        _stay if dates_stay else partial(recurrence.shift, **_move(old, at, content))
-    )
+    ways: Ways = (_stay,) if dates_stay else _by_new_rule(old, at, content)
     with _told():
         if not dates_stay and names_old_rules(old, content, at):
             # The first instance differs from the start if the start is excluded.
@@ -146,12 +144,12 @@ def _edit_whole(
             content = replace(content, when=moved(content.when, start))
             move = _move(old, old.when.start, content)
             lines = recurrence.shifted(old.recurrence, **move)
-            relocate = partial(recurrence.moved_instance, lines=old.recurrence, **move)
+            ways = (partial(recurrence.moved_instance, lines=old.recurrence, **move),)
             content = replace(content, recurrence=lines)
             at = old.when.start
     new = replace(record, content=content)
     changed = _changed([record], appointments.put(tx, new))
-    return [*changed, *_carry_over(tx, record, new, at, relocate)]
+    return [*changed, *_carry_over(tx, record, new, at, ways)]
 
 
 def _edit_following(
@@ -161,12 +159,13 @@ def _edit_following(
     if not _is_instance(old, moment):
         raise BookInvalid("moment", Reason.NOT_AN_INSTANCE)
     move = _move(old, moment, content)
-    relocate: Relocate = partial(recurrence.shift, **move)
+    ways = _by_new_rule(old, moment, content)
     with _told():
         if names_old_rules(old, content, moment):
             lines = recurrence.remainder(old.recurrence, old.when.start, _zone(old.when), moment)
+            ways = (partial(recurrence.shift, **move),)
             if lines:
-                relocate = partial(recurrence.moved_instance, lines=lines, **move)
+                ways = (partial(recurrence.moved_instance, lines=lines, **move),)
                 lines = recurrence.shifted(lines, **move)
             content = replace(content, recurrence=lines)
     new = replace(
@@ -179,10 +178,17 @@ def _edit_following(
     )
     ended = appointments.put(tx, _ended(record, moment))
     new = appointments.put(tx, new)
-    return [ended, new, *_carry_over(tx, record, new, moment, relocate)]
+    return [ended, new, *_carry_over(tx, record, new, moment, ways)]
 
 
-type Relocate = Callable[[Moment], Moment]
+type Ways = tuple[Callable[[Moment], Moment], ...]
+"""What returns the new start of an instance: the first that is an instance counts."""
+
+
+def _by_new_rule(old: Content, at: Moment, content: Content) -> Ways:
+    """Return where instances go when the rule is replaced: they stay on their days, or move."""
+    move = _move(old, at, content)
+    return partial(recurrence.on_its_day, **move), partial(recurrence.shift, **move)
 
 
 def _stay(moment: Moment) -> Moment:
@@ -204,23 +210,21 @@ def _move(old: Content, at: Moment, new: Content) -> _Move:
 
 
 def _carry_over(
-    tx: Transaction, old: Appointment, new: Appointment, at: Moment, relocate: Relocate
+    tx: Transaction, old: Appointment, new: Appointment, at: Moment, ways: Ways
 ) -> list[Appointment]:
     """Move the exceptions of ``old`` from ``at`` on to ``new``, which begins there.
 
-    ``relocate`` returns the new start of an instance. The exception at the very start of
-    another series gives way to its content.
+    The exception at the very start of another series gives way to its content.
     """
     result, carried = list[Appointment](), list[Appointment]()
     after = new.content.when
-    for each in appointments.exceptions(tx, old.id):
+    exceptions = appointments.exceptions(tx, old.id)
+    targets = _targets(exceptions, new.content, at, ways)
+    for each in exceptions:
         original = each.original_start
         if original is None or (new.id != old.id and not _from(each, at)):
             continue
-        target: Moment | None = None
-        if isinstance(original, datetime) is isinstance(at, datetime):
-            with _told():
-                target = relocate(original)
+        target = targets.get(each.id)
         # A content that no longer repeats has no instances.
         goes_on = bool(new.content.recurrence)
         kept = target == original and new.id == old.id
@@ -245,6 +249,24 @@ def _carry_over(
         )
     # One may take the place that another has left, so that all of them leave first.
     return [*result, *appointments.put_many(tx, carried)]
+
+
+def _targets(
+    exceptions: list[Appointment], content: Content, at: Moment, ways: Ways
+) -> dict[str, Moment]:
+    """Return the instances that exceptions replace from now on, by id; each is one's only."""
+    found = dict[str, Moment]()
+    for way in ways:
+        for each in exceptions:
+            original = each.original_start
+            if original is None or isinstance(original, datetime) is not isinstance(at, datetime):
+                continue
+            with _told():
+                target = way(original)
+            free = each.id not in found and target not in found.values()
+            if free and _is_instance(content, target):
+                found[each.id] = target
+    return found
 
 
 def _at(own: When, series: When, start: Moment) -> When:

@@ -23,10 +23,10 @@ from .rrule_expansion import Pattern, explicit
 from .rrule_shift import moved_date, moved_rule
 
 __all__ = [
+    "dates_kept",
     "expand",
     "first_start",
     "is_instance",
-    "kept_dates",
     "last_start",
     "moved_instance",
     "normalise",
@@ -218,26 +218,41 @@ def shifted(
     )
 
 
-def kept_dates(
-    lines: Iterable[str],
+def on_its_day(
+    moment: Moment,
+    *,
     start: Moment,
     zone: str | None,
-    at: Moment,
-    target: tuple[Moment, str | None],
-) -> tuple[str, ...]:
-    """Return the RDATE and EXDATE lines from the instance at ``at`` on, moved with it.
+    new_start: Moment,
+    new_zone: str | None,
+) -> Moment:
+    """Return the instance of the same day, at the time of a series that begins at the new start."""
+    old, new = bare_series(start, zone), bare_series(new_start, new_zone)
+    return new.outer(_on_its_day(old.inner(moment), old, new))
 
-    For a series whose rule is replaced; ``target`` is the new start and its zone.
+
+def dates_kept(
+    old: tuple[Iterable[str], Moment, str | None],
+    new: tuple[Iterable[str], Moment, str | None],
+    at: Moment,
+    begin: Moment,
+) -> tuple[str, ...]:
+    """Return the dates off and added of a series whose rule and time are replaced, as lines.
+
+    Each is on its day, at the new time. A date off that is no instance of the new rule there is
+    moved as the instance ``at``, which is to be at ``begin``; if it is none there either, it is
+    dropped. ``old`` and ``new`` are the lines, the start and its zone.
     """
-    old, new = series_of(lines, start, zone), bare_series(*target)
-    begin = bare_series(at, zone)
-    after = old.inner(at)
-    return _lines(
-        new,
-        (),
-        (_shift(moment, begin, new) for moment in old.added if moment > after),
-        (_shift(moment, begin, new) for moment in old.removed if moment >= after),
-    )
+    before, after = series_of(*old), series_of(*new)
+    was, will = bare_series(at, old[2]), bare_series(begin, new[2])
+
+    def off(moment: datetime) -> datetime | None:
+        places = (_on_its_day(moment, before, after), _shift(moment, was, will))
+        return next((each for each in places if is_instance(*new, after.outer(each))), None)
+
+    removed = [each for moment in before.removed if (each := off(moment)) is not None]
+    added = [_on_its_day(moment, before, after) for moment in before.added]
+    return _lines(after, (), (each for each in added if each > after.start), removed)
 
 
 def moved_instance(
@@ -305,6 +320,11 @@ def _shift(moment: datetime, old: Series, new: Series) -> datetime:
         return midnight(local.date()) if new.zone is None else instant(local, new.zone)
     except OverflowError as err:
         raise RecurrenceError(RecurrenceReason.DATE_OUT_OF_RANGE) from err
+
+
+def _on_its_day(moment: datetime, old: Series, new: Series) -> datetime:
+    day = old.local(moment).date()
+    return new.inner_of(datetime.combine(day, new.local(new.start).time()))
 
 
 def _continued(series: Series, number: int, begin: datetime) -> Rule | None:

@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
 
-from ..book import appointments
+from ..book import appointments, series_edit
 from ..book.appointment_rows import moved
 from ..book.database import Transaction
 from ..book.errors import BookInvalid, BookStale
 from ..book.model import Appointment, Content, Moment, Timed, When
 from ..formats import recurrence
+from ..formats.errors import RecurrenceError
 from .errors import MomentMissing, NoInstance, UnknownAppointment, translated
 
 
@@ -74,6 +75,44 @@ def instance(record: Appointment, moment: Moment | None) -> Content:
     if moment is None or not record.content.recurrence:
         return record.content
     return replace(record.content, when=moved(record.content.when, moment))
+
+
+def keeping_dates(
+    record: Appointment,
+    moment: Moment | None,
+    when: When,
+    lines: tuple[str, ...],
+    *,
+    following: bool,
+) -> tuple[str, ...]:
+    """Return a new recurrence with the dates that were taken out of the old one, or added.
+
+    ``when``: of the instance at ``moment``, or of the first. Lines that were the series' before
+    name its dates at the time that it had. Lines that name other dates, and rules that move with
+    the series, stay as they are.
+    """
+    old = record.content
+    named = [line for line in old.recurrence if not line.startswith("RRULE")]
+    rules = tuple(line for line in lines if line not in named)
+    explicit = any(not line.startswith("RRULE") for line in rules)
+    if not (named and rules) or explicit:
+        return lines
+    at = old.when.start if moment is None else moment
+    new = replace(old, when=when, recurrence=rules)
+    zone, new_zone = zone_name(old.when), zone_name(when)
+    try:
+        if series_edit.names_old_rules(old, new, at):
+            return rules
+        start = when.start
+        if not following:
+            start = recurrence.shift(old.when.start, at, zone, when.start, new_zone)
+        kept = recurrence.dates_kept(
+            (old.recurrence, old.when.start, zone), (rules, start, new_zone), at, when.start
+        )
+    except RecurrenceError:
+        # What is wrong is told where it is stored.
+        return lines
+    return (*rules, *kept)
 
 
 def known(tx: Transaction, record_id: str) -> Appointment:

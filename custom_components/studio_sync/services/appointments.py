@@ -25,7 +25,7 @@ from ..entries.roles import Need
 from ..errors import translate_errors
 from ..scheduling import appointments, sessions
 from ..scheduling.listing import MAX_ENTRIES, Listed, listing, listing_of
-from ..scheduling.recurrence_scope import instance, target
+from ..scheduling.recurrence_scope import Scope, instance, keeping_dates, target
 from ..scheduling.wanted import Wanted
 from . import schema as given
 from .names import by_name
@@ -150,9 +150,19 @@ async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
     def work(tx: Transaction) -> list[Appointment]:
         record_id = call.data["appointment_id"]
         moment, scope = given.instance_of(call.data, access.studio)
-        record, at, _ = target(tx, record_id, moment, scope)
+        record, at, found = target(tx, record_id, moment, scope)
         others = {**people, **client}
-        changes = given.changes_of(call.data, instance(record, at), access.studio, others)
+        now = instance(record, at)
+        changes = given.changes_of(call.data, now, access.studio, others)
+        if "recurrence" in changes:
+            when = changes.get("when", now.when)
+            changes["recurrence"] = keeping_dates(
+                record,
+                at,
+                when,
+                tuple(changes["recurrence"]),
+                following=found is Scope.FOLLOWING,
+            )
         return appointments.update(
             tx,
             access.studio,
