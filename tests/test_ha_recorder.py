@@ -15,11 +15,11 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
     async_wait_recording_done,
 )
 
-from custom_components.studio_sync.events.bus import EVENT_STUDIO
+from custom_components.studio_sync.events.bus import EVENT_STUDIO, NAMES
 
 from .ha_book import device_of
 from .ha_day import act, add, morning, offer, on_phone, questions, record_of
-from .ha_fixtures import Scene, settle
+from .ha_fixtures import Scene, enable, settle
 from .ha_options import open_page, submit, suggested
 
 pytest_plugins = ("tests.ha_fixtures",)
@@ -106,9 +106,6 @@ async def a_day(scene: Scene) -> None:
     await settle(hass)
     await scene.house.sync(scene.account)
     await scene.house.pass_time(minutes=1)
-    shown = hass.states.get("calendar.anna")
-    assert shown is not None
-    assert shown.attributes["message"] == "Tea with Cyd"
     assert any("Dentist" in call.data["message"] for call in messages)
 
 
@@ -137,6 +134,9 @@ def told(tables: dict[str, str]) -> dict[str, list[str]]:
 async def test_a_day_leaves_no_name_in_the_recorder(recorder_mock: Recorder, scene: Scene) -> None:
     """Neither in events, nor in states, nor in what actions were given."""
     await a_day(scene)
+    shown = scene.hass.states.get("calendar.anna")
+    assert shown is not None
+    assert shown.attributes["message"] == "Tea with Cyd"
     tables = await kept(scene.hass)
     assert told(tables) == {}
     for word in (EVENT_STUDIO, "call_service"):
@@ -151,6 +151,7 @@ async def test_an_option_has_events_tell_names(recorder_mock: Recorder, scene: S
     page = await open_page(scene.hass, scene.studio, "privacy")
     assert suggested(page).get("event_names") in (None, False)
     await submit(scene.hass, page, event_names=True)
+    await enable(scene.hass, "event.atelier_nord_studio_events")
     events: list[Event[Any]] = []
     scene.hass.bus.async_listen(EVENT_STUDIO, events.append)
     await a_day(scene)
@@ -161,7 +162,12 @@ async def test_an_option_has_events_tell_names(recorder_mock: Recorder, scene: S
     assert arrived["suggestions"][0]["name"] == "Ada Byron"
     [linked] = [each.data for each in events if each.data["type"] == "client_matched"]
     assert linked["client"] == "Ada Byron"
-    assert set(told(await kept(scene.hass))) == {"event_data"}
+    tables = await kept(scene.hass)
+    assert set(told(tables)) == {"event_data"}
+    assert "event.atelier_nord" in tables["states_meta"]
+    # *Next appointment* says whose it is.
+    kept_names = [name for name in NAMES if f'"{name}":' in tables["state_attributes"]]
+    assert set(kept_names) <= {"staff"}
 
 
 async def test_without_the_option_ids_are_told(scene: Scene) -> None:

@@ -2,19 +2,23 @@
 
 from typing import Any
 
-from homeassistant.core import Event, HomeAssistant
-from homeassistant.helpers import issue_registry as ir
+from homeassistant.const import EVENT_STATE_CHANGED
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant
+from homeassistant.helpers import entity_registry as er, issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
-from custom_components.studio_sync.events.bus import EVENT_STUDIO
+from custom_components.studio_sync.const import DOMAIN
+from custom_components.studio_sync.events.bus import EVENT_STUDIO, listen
+from custom_components.studio_sync.logbook import async_describe_events
 from custom_components.studio_sync.texts.titles import spoken
 
 from .ha_calendar_page import Page
 from .ha_day import act, add, offer, record
-from .ha_fixtures import Scene, settle, soon
+from .ha_fixtures import Scene, enable, settle, soon
 from .ha_options import open_page, submit
 from .ha_roles import set_options
+from .test_ha_recorder import SECRETS as DAY, a_day
 
 pytest_plugins = ("tests.ha_fixtures",)
 
@@ -116,6 +120,61 @@ async def test_events_tell_no_more_than_entities(
     [added] = [each for each in found if each["type"] == "appointment_added"]
     assert {"title", "session_type", "kind"} - added.keys() == hidden
     assert added["appointment_id"]
+
+
+@pytest.mark.parametrize(
+    ("entities", "event_names", "in_states", "in_events"),
+    [
+        ("all", True, True, True),
+        ("all", False, True, False),
+        ("nameless", True, False, False),
+        ("busy", True, False, False),
+    ],
+)
+async def test_where_the_names_of_a_day_can_be_read(
+    scene: Scene, entities: str, *, event_names: bool, in_states: bool, in_events: bool
+) -> None:
+    """Both options × what every user reads: states, repairs, events, sentences of the log book.
+
+    Triggers pass on everything: who makes automations is an administrator.
+    """
+    hass = scene.hass
+    await set_options(hass, scene.studio, event_names=event_names)
+    await choose(scene, entities)
+    registry = er.async_get(hass)
+    await enable(
+        hass,
+        *(
+            each.entity_id
+            for each in registry.entities.values()
+            if each.platform == DOMAIN and each.disabled_by
+        ),
+    )
+    states, events, sentences, passed = list[str](), list[str](), list[str](), list[str]()
+    describers = dict[str, Any]()
+    async_describe_events(hass, lambda _domain, name, how: describers.update({name: how}))
+
+    def changed(event: Event[EventStateChangedData]) -> None:
+        states.append(str(event.data["new_state"] and event.data["new_state"].as_dict()))
+
+    def happened(event: Event[dict[str, Any]]) -> None:
+        events.append(str(event.data))
+        sentences.append(str(describers[EVENT_STUDIO](event)))
+
+    hass.bus.async_listen(EVENT_STATE_CHANGED, changed)
+    hass.bus.async_listen(EVENT_STUDIO, happened)
+    listen(hass, lambda event: passed.append(str(event.details)))
+    await a_day(scene)
+    secrets = (*DAY, *(("Portrait",) if entities == "busy" else ()))
+
+    def named(found: list[str]) -> list[str]:
+        return [each for each in secrets if any(each in text for text in found)]
+
+    assert bool(named([*states, told(hass)])) is in_states, named(states)
+    assert bool(named(events)) is in_events, named(events)
+    assert bool(named(sentences)) is in_events, named(sentences)
+    assert {"Boudoir", "Ada Byron"} <= set(named(passed))
+    assert any("event.atelier_nord" in each for each in states)
 
 
 async def test_repairs_name_no_appointment_either(scene: Scene) -> None:

@@ -96,7 +96,7 @@ class StudioEvents(OwnerEntity, EventEntity):
     _attr_entity_registry_enabled_default = False
     _attr_translation_key = "studio_events"
     # Only if the studio's options say that events carry names; its history need not hold them.
-    _unrecorded_attributes = (NAMES - {"account"}) | {"new", "old"}
+    _unrecorded_attributes = NAMES | {"new", "old"}
 
     def __init__(self, entry: StudioEntry) -> None:
         """Watch this studio."""
