@@ -14,6 +14,7 @@ from .test_ha_texts import LANGUAGES, TEXTS, leaves
 INTEGRATIONS: Final = "ui.panel.config.integrations"
 HTTP: Final = "ui.panel.config.network.http"
 NAMES: Final[dict[str, str]] = {
+    "panel.logbook": r"\bActivity\b",
     "panel.config": r"\bSettings(?= >|, (?:Repairs|Devices))",
     "ui.panel.config.dashboard.devices.main": r"(?:>|,) Devices & services",
     "ui.panel.config.repairs.caption": r"Settings(?: >|,) Repairs|^Repairs$",
