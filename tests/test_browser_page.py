@@ -175,6 +175,8 @@ async def move_by_drag_and_by_panel(scene: Set) -> None:
     page = scene.page
     async with page.at_most(1):
         await page.drag(PORTRAIT, MARA, await page.place(MARA, 11.5, RULER))
+    assert "11:30" in page.held
+    assert "12:30" in page.held
     await page.toast(f"{PORTRAIT} is moved.")
     await scene.until_at(PORTRAIT, ("11:30", "12:30"))
     await take_back(scene)

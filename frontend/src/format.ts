@@ -45,13 +45,8 @@ export class Format {
 
   /** "Thu 26 Nov", of an instant or a day; with the year if it is not this one. */
   day(moment: string | Date, now = new Date()): string {
-    const year = this.dayOf(moment).slice(0, 4) === this.dayOf(now).slice(0, 4);
-    return this.of(moment, {
-      weekday: "short",
-      day: "numeric",
-      month: "short",
-      ...(year ? {} : { year: "numeric" }),
-    });
+    const named = { weekday: "short", day: "numeric", month: "short" } as const;
+    return this.of(moment, { ...named, ...this.year(moment, now) });
   }
 
   /** "14:02", of an instant of today; else "Thu 26 Nov, 14:02". */
@@ -60,9 +55,19 @@ export class Format {
     return `${this.day(moment, now)}, ${this.time(moment)}`;
   }
 
-  /** "Thursday 26 November". */
-  longDay(moment: string | Date): string {
-    return this.of(moment, { weekday: "long", day: "numeric", month: "long" });
+  /** "Thursday 26 November", of an instant or a day; with the year if it is not this one. */
+  longDay(moment: string | Date, now = new Date()): string {
+    return this.of(moment, {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      ...this.year(moment, now),
+    });
+  }
+
+  private year(moment: string | Date, now: Date): Intl.DateTimeFormatOptions {
+    const isThis = this.dayOf(moment).slice(0, 4) === this.dayOf(now).slice(0, 4);
+    return isThis ? {} : { year: "numeric" };
   }
 
   /** "12 Mar 2026". */

@@ -16,7 +16,8 @@ test("times are on the studio's clock, whatever the browser's zone", () => {
 test("a whole day is that day in every zone", () => {
   const kiritimati = new Format(hass, "Pacific/Kiritimati");
   assert.equal(kiritimati.dayOf("2028-02-29"), "2028-02-29");
-  assert.match(kiritimati.longDay("2028-02-29"), /^Tuesday,? 29 February$/);
+  assert.match(kiritimati.longDay("2028-02-29", new Date("2028-03-01")), /^Tuesday,? 29 February$/);
+  assert.match(kiritimati.longDay("2028-02-29", new Date("2027-03-01")), /29 February 2028$/);
 });
 
 test("the last of whole days is the one before their end", () => {

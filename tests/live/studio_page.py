@@ -55,6 +55,8 @@ class StudioPage:
     def __init__(self, frontend: Frontend) -> None:
         self.frontend = frontend
         self.clicks = 0
+        self.held = ""
+        """What was read of an entry while it was dragged last."""
         self.panel = self.page.locator("studio-sync-page")
         self.grid = self.page.locator("studio-diary-grid")
         self.side = self.page.locator(".body > aside")
@@ -141,6 +143,7 @@ class StudioPage:
         await mouse.down()
         await mouse.move(begin[0] + 3, begin[1] + 8, steps=3)
         await mouse.move(*end, steps=12)
+        self.held = " ".join(await self.grid.locator(".ec-preview").all_inner_texts())
         await mouse.up()
 
     async def pick_client(self, text: str, option: str, label: str = "Client") -> None:

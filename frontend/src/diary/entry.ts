@@ -26,12 +26,16 @@ function marks(t: Words, each: Appointment): [Icon, string][] {
   return found;
 }
 
-/** Draw an entry: its title and time; in a month the time first, and only when it begins. */
+/**
+ * Draw an entry: its title and time; in a month the time first, and only when it begins. `held`: the
+ * time over which it is held while it is dragged; null: it is not.
+ */
 export function drawn(
   { format, studio, texts }: Context,
   each: Appointment,
   column: string,
   month: boolean,
+  held: string | null,
 ): Calendar.Content {
   const t: Words = (key) => texts.page(key);
   const title = document.createElement("b");
@@ -39,7 +43,8 @@ export function drawn(
   title.dataset.key = each.key;
   title.textContent = each.title ?? t("diary.busy");
   const when = document.createElement("span");
-  if (!each.all_day) when.textContent = month ? format.time(each.start) : format.span(each);
+  if (held !== null) when.textContent = held;
+  else if (!each.all_day) when.textContent = month ? format.time(each.start) : format.span(each);
   // For who cannot see in which column it is.
   const who = document.createElement("span");
   who.className = "heard";

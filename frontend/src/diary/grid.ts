@@ -14,10 +14,11 @@ import { property, state } from "lit/decorators.js";
 import type { Appointment } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
-import { offsetOf, wallText, weekStart } from "../wall.js";
+import { offsetOf, weekStart } from "../wall.js";
 import { columnOf, columnsShown, dayShown, monthShown, type Props, weekShown } from "./content.js";
 import { drawn } from "./entry.js";
 import { gridStyle } from "./grid-style.js";
+import { point, takeRole, takeRoles, wallOf, wordsOf } from "./library.js";
 import { daysOf, rangeOf } from "./range.js";
 import { type Column, type Delta, draggedTo, gridSpan } from "./shown.js";
 import { place } from "./slot-mark.js";
@@ -136,16 +137,17 @@ export class DiaryGrid extends Part {
       eventContent: ({ event }) => {
         const { appointment, column } = event.extendedProps as Props;
         if (!appointment) return undefined;
-        return drawn(this.context, appointment, column, this.kind === "month");
+        const held = event.display === "preview" ? this.heldAt(event) : null;
+        return drawn(this.context, appointment, column, this.kind === "month", held);
       },
       eventClick: ({ event }) => {
         const { appointment } = event.extendedProps as Props;
         if (appointment) this.open(appointment);
       },
-      eventDragStart: () => this.move(true),
-      eventDragStop: () => this.move(false),
-      eventResizeStart: () => this.move(true),
-      eventResizeStop: () => this.move(false),
+      eventDragStart: ({ event }) => this.move(event),
+      eventDragStop: () => this.move(null),
+      eventResizeStart: ({ event }) => this.move(event),
+      eventResizeStop: () => this.move(null),
       eventDrop: (info) => this.dropped(info),
       eventResize: (info) => this.resized(info),
       dateClick: (info) => {
@@ -212,9 +214,15 @@ export class DiaryGrid extends Part {
       editable: studio.rights.write !== "none",
       allDayContent: this.t("diary.all_day"),
       moreLinkContent: ({ num }) => this.n("diary.more", num),
-      slotLabelFormat: (time: Date) =>
-        format.wallTime(wallText(Date.UTC(2000, 0, 3, time.getHours(), time.getMinutes()))),
+      slotLabelFormat: (time: Date) => format.wallTime(wallOf(time)),
     };
+  }
+
+  /** The time over which a dragged entry is held. */
+  private heldAt({ start, end, allDay }: Calendar.Event): string {
+    const { format } = this.context;
+    if (allDay || this.kind === "month") return "";
+    return `${format.wallTime(wallOf(start))}–${format.wallTime(wallOf(end))}`;
   }
 
   private content(): { resources: Calendar.ResourceInput[]; events: Calendar.EventInput[] } {
@@ -235,22 +243,29 @@ export class DiaryGrid extends Part {
 
   /** Light all entries of one appointment together, but not while one is dragged across others. */
   private light(under: EventTarget | null): void {
-    const over = this.moving || !(under instanceof Element) ? null : under.closest(".ec-event");
+    const over =
+      this.moving || !(under instanceof Element) ? null : under.closest<HTMLElement>(".ec-event");
     const key = over?.querySelector<HTMLElement>("[data-key]")?.dataset.key ?? "";
     if (key === this.lit) return;
     this.lit = key;
-    for (const each of this.renderRoot.querySelectorAll(".lit")) each.classList.remove("lit");
-    if (!key) return;
-    const name = `[data-key="${CSS.escape(key)}"]`;
-    for (const each of this.renderRoot.querySelectorAll(name)) {
-      each.closest(".ec-event")?.classList.add("lit");
-    }
+    if (over) over.title = wordsOf(over);
+    this.mark("lit", key);
   }
 
-  /** While one is dragged, what is taken is easy to see. */
-  private move(on: boolean): void {
-    this.moving = on;
-    this.renderRoot.querySelector(".grid")?.classList.toggle("moving", on);
+  /** While one is dragged, what is taken is easy to see: all but itself. */
+  private move(event: Calendar.Event | null): void {
+    this.moving = event !== null;
+    this.renderRoot.querySelector(".grid")?.classList.toggle("moving", this.moving);
+    this.mark("own", (event?.extendedProps as Props | undefined)?.appointment.key ?? "");
+  }
+
+  /** Give a class to all entries of one appointment, and to no other; "": to none. */
+  private mark(name: string, key: string): void {
+    for (const each of this.renderRoot.querySelectorAll(`.${name}`)) each.classList.remove(name);
+    if (!key) return;
+    for (const each of this.renderRoot.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)) {
+      each.closest(".ec-event")?.classList.add(name);
+    }
   }
 
   /** "+3 more" of a month opens the day. */
@@ -359,24 +374,6 @@ export class DiaryGrid extends Part {
   }
 
   static override styles = [shared, ...gridStyle];
-}
-
-function takeRoles(inside: Element): void {
-  takeRole(inside);
-  for (const each of inside.querySelectorAll("[role], [aria-colindex]")) takeRole(each);
-}
-
-function takeRole(each: Element): void {
-  const role = each.getAttribute("role");
-  if (role && !["button", "img", "group"].includes(role)) each.removeAttribute("role");
-  if (each.hasAttribute("aria-colindex")) each.removeAttribute("aria-colindex");
-  // What is more in a month is no dialog, but another view.
-  if (each.hasAttribute("aria-haspopup")) each.removeAttribute("aria-haspopup");
-}
-
-function point(event: unknown): { x: number; y: number } {
-  const { clientX, clientY } = event as { clientX?: number; clientY?: number };
-  return { x: clientX ?? innerWidth / 2, y: clientY ?? innerHeight / 2 };
 }
 
 customElements.define("studio-diary-grid", DiaryGrid);
