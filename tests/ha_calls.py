@@ -3,6 +3,8 @@
 from typing import Any
 
 from homeassistant.core import Context
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.translation import async_get_exception_message
 
 from custom_components.studio_sync.const import DOMAIN
 
@@ -16,6 +18,13 @@ async def call(scene: Scene, action: str, context: Context | None = None, **data
     )
     await settle(scene.hass)
     return answer
+
+
+def words_of(err: HomeAssistantError) -> str:
+    """Return a refusal as the user reads it: names are left out of its text, not of its message."""
+    key, filled = err.translation_key, err.translation_placeholders
+    assert key is not None
+    return async_get_exception_message(DOMAIN, key, filled)
 
 
 async def enter(scene: Scene, title: str, calendar: str = "calendar.anna") -> None:

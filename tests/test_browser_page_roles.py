@@ -31,11 +31,12 @@ from tests.test_browser_page_todo import ARRIVAL, a_phone, an_arrival, an_overla
 pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live")]
 
 HOLD = """() => {
-    const { hass } = document.querySelector("home-assistant");
-    const call = hass.callService;
-    hass.callService = async (...asked) => {
-        const answer = await call(...asked);
-        await new Promise((go) => { window.letAnswer = go; });
+    const { connection } = document.querySelector("home-assistant").hass;
+    const send = connection.sendMessagePromise.bind(connection);
+    connection.sendMessagePromise = async (message) => {
+        const answer = await send(message);
+        if (message.type === "studio_sync/act")
+            await new Promise((go) => { window.letAnswer = go; });
         return answer;
     };
 }"""

@@ -15,6 +15,7 @@ import pytest
 import custom_components.studio_sync as package
 from custom_components.studio_sync.services.names import FIELDS
 
+from .ha_calls import words_of
 from .ha_day import PORTRAIT, act, act_as, add, offer, record
 from .ha_fixtures import Scene, settle, soon
 from .ha_page import links
@@ -29,7 +30,7 @@ async def refused(scene: Scene, action: str, context: Context | None = None, **d
     """Return the message of an action that is refused, with its key."""
     with pytest.raises(ServiceValidationError) as caught:
         await act_as(scene, context, action, **data)
-    return f"{caught.value.translation_key}: {caught.value}"
+    return f"{caught.value.translation_key}: {words_of(caught.value)}"
 
 
 async def client(scene: Scene, name: str, **more: Any) -> str:

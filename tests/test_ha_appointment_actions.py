@@ -326,8 +326,9 @@ async def test_a_past_session_is_not_moved(scene: Scene) -> None:
 async def test_an_overlap_is_refused_if_asked_for(scene: Scene) -> None:
     """It names what is in the way."""
     await add(scene, "There before")
-    with pytest.raises(ServiceValidationError, match="There before"):
+    with pytest.raises(ServiceValidationError, match="is not available") as caught:
         await add(scene, "Too much", allow_overlap=False)
+    assert (caught.value.translation_placeholders or {})["title"] == "There before"
 
 
 async def test_no_instance_at_that_time_is_refused(scene: Scene) -> None:

@@ -57,6 +57,7 @@ def _plan(cast: Cast) -> dict[str, Any]:
 
 
 TABLE: Final[dict[str, Case]] = {
+    "act": Case(fields=lambda _: {"action": "list_appointments", "data": {"cancelled": True}}),
     "appointment/subscribe": Case(fields=lambda cast: {"appointment_id": cast.annas}, told=True),
     "client/subscribe": Case(fields=lambda cast: {"client_id": cast.ada}, allows=SEE, told=True),
     "clients/apart": Case(

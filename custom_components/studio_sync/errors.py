@@ -1,8 +1,13 @@
-"""Translates the integration's errors into those of Home Assistant, only here."""
+"""Translates the integration's errors into those of Home Assistant, only here.
+
+Home Assistant writes the text of an error into its log when an action is refused. That text
+leaves out what may name somebody or something: the user who asked reads it all the same, since
+their message is made of the placeholders.
+"""
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, override
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import (
@@ -12,6 +17,7 @@ from homeassistant.exceptions import (
     HomeAssistantError,
     ServiceValidationError,
 )
+from homeassistant.helpers.translation import async_get_exception_message
 from homeassistant.helpers.update_coordinator import UpdateFailed
 from homeassistant.util import dt as dt_util
 
@@ -28,12 +34,31 @@ from .scheduling.write_path import AUTOMATION, user_of
 from .sync.ports import ReplicaError, SignInExpired, Unreachable
 from .sync.report import Running
 
+_LOGGED: Final = frozenset({"answer", "field", "reason", "resolution", "row", "since"})
+"""Placeholders that may be in a log: fields, kinds and times, of no person."""
+
+
+class _Failed(HomeAssistantError):
+    """Something that could not be done; its text names nobody."""
+
+    @override
+    def __str__(self) -> str:
+        filled = {
+            name: value if name in _LOGGED else "…"
+            for name, value in (self.translation_placeholders or {}).items()
+        }
+        return async_get_exception_message(DOMAIN, self.translation_key or "", filled)
+
+
+class _Mistaken(_Failed, ServiceValidationError):
+    """A request that was wrong; its text names nobody."""
+
 
 def user_error(err: StudioSyncError) -> HomeAssistantError:
     """Return the error to show to somebody who requested something."""
     if isinstance(err, BookInvalid):
         err = translated(err)
-    kind = ServiceValidationError if err.is_mistake else HomeAssistantError
+    kind = _Mistaken if err.is_mistake else _Failed
     return kind(
         translation_domain=DOMAIN,
         translation_key=err.key,
@@ -79,7 +104,7 @@ async def busy_error(hass: HomeAssistant, running: Running) -> ServiceValidation
     """Say who started the run that is under way, and when (Z6)."""
     since = dt_util.as_local(running.since).strftime("%H:%M:%S")
     key, placeholders = await _starter(hass, running.starter)
-    return ServiceValidationError(
+    return _Mistaken(
         translation_domain=DOMAIN,
         translation_key=f"busy_{key}",
         translation_placeholders={"since": since, **placeholders},

@@ -41,16 +41,8 @@ export class Api {
   }
 
   /** Perform an action of Studio Sync and return its response. Rejects with a `HassError`. */
-  async act<T>(action: string, data: object): Promise<T> {
-    const found = await this.hass().callService<T>(
-      "studio_sync",
-      action,
-      { config_entry_id: this.entryId, ...data },
-      undefined,
-      false,
-      true,
-    );
-    return found.response as T;
+  act<T>(action: string, data: object): Promise<T> {
+    return this.ask<T>("act", { action, data });
   }
 
   /** Take back what a change returned as its `undo`. */

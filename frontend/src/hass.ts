@@ -28,14 +28,6 @@ export interface Hass {
   localize: Localize;
   states: Record<string, { attributes: { friendly_name?: string } }>;
   dockedSidebar: "docked" | "always_hidden" | "auto";
-  callService<T>(
-    domain: string,
-    service: string,
-    data?: object,
-    target?: object,
-    notifyOnError?: boolean,
-    returnResponse?: boolean,
-  ): Promise<{ response?: T }>;
   callApi<T>(method: string, path: string, data?: object, headers?: object): Promise<T>;
   loadBackendTranslation(category: string, integrations: string[]): Promise<Localize>;
 }

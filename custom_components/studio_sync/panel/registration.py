@@ -2,6 +2,7 @@
 
 from homeassistant.core import HomeAssistant, callback
 
+from .act import async_register_act
 from .appointment import async_register_appointment
 from .client import async_register_client
 from .client_pairs import async_register_client_pairs
@@ -24,6 +25,7 @@ def async_register_page(hass: HomeAssistant) -> None:
     async_register_texts(hass)
     async_register_studios(hass)
     async_register_diary(hass)
+    async_register_act(hass)
     async_register_appointment(hass)
     async_register_free(hass)
     async_register_clients(hass)

@@ -16,18 +16,18 @@ interface Listed {
 }
 
 /** Call an action of ours that answers. */
-async function ask<T>(hass: Hass, action: string, data: object): Promise<T> {
-  const done = await hass.callService<T>("studio_sync", action, data, undefined, false, true);
-  return done.response as T;
+function ask<T>(hass: Hass, entry_id: string, action: string, data: object): Promise<T> {
+  const message = { type: "studio_sync/act", entry_id, action, data };
+  return hass.connection.sendMessagePromise<T>(message);
 }
 
 /** Return the open overlaps in which a membership's staff member takes part; none on an error. */
 export async function ownConflicts(hass: Hass, membership: Membership): Promise<OwnConflict[]> {
   if (!membership.running) return [];
-  const data = { config_entry_id: membership.studio_id, kind: "overlap", limit: MOST };
+  const data = { kind: "overlap", limit: MOST };
   const takesPart = (side: Side | null) => side?.with.includes(membership.name);
   try {
-    const { conflicts } = await ask<Listed>(hass, "list_conflicts", data);
+    const { conflicts } = await ask<Listed>(hass, membership.studio_id, "list_conflicts", data);
     return conflicts.filter((each) => takesPart(each.new) || takesPart(each.old));
   } catch {
     // Not this user's to see, or the studio is just being reloaded.
@@ -81,9 +81,11 @@ export function conflictCards(
 export class Settling extends Dialog {
   private conflict: OwnConflict | null = null;
   private named: object = {};
+  private studio = "";
 
   async begin({ studio_id }: Membership, { conflict_id }: OwnConflict): Promise<void> {
-    this.named = { config_entry_id: studio_id, conflict_id };
+    this.studio = studio_id;
+    this.named = { conflict_id };
     const listed = await this.ask<Listed>("list_conflicts");
     if (!listed) return;
     const [conflict] = listed.conflicts;
@@ -97,7 +99,7 @@ export class Settling extends Dialog {
    */
   private async ask<T>(action: string, data: object = {}): Promise<T | null> {
     try {
-      const answer = await ask<T>(this.page.hass, action, { ...this.named, ...data });
+      const answer = await ask<T>(this.page.hass, this.studio, action, { ...this.named, ...data });
       return this.over ? null : answer;
     } catch (error) {
       if (!this.over) this.refused(error as HassError);
