@@ -7,13 +7,14 @@ import { Api } from "./api.js";
 import { Following } from "./following.js";
 import { Format } from "./format.js";
 import type { Hass, Unsubscribe } from "./hass.js";
-import { icon } from "./icons.js";
 import type { Studio, Studios, Todo } from "./protocol.js";
 import { Update } from "./reload.js";
 import { Address } from "./shell/address.js";
+import { alone } from "./shell/alone.js";
 import { draftShown } from "./shell/draft.js";
 import { focused, isTyping } from "./shell/focus.js";
-import { bar, studioName } from "./shell/head.js";
+import { bar, signButton, studioName } from "./shell/head.js";
+import { keepLast, readLast } from "./shell/last.js";
 import type { Link } from "./shell/link.js";
 import { Loader } from "./shell/loader.js";
 import { part } from "./shell/part.js";
@@ -27,7 +28,6 @@ import { Texts } from "./texts.js";
 import type { Beside, Context, PageEvents, Shown, Tab } from "./view.js";
 
 const NARROW = "(max-width: 599px)";
-const LAST_STUDIO = "studio-sync.studio";
 
 /** What the page shows depends on of `hass`, which is another object after each change of a state. */
 const USED = ["connection", "language", "locale", "themes", "dockedSidebar"] as const;
@@ -60,6 +60,8 @@ class StudioPage extends LitElement {
   /** What the diary shows. */
   private shown: Shown = {};
   private from: HTMLElement | null = null;
+  /** What the studio was called that was shown and is not there any more. */
+  private gone = "";
   private readonly width = matchMedia(NARROW);
   private readonly onWidth = () => {
     this.narrow = this.width.matches;
@@ -176,12 +178,22 @@ class StudioPage extends LitElement {
     connection.addEventListener("ready", this.onBack);
     const message = { type: "studio_sync/studios/subscribe" };
     const told = ({ studios, build }: Studios) => {
+      const { studio } = this;
       this.studios = studios;
+      if (studio) this.leaveIfGone(studio);
       this.former.told(build);
     };
     const stop = await subscribe<Studios>(connection, told, message);
     if (this.isConnected) this.leave.push(stop);
     else void stop();
+  }
+
+  /** What is open beside the view is the former studio's, and nothing of it belongs in another one. */
+  private leaveIfGone({ entry_id, name }: Studio): void {
+    if (this.studios?.some((each) => each.entry_id === entry_id)) return;
+    this.beside = null;
+    this.gone = name;
+    this.said.fail(this.texts?.page("shell.gone", { studio: name }) ?? "");
   }
 
   private followTodo(): void {
@@ -272,7 +284,7 @@ class StudioPage extends LitElement {
                 t,
                 () => html`<studio-sync-own-page .hass=${this.hass}></studio-sync-own-page>`,
               )
-            : html`<p>${t("shell.no_studio")}</p>`
+            : alone(t, this.gone)
         }
       </main>`;
   }
@@ -282,17 +294,11 @@ class StudioPage extends LitElement {
     const menu = this.narrow || this.hass.dockedSidebar === "always_hidden";
     const searched = context && searches(context.studio) ? context : null;
     return html`<header>
-        ${
-          menu
-            ? html`<button class="icon" aria-label=${t("shell.menu")} @click=${this.toggleMenu}>
-                ${icon("menu")}
-              </button>`
-            : nothing
-        }
+        ${menu ? signButton(t("shell.menu"), "menu", () => this.toggleMenu()) : nothing}
         ${studioName(t, studios ?? [], context?.studio ?? null, (id) => this.choose(id))}
         ${context && !context.narrow ? this.bar(t, "top") : nothing}
         <span class="space"></span>
-        ${searched ? (searched.narrow ? this.searchButton(t) : this.search(searched)) : nothing}
+        ${searched ? (searched.narrow ? signButton(t("shell.search"), "search", () => void this.toggleSearch(), { open: this.searching }) : this.search(searched)) : nothing}
         ${
           context && context.studio.rights.write !== "none"
             ? html`<button class="main new" @click=${this.create}>+ ${t("shell.new")}</button>`
@@ -306,19 +312,10 @@ class StudioPage extends LitElement {
       }`;
   }
 
-  private searchButton(t: (key: string) => string): TemplateResult {
-    return html`<button
-      class="icon"
-      aria-label=${t("shell.search")}
-      aria-expanded=${this.searching}
-      @click=${async () => {
-        this.searching = !this.searching;
-        await this.updateComplete;
-        if (this.searching) this.renderRoot.querySelector<HTMLElement>("studio-search")?.focus();
-      }}
-    >
-      ${icon("search")}
-    </button>`;
+  private async toggleSearch(): Promise<void> {
+    this.searching = !this.searching;
+    await this.updateComplete;
+    if (this.searching) this.renderRoot.querySelector<HTMLElement>("studio-search")?.focus();
   }
 
   private search(context: Context): TemplateResult {
@@ -370,22 +367,17 @@ class StudioPage extends LitElement {
   private side(context: Context, beside: Beside): TemplateResult {
     const t = (key: string) => context.texts.page(key);
     const { show } = beside;
-    return html`<button
-        class="icon close"
-        aria-label=${t("shell.close")}
-        @click=${() => {
-          this.beside = null;
-        }}
-      >
-        ${icon("close")}
-      </button>
+    const leave = () => {
+      this.beside = null;
+    };
+    return html`${signButton(t("shell.close"), "close", leave, { look: "close" })}
       ${this.loader.shown(show, BESIDE[show], t, () => part(context, beside))}`;
   }
 
   private choose(entryId: string): void {
     this.entryId = entryId;
     this.beside = null;
-    localStorage.setItem(LAST_STUDIO, entryId);
+    keepLast(entryId);
   }
 
   private toggleMenu(): void {
@@ -393,10 +385,6 @@ class StudioPage extends LitElement {
   }
 
   static override styles = [shared, shell];
-}
-
-function readLast(): string | null {
-  return localStorage.getItem(LAST_STUDIO);
 }
 
 customElements.define("studio-sync-page", StudioPage);

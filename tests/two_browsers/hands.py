@@ -16,6 +16,7 @@ from .shown import Row, Rows, rows
 
 LOST = "That did not work. Try it again."
 STALE = "Nothing was overwritten"
+BOTH, NEXT = "Book both", "Next free time"
 BACK = ("Put it back", "Back", "Cancel", "Leave it as it is now")
 """Answers after which nothing is done."""
 AS_BEFORE = "It is as it was before."
@@ -155,33 +156,45 @@ class Hands:
         await self.window.button("Book", side).click()
         if cut:
             await self.cut()
-        while await self.booked():
-            await self.window.button("Book", side).click()
+        moved = False
+        while again := await self.not_booked():
+            moved |= again == NEXT
+            if again != BOTH:
+                await self.window.button("Book", side).click()
+        if cut:
+            await self.until_connected()
 
         def holds(before: Rows, now: Rows) -> None:
             [made] = [now[key] for key in now.keys() - before.keys()]
             assert made.title == title
-            assert (made.start.hour, made.start.minute) == (hour, minute)
+            assert moved or (made.start.hour, made.start.minute) == (hour, minute)
             assert made.who == (who,)
 
         cut_words = " while the connection breaks off" if cut else ""
         words = f"{self.name} books {title} at {start} for {self.people[who]}{cut_words}"
         return Deed(words=words, new=1, clients=added, holds=holds)
 
-    async def booked(self) -> bool:
-        """Wait until it is booked; returns whether it has to be tried again."""
+    async def not_booked(self) -> str:
+        """Wait until it is booked; returns why it is not, and nothing if it is."""
         failed = self.window.page.locator(".said").filter(has_text=LOST)
+        asked = self.questions()
 
         async def look() -> str | None:
             if not await self.window.side.count():
                 return "booked"
-            return "again" if await failed.count() else None
+            return LOST if await failed.count() else "?" if await asked.count() else None
 
-        if await until(look, "what becomes of a booking") == "booked":
-            return False
+        found = await until(look, "what becomes of a booking")
+        if found == "booked":
+            return ""
+        if found == "?":
+            found = self.random.choice([BOTH, NEXT])
+            await self.window.button(found, self.window.side).click()
+            await expect(asked).to_have_count(0)
+            return found
         await self.until_connected()
         await self.hush()
-        return True
+        return found
 
     async def perhaps_deaf(self, chance: float) -> bool:
         """Choose whether the connection breaks off, and whether the answer is lost before that."""
@@ -299,18 +312,22 @@ class Hands:
         said, given = await self.answer()
         again = self.window.button("Take it up again", side)
         taken_up = False
-        if "is cancelled" in said and not row.repeats and row.session_type:
+        done = "is cancelled" in said
+        if done and not row.repeats and row.session_type:
             await expect(again).to_be_visible()
             if self.random.random() < 0.5:
-                taken_up = True
                 await self.hush()
                 await again.click()
-                said, _ = await self.answer()
-                assert said == "It takes place again.", said
+                more, answers = await self.answer()
+                taken_up = more == "It takes place again."
+                given += [said, *answers]
+                said = more
 
         def holds(before: Rows, now: Rows) -> None:
-            if taken_up or "is cancelled" not in said:
+            if not done or (taken_up and NEXT not in given):
                 assert now == before
+            elif taken_up:
+                assert now[row.key].status == "confirmed"
             elif not row.repeats:
                 assert row.key not in now or now[row.key].status == "cancelled"
 
@@ -349,6 +366,8 @@ class Hands:
                     await self.window.button("Keep my changes, take the rest", side).click()
                 await self.hush()
                 await self.window.button("Save", side).click()
+        if cut:
+            await self.until_connected()
 
         def holds(before: Rows, now: Rows) -> None:
             changed = [now[key] for key in now if now[key] != before.get(key)]

@@ -1,11 +1,29 @@
 // The head of the page and the bar of its views, as templates.
 
 import { html, nothing, type TemplateResult } from "lit";
+import { type Icon, icon } from "../icons.js";
 import type { Studio } from "../protocol.js";
 import type { Tab } from "../view.js";
 import { tabsOf, thumbedOf } from "./views.js";
 
 type Words = (key: string) => string;
+
+/** A button that is a sign; `look`: its class, beside that of all such buttons. */
+export function signButton(
+  words: string,
+  sign: Icon,
+  act: () => void,
+  { look = "", open }: { look?: string; open?: boolean } = {},
+): TemplateResult {
+  return html`<button
+    class=${`icon ${look}`.trim()}
+    aria-label=${words}
+    aria-expanded=${open ?? nothing}
+    @click=${act}
+  >
+    ${icon(sign)}
+  </button>`;
+}
 
 /** The name of the studio; with several, the choice of one. */
 export function studioName(
