@@ -145,6 +145,21 @@ async def test_a_change_of_what_is_different_by_now_is_refused(scene: Scene) -> 
     assert (await record(scene, key)).content.title == "First"
 
 
+@pytest.mark.parametrize("action", ["update_appointment", "cancel_appointment"])
+async def test_a_date_of_a_series_that_was_moved_meanwhile_is_told_as_such(
+    scene: Scene, action: str
+) -> None:
+    """It is not there any more, and that is what somebody else has changed."""
+    made = await add(scene, start="2030-02-28 10:00", recurrence="FREQ=DAILY;COUNT=4")
+    one = {"appointment_id": made["appointment_id"], "moment": "2030-02-28 10:00", "scope": "all"}
+    later = {"start": "2030-02-28 12:00", "end": "2030-02-28 13:00"}
+    await act(scene, "update_appointment", **one, **later)
+    data = {"title": "Second"} if action == "update_appointment" else {}
+    with pytest.raises(HomeAssistantError) as refused:
+        await act(scene, action, **one, expected_rev=made["rev"], **data)
+    assert refused.value.translation_key == "book_stale"
+
+
 async def restart(scene: Scene) -> None:
     """Load the studio again: nothing is left of it but the book."""
     assert await scene.hass.config_entries.async_reload(scene.studio.entry_id)

@@ -150,7 +150,8 @@ async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
     def work(tx: Transaction) -> list[Appointment]:
         record_id = call.data["appointment_id"]
         moment, scope = given.instance_of(call.data, access.studio)
-        record, at, found = target(tx, record_id, moment, scope)
+        rev = call.data.get("expected_rev")
+        record, at, found = target(tx, record_id, moment, scope, expected_rev=rev)
         others = {**people, **client}
         now = instance(record, at)
         changes = given.changes_of(call.data, now, access.studio, others)
@@ -170,7 +171,7 @@ async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
             changes,
             moment=moment,
             scope=scope,
-            expected_rev=call.data.get("expected_rev"),
+            expected_rev=rev,
             allow_overlap=overlap,
         )
 
