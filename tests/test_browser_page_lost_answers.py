@@ -27,6 +27,7 @@ async def test_what_is_saved_again_is_saved_once(tmp_path: Path, socket_enabled:
         await of_a_booking(scene, wire)
         await of_its_client(scene, wire)
         await of_a_move(scene, wire)
+        await of_a_change(scene, wire)
         await of_a_client(scene, wire)
         await of_an_import(scene, wire, tmp_path)
 
@@ -94,6 +95,29 @@ async def of_a_move(scene: Set, wire: Wire) -> None:
     await until_lost(page, wire)
     await scene.until_at(MOVED, ("15:00", "16:00"))
     await expect(page.entry(MOVED, MARA)).to_contain_text("3:00")
+
+
+async def of_a_change(scene: Set, wire: Wire) -> None:
+    """Save it twice, more than once: each time it is seen what it is by now."""
+    page = scene.page
+    await page.entry(MOVED, MARA).click()
+    for notes in ("First", "Second", "Third"):
+        await page.click("Change", page.side)
+        field = page.side.get_by_label("Notes")
+        if not await field.is_visible():
+            await page.side.get_by_text("Title, notes, place").click()
+        await field.fill(notes)
+        wire.lose("update_appointment")
+        await page.click("Save", page.side)
+        await page.toast(LOST)
+        await until_lost(page, wire)
+        # One's own change is told like that of somebody else: nobody knows that it was done.
+        await expect(page.side.get_by_text("Somebody else has changed it")).to_be_visible()
+        await page.click("Keep my changes, take the rest", page.side)
+        await page.click("Save", page.side)
+        await page.toast("It is changed.")
+        await expect(page.side.get_by_text(notes, exact=True)).to_be_visible()
+    await page.click("Close", page.side)
 
 
 async def of_a_client(scene: Set, wire: Wire) -> None:

@@ -53,6 +53,7 @@ async def test_two_desks_at_once(tmp_path: Path, socket_enabled: None) -> None:
             await change_onto_what_was_free(scene, other)
             await all_that_others_changed(scene, other)
         await what_is_typed_waits(scene)
+        await a_date_that_gets_another_key(scene)
         await move_and_give(scene)
         await take_up_what_is_taken(scene)
 
@@ -207,6 +208,32 @@ async def what_is_typed_waits(scene: Set) -> None:
     await page.click("Close", page.side)
     # Home Assistant's own frontend does not handle a lost connection, on any page.
     page.frontend.errors.clear()
+
+
+async def a_date_that_gets_another_key(scene: Set) -> None:
+    """Type into a date of a series that somebody moves by itself: it stays, and is saved once."""
+    page = scene.page
+    aylin = scene.studio.staff["aylin"]
+    series = await scene.add("Yoga", (16, 17), staff_id=aylin, recurrence=["RRULE:FREQ=DAILY"])
+    await page.entry("Yoga", AYLIN).click()
+    await page.click("Change", page.side)
+    await page.side.get_by_text("Title, notes, place").click()
+    await page.side.get_by_label("Notes").fill("Bring a mat")
+    moved = {"start": scene.at(17), "end": scene.at(18), "scope": "this"}
+    await scene.act("update_appointment", appointment_id=series, moment=scene.at(16), **moved)
+    await expect(page.side.get_by_text("Somebody else has changed it meanwhile.")).to_be_visible()
+    await expect(page.side.get_by_label("Notes")).to_have_value("Bring a mat")
+    await page.click("Keep my changes, take the rest", page.side)
+    await page.click("Save", page.side)
+    await page.click("Only this one", page.side)
+    await page.toast("It is changed.")
+    await scene.until_at("Yoga", ("17:00", "18:00"))
+    await expect(page.side.get_by_text("Bring a mat", exact=True)).to_be_visible()
+    # What is saved is not offered again as if it was not.
+    await page.click("Close", page.side)
+    await page.entry("Yoga", AYLIN).click()
+    await expect(page.button("Move", page.side)).to_be_visible()
+    await page.click("Close", page.side)
 
 
 async def move_and_give(scene: Set) -> None:

@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, state } from "lit/decorators.js";
 import "./shell/search.js";
 import { Api } from "./api.js";
+import { hasDrafts } from "./drafts.js";
 import { Following } from "./following.js";
 import { Format } from "./format.js";
 import type { Hass, Unsubscribe } from "./hass.js";
@@ -32,6 +33,9 @@ const NARROW = "(max-width: 599px)";
 /** What the page shows depends on of `hass`, which is another object after each change of a state. */
 const USED = ["connection", "language", "locale", "themes", "dockedSidebar"] as const;
 
+/** What was open beside the view when the page was left, or taken away while Home Assistant restarts. */
+let left: Beside | null = null;
+
 class StudioPage extends LitElement {
   @property({ attribute: false }) hass!: Hass;
   @property({ attribute: false }) route?: { prefix: string; path: string };
@@ -40,7 +44,7 @@ class StudioPage extends LitElement {
   @state() private studios: Studio[] | null = null;
   @state() private entryId: string | null = readLast();
   @state() private todo: Todo | null = null;
-  @state() private beside: Beside | null = null;
+  @state() private beside = hasDrafts() ? left : null;
   @state() private offline = false;
   @state() private narrow = matchMedia(NARROW).matches;
   @state() private find = "";
@@ -102,6 +106,7 @@ class StudioPage extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    left = this.beside;
     this.width.removeEventListener("change", this.onWidth);
     window.removeEventListener("keydown", this.onKey);
     this.address.disconnect();

@@ -4,6 +4,7 @@ import type { Connection, HassError, Unsubscribe } from "./hass.js";
 
 const AGAIN = 2_000; // Milliseconds between two tries.
 const TRIES = 150;
+const SETTLE = 500; // Milliseconds for which Home Assistant's own frontend is busy after a reconnection.
 /** What no further try changes: the connection is lost again, or it is not allowed any more. */
 const FINAL = new Set<unknown>([3, "unauthorized"]);
 
@@ -16,7 +17,7 @@ export async function subscribe<T>(
   connection: Connection,
   told: (value: T) => void,
   message: object,
-  wait = AGAIN,
+  { wait = AGAIN, settle = SETTLE } = {},
 ): Promise<Unsubscribe> {
   const begin = () => connection.subscribeMessage<T>(told, message, { resubscribe: false });
   let stop: Unsubscribe | null = await begin();
@@ -25,6 +26,7 @@ export async function subscribe<T>(
     turn += 1;
     const mine = turn;
     stop = null; // It ended with its connection.
+    await settled(connection, settle);
     for (let tries = 0; tries < TRIES && mine === turn; tries++) {
       try {
         const begun = await begin();
@@ -43,4 +45,17 @@ export async function subscribe<T>(
     connection.removeEventListener("ready", again);
     await stop?.();
   };
+}
+
+/**
+ * Wait until Home Assistant's own frontend has ended what it followed before a reconnection. It names
+ * that by numbers of the former connection: on the new one these may be those of others' subscriptions.
+ */
+async function settled(connection: Connection, wait: number): Promise<void> {
+  await new Promise((done) => setTimeout(done, wait));
+  try {
+    await connection.sendMessagePromise({ type: "ping" }); // Answered after what was asked before it.
+  } catch {
+    // The connection is lost again; whoever asks next is told so.
+  }
 }

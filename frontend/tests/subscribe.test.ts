@@ -5,12 +5,15 @@ import { test } from "node:test";
 import type { Connection } from "../src/hass.js";
 import { subscribe } from "../src/subscribe.js";
 
+const SOON = { wait: 1, settle: 1 };
+
 test("after a reconnection it is asked for until the integration is there, and told once", async () => {
   let refusals = 0;
   let asked = 0;
   let back: () => Promise<void> = async () => undefined;
   const listening = new Set<(value: string) => void>();
   const connection = {
+    sendMessagePromise: async () => undefined,
     subscribeMessage: async (told: (value: string) => void, _: object, options: object) => {
       assert.deepEqual(options, { resubscribe: false });
       asked += 1;
@@ -29,7 +32,12 @@ test("after a reconnection it is asked for until the integration is there, and t
     },
   } as unknown as Connection;
   const heard: string[] = [];
-  const stop = await subscribe<string>(connection, (value) => heard.push(value), { type: "x" }, 1);
+  const stop = await subscribe<string>(
+    connection,
+    (value) => heard.push(value),
+    { type: "x" },
+    SOON,
+  );
   listening.clear();
   refusals = 2;
   await back();
@@ -46,6 +54,7 @@ test("what is not allowed any more, or is ended meanwhile, is not asked for agai
   let back: () => Promise<void> = async () => undefined;
   let reason: unknown = null;
   const connection = {
+    sendMessagePromise: async () => undefined,
     subscribeMessage: async () => {
       asked += 1;
       if (reason) throw reason;
@@ -56,13 +65,44 @@ test("what is not allowed any more, or is ended meanwhile, is not asked for agai
     },
     removeEventListener: () => undefined,
   } as unknown as Connection;
-  const stop = await subscribe(connection, () => undefined, { type: "x" }, 1);
+  const stop = await subscribe(connection, () => undefined, { type: "x" }, SOON);
   reason = { code: "unauthorized" };
   await back();
   assert.equal(asked, 2);
   reason = { code: "unknown_command" };
   const waiting = back();
+  while (asked < 3) await new Promise((done) => setTimeout(done, 1));
   await stop();
   await waiting;
   assert.equal(asked, 3);
+});
+
+test("it is not asked for while Home Assistant ends what had numbers of a former connection", async () => {
+  const sent: string[] = [];
+  let answer: () => void = () => undefined;
+  let back: () => Promise<void> = async () => undefined;
+  const connection = {
+    sendMessagePromise: ({ type }: { type: string }) => {
+      sent.push(type);
+      return new Promise<void>((done) => {
+        answer = done;
+      });
+    },
+    subscribeMessage: async () => {
+      sent.push("subscribe");
+      return () => undefined;
+    },
+    addEventListener: (_: string, callback: () => Promise<void>) => {
+      back = callback;
+    },
+    removeEventListener: () => undefined,
+  } as unknown as Connection;
+  await subscribe(connection, () => undefined, { type: "x" }, SOON);
+  const waiting = back();
+  assert.deepEqual(sent, ["subscribe"]);
+  while (sent.length < 2) await new Promise((done) => setTimeout(done, 1));
+  assert.deepEqual(sent, ["subscribe", "ping"]);
+  answer();
+  await waiting;
+  assert.deepEqual(sent, ["subscribe", "ping", "subscribe"]);
 });

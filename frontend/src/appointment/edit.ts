@@ -54,6 +54,8 @@ export function isChanged({ studio }: Context, key: string): boolean {
 
 class AppointmentEdit extends Part {
   @property({ attribute: false }) each!: Appointment;
+  /** By which key it was opened: a date of a series has another one once it is changed by itself. */
+  @property() opened = "";
   /** What its client is called. */
   @property() client = "";
   /** When the series begins that it is one date of. */
@@ -65,8 +67,7 @@ class AppointmentEdit extends Part {
   @state() private taken: { words: string; scope: Scope | undefined } | null = null;
 
   override willUpdate(changed: PropertyValues): void {
-    const before = changed.get("each") as Appointment | undefined;
-    if (changed.has("each") && before?.key !== this.each.key) this.begin(unsaved.get(this.key));
+    if (changed.has("opened")) this.begin(unsaved.get(this.key));
     const { edit } = this;
     // Of what differs in nothing that is shown here, nothing is asked.
     if (edit && edit.rev !== this.each.rev && !this.others(edit).length) this.adopt(edit);
@@ -74,7 +75,7 @@ class AppointmentEdit extends Part {
   }
 
   private get key(): string {
-    return keyOf(this.context.studio, this.each.key);
+    return keyOf(this.context.studio, this.opened);
   }
 
   /** Go on with what was typed before; null: begin with what it is now. */

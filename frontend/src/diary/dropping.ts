@@ -163,7 +163,7 @@ export class Dropping implements ReactiveController {
     const again = () => {
       const now = this.host.present(key);
       if (now) void this.change({ ...dropped, appointment: now }, fields, { overlap });
-      else this.back();
+      else this.fail({ message: this.t("diary.gone_meanwhile") });
     };
     this.ask({
       words: this.t("diary.meanwhile"),

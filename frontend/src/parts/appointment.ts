@@ -167,6 +167,7 @@ class StudioAppointment extends Part {
       .context=${this.context}
       .client=${each.client ?? details.client?.name ?? ""}
       .each=${each}
+      .opened=${this.aim.key}
       .series=${details.series?.start ?? ""}
       @left=${() => this.do("")}
     ></studio-appointment-edit>`;

@@ -1,4 +1,8 @@
+<<<<<<<< HEAD:custom_components/studio_sync/panel/static/todo-NBMX4V3T.js
 import{a as d}from"./chunk-OZNNXB7E.js";import{j as c}from"./chunk-KSFTLU4G.js";import"./chunk-37WPCTAH.js";import"./chunk-IYOQKK2A.js";import"./chunk-6WDNTMQW.js";import"./chunk-A24S5JNW.js";import"./chunk-AJWU7X55.js";import"./chunk-NDTVE7LJ.js";import{b as a,c as s,e as u}from"./chunk-T4ZGZ4J2.js";import"./chunk-BC7J7IIZ.js";var p=4,l=class extends d{wanted({rights:t}){return t.write==="none"?null:{command:"todo/subscribe",data:{}}}fold(t,e){return e}heading(){return this.t("shell.todo")}address({entry_id:t}){return c("todo",{studio:t})}none(){return this.t("cards.not_yours")}content(t,{count:e,items:r}){let i=r.filter(o=>o.kind!=="arrived"||o.suggestions.length);return s`<p class="count">
+========
+import{a as d}from"./chunk-PR2YFRLK.js";import{j as c}from"./chunk-CFRJKLSJ.js";import"./chunk-HM7MGQPP.js";import"./chunk-ACKGF44O.js";import"./chunk-6WDNTMQW.js";import"./chunk-A24S5JNW.js";import"./chunk-AJWU7X55.js";import"./chunk-NDTVE7LJ.js";import{b as a,c as s,e as u}from"./chunk-T4ZGZ4J2.js";import"./chunk-BC7J7IIZ.js";var p=4,l=class extends d{wanted({rights:t}){return t.write==="none"?null:{command:"todo/subscribe",data:{}}}fold(t,e){return e}heading(){return this.t("shell.todo")}address({entry_id:t}){return c("todo",{studio:t})}none(){return this.t("cards.not_yours")}content(t,{count:e,items:r}){let i=r.filter(o=>o.kind!=="arrived"||o.suggestions.length);return s`<p class="count">
+>>>>>>>> 5c00a2e (What a restart of Home Assistant, a lost connection or somebody else left behind on the open page):custom_components/studio_sync/panel/static/todo-SBFO3QKP.js
         ${e?this.count("cards.waiting",e):this.t("cards.all_done")}
       </p>
       ${i.length?s`<ul>
