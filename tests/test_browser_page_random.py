@@ -18,7 +18,7 @@ from tests.page_crew import Crew, crew
 from tests.test_browser_page import ONE
 from tests.test_browser_page_todo import a_phone
 
-from .two_browsers.hands import Hands
+from .two_browsers.actor import Actor
 from .two_browsers.history import History
 
 # Real processes with real start-up times: one worker runs them, one after the other.
@@ -38,13 +38,13 @@ async def test_two_browsers_lose_and_double_nothing(
     async with crew(tmp_path, "page_random") as found, AsyncExitStack() as stack:
         await fill(found)
         handset, calendar = await stack.enter_async_context(a_phone(found.scene))
-        hands = []
+        actors = []
         for role, people in ((DESK, everybody(found)), (STAFF, himself(found))):
             window = await stack.enter_async_context(found.window(role))
             await window.open(found.scene.day)
             token = found.users[role].sign_in.token
-            hands.append(
-                Hands(
+            actors.append(
+                Actor(
                     scene=found.scene,
                     window=window,
                     name=role,
@@ -53,9 +53,9 @@ async def test_two_browsers_lose_and_double_nothing(
                     people=people,
                 )
             )
-        await expect(hands[0].window.entry(ONE)).to_be_visible()
+        await expect(actors[0].window.entry(ONE)).to_be_visible()
         played = History(
-            scene=found.scene, hands=hands, handset=handset, calendar=calendar, random=random
+            scene=found.scene, actors=actors, handset=handset, calendar=calendar, random=random
         )
         try:
             await played.play(int(asked or STEPS))

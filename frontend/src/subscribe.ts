@@ -56,6 +56,6 @@ async function settled(connection: Connection, wait: number): Promise<void> {
   try {
     await connection.sendMessagePromise({ type: "ping" }); // Answered after what was asked before it.
   } catch {
-    // The connection is lost again; whoever asks next is told so.
+    // The connection is lost again: what is asked for next is refused.
   }
 }

@@ -21,7 +21,7 @@ class Wire:
         self._waits: set[int] = set()
 
     async def between(self, page: Page) -> None:
-        """Stand between a page and its Home Assistant."""
+        """Pass on what a page and its Home Assistant say to each other."""
         await page.route_web_socket(SOCKET, self._connect)
 
     def lose(self, words: str) -> None:

@@ -10,7 +10,7 @@ from tests.live.waiting import Overdue, until
 from tests.test_browser_page import CLIENT, Set
 from tests.test_browser_page_todo import at
 
-from .hands import AS_BEFORE, Deed, Hands
+from .actor import AS_BEFORE, Actor, Deed
 from .shown import Rows, clients, differ, families, rows, unlike
 
 AT_REST = 30.0
@@ -32,7 +32,7 @@ class History:
     """Two people, a phone, and what is known of the book."""
 
     scene: Set
-    hands: list[Hands]
+    actors: list[Actor]
     handset: Phone
     calendar: str
     random: Random
@@ -77,9 +77,9 @@ class History:
         """Which step it is."""
         return len(self.steps)
 
-    def anybody(self) -> Hands:
+    def anybody(self) -> Actor:
         """Choose who does something."""
-        return self.random.choice(self.hands)
+        return self.random.choice(self.actors)
 
     # -- comparing ----------------------------------------------------------------------
 
@@ -109,19 +109,22 @@ class History:
             self.changed[each] = self.number
         self.known = now
 
-    async def alone(self, hands: Hands, deed: Deed) -> None:
+    async def alone(self, actor: Actor, deed: Deed) -> None:
         """Compare what one person did, and remember it for *Undo*."""
         before = self.known
         await self.compare(deed)
-        self.last[hands.name] = Last(deed=deed, step=self.number, before=before, after=self.known)
+        self.last[actor.name] = Last(deed=deed, step=self.number, before=before, after=self.known)
 
     async def at_rest(self) -> None:
         """See that both pages show what the book holds."""
-        for each in self.hands:
+        for each in self.actors:
             await each.close()
+            # Home Assistant's own frontend does not handle a lost connection, and says so late.
+            errors = each.window.frontend.errors
+            errors[:] = [error for error in errors if error != "Object"]
             wrong: list[str] = []
 
-            async def look(each: Hands = each, wrong: list[str] = wrong) -> bool:
+            async def look(each: Actor = each, wrong: list[str] = wrong) -> bool:
                 wrong[:] = await unlike(self.scene, each.window, each.token, self.scene.day)
                 return not wrong
 
@@ -132,59 +135,59 @@ class History:
 
     # -- steps --------------------------------------------------------------------------
 
-    async def one(self) -> Hands:
+    async def one(self) -> Actor:
         """Choose who does something; what was said before is closed."""
-        hands = self.anybody()
-        await hands.hush()
-        return hands
+        actor = self.anybody()
+        await actor.hush()
+        return actor
 
     async def book(self) -> None:
         """Book something new."""
-        hands = await self.one()
-        await self.alone(hands, await hands.book(f"New {self.number}"))
+        actor = await self.one()
+        await self.alone(actor, await actor.book(f"New {self.number}"))
 
     async def drag(self) -> None:
         """Drag something."""
-        hands = await self.one()
-        await self.alone(hands, await hands.drag())
+        actor = await self.one()
+        await self.alone(actor, await actor.drag())
 
     async def move(self) -> None:
         """Move something without dragging."""
-        hands = await self.one()
-        await self.alone(hands, await hands.move_by_panel())
+        actor = await self.one()
+        await self.alone(actor, await actor.move_by_panel())
 
     async def give(self) -> None:
         """Give something away."""
-        hands = await self.one()
-        await self.alone(hands, await hands.give())
+        actor = await self.one()
+        await self.alone(actor, await actor.give())
 
     async def cancel(self) -> None:
         """Cancel something."""
-        hands = await self.one()
-        await self.alone(hands, await hands.cancel())
+        actor = await self.one()
+        await self.alone(actor, await actor.cancel())
 
     async def change(self) -> None:
         """Change the notes of something."""
-        hands = await self.one()
-        await self.alone(hands, await hands.change(f"Notes {self.number}"))
+        actor = await self.one()
+        await self.alone(actor, await actor.change(f"Notes {self.number}"))
 
     async def reload(self) -> None:
         """Load a page again."""
-        hands = await self.one()
-        self.last.pop(hands.name, None)
-        await self.compare(await hands.reload())
+        actor = await self.one()
+        self.last.pop(actor.name, None)
+        await self.compare(await actor.reload())
 
     async def settle(self) -> None:
         """Settle an overlap."""
-        hands = await self.one()
-        await self.alone(hands, await hands.settle())
+        actor = await self.one()
+        await self.alone(actor, await actor.settle())
 
     async def client(self) -> None:
         """Write about a client."""
-        hands = self.hands[0]
-        await hands.hush()
-        self.last.pop(hands.name, None)
-        await self.compare(await hands.edit_client(f"Notes {self.number}"))
+        actor = self.actors[0]
+        await actor.hush()
+        self.last.pop(actor.name, None)
+        await self.compare(await actor.edit_client(f"Notes {self.number}"))
 
     async def studio_reloads(self) -> None:
         """Reload the studio while the pages are open."""
@@ -201,27 +204,27 @@ class History:
         await self.handset.well("PUT", f"{self.calendar}n{self.number}.ics", text)
         await self.compare(Deed(words=f"{title} arrives", new=1))
         [row] = [each for each in self.known.values() if each.title == title]
-        hands = self.hands[0]
-        await hands.hush()
+        actor = self.actors[0]
+        await actor.hush()
         self.steps.append("link …")
-        await self.alone(hands, await hands.link(row))
+        await self.alone(actor, await actor.link(row))
 
     async def both_drag(self) -> None:
         """Have both drag the same at the same time: one of them, or both, one after the other."""
-        row = await self.hands[1].pick()
+        row = await self.actors[1].pick()
         if row is None:
             return
-        for each in self.hands:
+        for each in self.actors:
             await each.hush()
         self.last.clear()
-        await self.compare(*await asyncio.gather(*(each.drag(row) for each in self.hands)))
+        await self.compare(*await asyncio.gather(*(each.drag(row) for each in self.actors)))
 
     async def both_change(self) -> None:
         """Have both type into the same, and save one after the other: nothing is overwritten."""
-        row = await self.hands[1].pick(repeats=False)
+        row = await self.actors[1].pick(repeats=False)
         if row is None:
             return
-        first, second = self.random.sample(self.hands, 2)
+        first, second = self.random.sample(self.actors, 2)
         mine = f"Notes {self.number} of {first.name}"
         theirs = f"Notes {self.number} of {second.name}"
         await first.begin_change(row, mine)
@@ -235,15 +238,15 @@ class History:
 
     async def undo(self) -> None:
         """Press Undo: it is exactly as it was before, or nothing is changed."""
-        hands = self.anybody()
-        last = self.last.pop(hands.name, None)
+        actor = self.anybody()
+        last = self.last.pop(actor.name, None)
         if last is None:
-            self.steps[-1] = f"{hands.name} has nothing to undo"
+            self.steps[-1] = f"{actor.name} has nothing to undo"
             return
-        said = await hands.undo()
+        said = await actor.undo()
         if said is None:
             return
-        self.steps[-1] = f"{hands.name} undoes {last.deed.words}: {said}"
+        self.steps[-1] = f"{actor.name} undoes {last.deed.words}: {said}"
         touched = differ(last.before, last.after)
         of = families(last.before, last.after, touched)
         overtaken = any(self.changed.get(each, 0) > last.step for each in of)

@@ -40,7 +40,7 @@ class Deed:
 
 
 @dataclass(slots=True, kw_only=True)
-class Hands:
+class Actor:
     """One person with a page of their own."""
 
     scene: Set

@@ -1,0 +1,13 @@
+import{a as d}from"./chunk-3NBKIGKX.js";import{j as c}from"./chunk-CFRJKLSJ.js";import"./chunk-Y54ONOTA.js";import"./chunk-ACKGF44O.js";import"./chunk-6WDNTMQW.js";import"./chunk-A24S5JNW.js";import"./chunk-AJWU7X55.js";import"./chunk-NDTVE7LJ.js";import{b as a,c as s,e as u}from"./chunk-T4ZGZ4J2.js";import"./chunk-BC7J7IIZ.js";var p=4,l=class extends d{wanted({rights:t}){return t.write==="none"?null:{command:"todo/subscribe",data:{}}}fold(t,e){return e}heading(){return this.t("shell.todo")}address({entry_id:t}){return c("todo",{studio:t})}none(){return this.t("cards.not_yours")}content(t,{count:e,items:r}){let i=r.filter(o=>o.kind!=="arrived"||o.suggestions.length);return s`<p class="count">
+        ${e?this.count("cards.waiting",e):this.t("cards.all_done")}
+      </p>
+      ${i.length?s`<ul>
+              ${i.slice(0,p).map(o=>s`<li>
+                  <b>${this.kind(o)}</b>
+                  <span class="quiet" dir="auto">${this.about(o)}</span>
+                </li>`)}
+            </ul>`:u}`}kind(t){return this.t(`cards.kind.${t.kind}`)}about(t){let{hide_names:e}=this.config,r=o=>`${this.format.day(o.start,this.now)}${o.all_day?"":` ${this.format.time(o.start)}`}`,i=o=>o||this.t("diary.busy");switch(t.kind){case"held":return this.count("cards.held",t.number);case"arrived":return[e?"":i(t.title),r(t)].filter(Boolean).join(" · ");case"overlap":{let o=[t.new,t.old].filter(n=>n!==null);return[e?"":o.map(({title:n})=>i(n)).join(" × "),...o.slice(0,1).map(r)].filter(Boolean).join(" · ")}case"edit_conflict":return e?"":i(t.studio?.title??t.google?.title);case"skipped":case"sign_in":return e?"":t.where}}static{this.styles=[...d.styles,a`
+      .count { margin-bottom: 8px; font-size: 16px; }
+      li { padding: 4px 0; border-top: 1px solid var(--divider-color); }
+      li b { display: block; font-weight: 500; }
+    `]}};customElements.define("studio-sync-todo-body",l);
