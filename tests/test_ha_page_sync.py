@@ -120,6 +120,29 @@ async def test_a_run_is_opened_item_by_item(scene: Scene, page: PageSocket) -> N
     assert await page.result("sync/run", **asked, offset=1) == {"number": 1, "lines": []}
 
 
+async def test_a_date_of_a_series_that_went_from_google_is_named(
+    scene: Scene, page: PageSocket
+) -> None:
+    studio = scene.studio.entry_id
+    made = await add(
+        scene, title="Yoga", start="2030-05-06 10:00", recurrence=["RRULE:FREQ=WEEKLY;COUNT=3"]
+    )
+    await scene.house.sync(scene.account)
+    await act(
+        scene,
+        "cancel_appointment",
+        appointment_id=made["appointment_id"],
+        moment="2030-05-13 10:00",
+    )
+    await scene.house.sync(scene.account)
+    assert (await page.ask("sync/subscribe", entry_id=studio))["success"]
+    told = await page.told()
+    run = next(each for each in told["runs"] if each["kind"] == "sync" and each["number"])
+    [line] = (await page.result("sync/run", entry_id=studio, run_id=run["run_id"]))["lines"]
+    assert (line["title"], line["action"]) == ("Yoga", "delete_remote")
+    assert line["start"][:10] == "2030-05-13"
+
+
 async def test_what_moves_and_when_a_phone_was_seen_is_told(scene: Scene, page: PageSocket) -> None:
     """From its sensors: from where only where that one was switched on."""
     access, _ = await add_access(scene, "anna.phone", scene.anna)

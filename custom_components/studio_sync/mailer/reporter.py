@@ -105,7 +105,7 @@ class Reporter:
         # Not the last run: the next one may be under way when this is written.
         began, ended = failure.began, failure.ended
         found = journal.runs(tx, self._about.replica_id, since=began, until=ended, limit=1)
-        return lines_of(journal.entries(tx, found[0].id)) if found else ()
+        return lines_of(tx, journal.entries(tx, found[0].id)) if found else ()
 
     def _of_run(self, tx: Transaction, report: Report[Any, Any]) -> RunReport:
         run = report.run
@@ -116,7 +116,7 @@ class Reporter:
             self._about,
             report,
             at=tx.now,
-            lines=() if run is None else lines_of(journal.entries(tx, run.id)),
+            lines=() if run is None else lines_of(tx, journal.entries(tx, run.id)),
             titles={
                 **{key: each.content.title for key, each in records.items()},
                 **{key: each.name for key, each in people.items()},

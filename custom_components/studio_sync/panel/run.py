@@ -31,7 +31,7 @@ async def _run(access: StudioAccess, connection: ActiveConnection, msg: Message)
     def work(tx: Transaction) -> JsonObjectType:
         found, number = journal.page(tx, msg["run_id"], msg["offset"], MOST)
         groups = {each.id: each.name for each in people.groups(tx)}
-        lines = lines_of(found, groups)
+        lines = lines_of(tx, found, groups)
         return {
             "number": number,
             "lines": [line_json(each, access.studio, shown=True) for each in lines],

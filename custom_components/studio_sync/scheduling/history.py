@@ -1,6 +1,6 @@
 """The history: runs and what they did, from the journal, as plain values (S23)."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
@@ -157,7 +157,7 @@ def get_history(
             for each in journal.entries(tx, run.id)
             if record_id is None or each.record_id == record_id
         ]
-        told = lines_of(found[lines], groups)
+        told = lines_of(tx, found[lines], groups)
         chapters.append(Chapter(run=run, lines=told, number=len(found)))
     return chapters
 
@@ -177,14 +177,31 @@ _SHOWN: Final[Mapping[str, str]] = MappingProxyType(
 _NO_GROUPS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-def lines_of(entries: Iterable[Entry], groups: Mapping[str, str] = _NO_GROUPS) -> tuple[Line, ...]:
+def lines_of(
+    tx: Transaction, entries: Sequence[Entry], groups: Mapping[str, str] = _NO_GROUPS
+) -> tuple[Line, ...]:
     """Turn entries of the journal into lines; ``groups``: the names of client groups by id."""
-    return tuple(line_of(entry, groups) for entry in entries)
+    bare = [each.record_id for each in entries if _is_bare(each) and each.record_id is not None]
+    now = appointments.get_many(tx, bare)
+    people = clients.get_many(tx, [each for each in bare if each not in now])
+    subjects: dict[str | None, Subject] = {key: each.content for key, each in now.items()}
+    subjects.update({key: each.content for key, each in people.items()})
+    return tuple(
+        line_of(each, groups, subjects.get(each.record_id) if _is_bare(each) else None)
+        for each in entries
+    )
 
 
-def line_of(entry: Entry, groups: Mapping[str, str] = _NO_GROUPS) -> Line:
-    """Turn one entry of the journal into a line."""
-    title, when = heading_of(entry.after or entry.before)
+def _is_bare(entry: Entry) -> bool:
+    """Whether it says nothing of its record, as where a date of a series went from a copy."""
+    return entry.after is None and entry.before is None
+
+
+def line_of(
+    entry: Entry, groups: Mapping[str, str] = _NO_GROUPS, subject: Subject | None = None
+) -> Line:
+    """Turn one entry of the journal into a line; ``subject``: what it is of, if it says nothing."""
+    title, when = heading_of(entry.after or entry.before or subject)
     changes = tuple(
         FieldChange(
             field=field_name(entry.after, name),

@@ -159,9 +159,6 @@ class StudioDiary extends Part {
         <button class="icon" aria-label=${this.t("diary.after")} @click=${() => this.step(1)}>
           ${icon("next")}
         </button>
-        <h2 aria-live="polite" tabindex="-1">
-          ${heading(this.shownView, this.day, this.first, context.format)}
-        </h2>
         <input
           class="pick"
           type="date"
@@ -171,7 +168,9 @@ class StudioDiary extends Part {
             this.day = (event.target as HTMLInputElement).value || this.day;
           }}
         />
-        <span class="space"></span>
+        <h2 aria-live="polite" tabindex="-1">
+          ${heading(this.shownView, this.day, this.first, context.format)}
+        </h2>
         ${
           context.narrow
             ? nothing
@@ -303,11 +302,13 @@ class StudioDiary extends Part {
     shared,
     questionStyle,
     css`
-      :host { position: relative; display: flex; flex-direction: column; height: 100%; }
+      :host { position: relative; display: flex; flex-direction: column; height: 100%; container-type: inline-size; }
       /* Beside nothing else, so that the grid keeps its size from day to day. */
       .loading { position: absolute; top: 50%; inset-inline: 0; z-index: 1; text-align: center; pointer-events: none; }
       .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; margin-bottom: 8px; }
       .bar button { padding: 6px 12px; }
+      /* It gives way before the buttons do, so that the grid stays where it is when something opens beside it. */
+      .bar h2 { flex: 1 1 110px; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
       .space { flex: 1; }
       .pick { width: 44px !important; padding: 0 !important; border: none !important; background: none !important; color: transparent !important; }
       .pick::-webkit-datetime-edit { display: none; }
@@ -319,8 +320,14 @@ class StudioDiary extends Part {
       studio-diary-grid { flex: 1; }
       /* Sideways it is the diary that goes to another day, not the browser to another page. */
       studio-diary-agenda { touch-action: pan-y; }
+      @container (max-width: 780px) {
+        .bar { gap: 4px; }
+        .bar button { padding: 6px 9px; font-size: 14px; }
+        .bar h2 { font-size: 17px; }
+      }
       @media (max-width: 599px) {
         .bar { gap: 2px; }
+        .bar h2 { white-space: normal; }
         .people, .people .row { flex: none; flex-wrap: nowrap; }
         .people { overflow-x: auto; }
         .who { flex: none; min-height: 44px; }

@@ -1014,9 +1014,6 @@ ${o}
         <button class="icon" aria-label=${this.t("diary.after")} @click=${()=>this.step(1)}>
           ${Di("next")}
         </button>
-        <h2 aria-live="polite" tabindex="-1">
-          ${ku(this.shownView,this.day,this.first,r.format)}
-        </h2>
         <input
           class="pick"
           type="date"
@@ -1024,7 +1021,9 @@ ${o}
           .value=${this.day}
           @change=${o=>{this.day=o.target.value||this.day}}
         />
-        <span class="space"></span>
+        <h2 aria-live="polite" tabindex="-1">
+          ${ku(this.shownView,this.day,this.first,r.format)}
+        </h2>
         ${r.narrow?fn:Xa.map(o=>De`<button
                   aria-pressed=${this.view===o}
                   @click=${()=>{this.view=o}}
@@ -1076,11 +1075,13 @@ ${o}
         ${this.t("diary.cancelled")}
       </button>
     </div>`}updated(r){if(r.has("day")||r.has("view")){let s=this.view==="day"?{}:{view:this.view};this.tell("studio-shown",{...ls?{day:ls}:{},...s})}let{asked:n}=this.dropping,o=this.asked;this.asked=n,n&&n!==o?this.renderRoot.querySelector(".question button")?.focus():o&&!n&&this.renderRoot.querySelector("h2")?.focus()}swiped(r){let n=this.swipe;if(this.swipe=null,!n||!r)return;let o=r.x-n.x;Math.abs(o)>60&&Math.abs(o)>2*Math.abs(r.y-n.y)&&this.step(o<0?1:-1)}static{this.styles=[Kn,Hu,un`
-      :host { position: relative; display: flex; flex-direction: column; height: 100%; }
+      :host { position: relative; display: flex; flex-direction: column; height: 100%; container-type: inline-size; }
       /* Beside nothing else, so that the grid keeps its size from day to day. */
       .loading { position: absolute; top: 50%; inset-inline: 0; z-index: 1; text-align: center; pointer-events: none; }
       .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; margin-bottom: 8px; }
       .bar button { padding: 6px 12px; }
+      /* It gives way before the buttons do, so that the grid stays where it is when something opens beside it. */
+      .bar h2 { flex: 1 1 110px; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
       .space { flex: 1; }
       .pick { width: 44px !important; padding: 0 !important; border: none !important; background: none !important; color: transparent !important; }
       .pick::-webkit-datetime-edit { display: none; }
@@ -1092,8 +1093,14 @@ ${o}
       studio-diary-grid { flex: 1; }
       /* Sideways it is the diary that goes to another day, not the browser to another page. */
       studio-diary-agenda { touch-action: pan-y; }
+      @container (max-width: 780px) {
+        .bar { gap: 4px; }
+        .bar button { padding: 6px 9px; font-size: 14px; }
+        .bar h2 { font-size: 17px; }
+      }
       @media (max-width: 599px) {
         .bar { gap: 2px; }
+        .bar h2 { white-space: normal; }
         .people, .people .row { flex: none; flex-wrap: nowrap; }
         .people { overflow-x: auto; }
         .who { flex: none; min-height: 44px; }
