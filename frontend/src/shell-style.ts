@@ -64,6 +64,8 @@ export const shell = css`
   .strip { margin: 0; padding: 8px 16px; background: color-mix(in srgb, var(--warning-color) 25%, transparent); }
   .zone { margin: 0; padding: 4px 16px; font-size: 13px; color: var(--secondary-text-color); }
   .said { position: fixed; inset-inline: 0; bottom: 24px; display: flex; justify-content: center; pointer-events: none; z-index: 3; }
+  /* Not over the buttons of what is open beside the view. */
+  .body:has(> aside) ~ .said { inset-inline-end: 380px; }
   .toast {
     display: flex;
     align-items: center;
@@ -81,6 +83,6 @@ export const shell = css`
     header { padding: 0 8px; gap: 4px; }
     main { padding: 8px; }
     aside { position: fixed; inset: 0; z-index: 2; width: auto; padding-bottom: 96px; border: none; }
-    .said { bottom: 72px; }
+    .said, .body:has(> aside) ~ .said { inset-inline-end: 0; bottom: 72px; }
   }
 `;

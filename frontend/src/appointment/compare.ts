@@ -92,7 +92,7 @@ function words(context: Context, plan: Plan, client: string, state: State): Word
   };
 }
 
-const STATUS = {
+export const STATUS = {
   confirmed: "appointment.confirmed",
   tentative: "diary.tentative",
   cancelled: "diary.cancelled_one",

@@ -7,6 +7,7 @@ import { dialled } from "../clients/look.js";
 import type { Appointment, AppointmentDetails, Step } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
+import { STATUS } from "./compare.js";
 
 /** The client, with call, message and mail, her last visits and next ones. */
 class AppointmentClient extends Part {
@@ -139,7 +140,11 @@ class AppointmentHistory extends Part {
     const { format, texts } = this.context;
     if (typeof value !== "string") return format.when(value);
     if (!value) return "–";
-    return field === "recurrence" ? repeatText(value.split("\n"), texts, format) : value;
+    if (field === "recurrence") return repeatText(value.split("\n"), texts, format);
+    if (field === "busy") return this.t(value === "True" ? "diary.busy" : "diary.slot_free");
+    return field === "status" && value in STATUS
+      ? this.t(STATUS[value as keyof typeof STATUS])
+      : value;
   }
 
   static override styles = [

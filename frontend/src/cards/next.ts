@@ -66,8 +66,10 @@ class NextBody extends CardBody<DiaryChange, Found> {
     const day = format.dayOf(each.start);
     const today = day === format.dayOf(this.now);
     const address = linkTo("diary", { studio: studio.entry_id, day, appointment: each.key });
-    const place = this.config.hide_names ? null : each.place;
-    const more = [...about(each, title, studio, []), place].filter(Boolean);
+    const known = about(each, title, studio, []);
+    // A room that is the place as well is said once.
+    const place = this.config.hide_names || known.includes(each.place ?? "") ? null : each.place;
+    const more = [...known, place].filter(Boolean);
     return html`<a
       class="entry"
       href=${address}

@@ -24,6 +24,8 @@ export const gridStyle = [
       overflow: hidden;
       cursor: pointer;
     }
+    /* The edge is seen beside a body of the same colour as well. */
+    .ec-event::before { content: ""; position: absolute; inset-block: 0; inset-inline-start: 0; width: 2px; background: var(--card-background-color); }
     .ec-event.room {
       background-color: color-mix(in srgb, var(--body) 14%, var(--card-background-color)) !important;
       color: var(--primary-text-color) !important;
