@@ -91,7 +91,12 @@ async def an_overlap(scene: Set) -> None:
     await expect(overlap).to_have_count(0)
     await page.undo()
     await expect(overlap).to_be_visible()
-    await page.click("Keep both", overlap)
+    await page.click("Look at it", overlap)
+    beside = page.page.locator("studio-appointment section.card")
+    await expect(beside).to_contain_text(DENTIST)
+    await page.check("overlap_beside")
+    await page.click("Keep both", beside)
+    await expect(beside).to_have_count(0)
     await expect(overlap).to_have_count(0)
     await expect(page.page.get_by_text("both kept")).to_be_visible()
 

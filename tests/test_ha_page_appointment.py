@@ -207,6 +207,8 @@ async def test_an_open_conflict_with_its_answers(scene: Scene, page: PageSocket)
     assert told["appointment"]["conflict"] is True
     assert conflict["kind"] == "overlap"
     assert conflict["new"]["title"] == "New"
+    assert conflict["by"]["new"]["who"] == {"kind": "automation", "name": ""}
+    assert conflict["by"].keys() == {"new", "old"}
     answers = {each["answer"] for each in conflict["offers"]}
     assert {"keep_both", "move_new", "assign_new", "cancel_new", "cancel_old"} <= answers
     await act(scene, "resolve_conflict", conflict_id=conflict["conflict_id"], answer="keep_both")

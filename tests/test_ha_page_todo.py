@@ -205,6 +205,8 @@ async def test_of_an_edit_conflict_a_side_is_chosen_for_each_field(
     [item] = told["items"]
     assert (item["kind"], item["fields"]) == ("edit_conflict", ["title", "place"])
     assert [item[side]["place"] for side in ("studio", "google")] == ["Our place", "Their place"]
+    assert item["by"]["studio"]["who"]["kind"] == "automation"
+    assert item["by"]["google"]["who"] == {"kind": "google", "name": "Anna (Google)"}
     assert "per_field" in {each["answer"] for each in item["offers"]}
     fields = {"title": "google", "place": "studio"}
     await act(scene, "resolve_conflict", conflict_id=item["id"], answer="per_field", fields=fields)

@@ -199,6 +199,14 @@ export interface Overlap {
   old: Side | null;
   /** Null: ask `list_conflicts` for them. */
   offers: Offer[] | null;
+  /** Who changed each side last, as far as the user may see that. */
+  by?: { new?: Changed; old?: Changed };
+}
+
+/** Who changed something last, and when. */
+export interface Changed {
+  who: Step["who"];
+  at: string;
 }
 
 /** The fields that both sides can differ in. */
@@ -222,6 +230,7 @@ export interface EditConflict {
   studio: (Side & Partial<EditedContent>) | null;
   google: EditedContent | null;
   offers: Offer[] | null;
+  by?: { studio?: Changed; google?: Changed };
 }
 
 /** What a phone wanted to delete, or a plan of a sync that the brake has stopped. */
@@ -485,8 +494,8 @@ export interface AppointmentDetails {
   shown: (ShownIn & { state: string; since: string | null })[];
   /** The latest first, at most a hundred. */
   history: Step[];
-  /** Open questions about it, as `list_conflicts` has them, with the answers that may be given. */
-  conflicts: Record<string, unknown>[];
+  /** Open questions about it, and about other dates of its series, as To do has them. */
+  conflicts: (Overlap | EditConflict)[];
 }
 
 export interface Labelled {

@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Offer } from "../src/protocol.js";
-import { byDay, fieldText, likelyType, ranked, short, takesPartInBoth } from "../src/todo/shown.js";
+import type { EditConflict, Offer, Overlap, Side } from "../src/protocol.js";
+import {
+  byDay,
+  conflictsOf,
+  fieldText,
+  likelyType,
+  ranked,
+  short,
+  takesPartInBoth,
+} from "../src/todo/shown.js";
 
 const offers = (...answers: string[]): Offer[] => answers.map((answer) => ({ answer }));
 const answers = (found: Offer[]): string[] => found.map((each) => each.answer);
@@ -27,6 +35,17 @@ test("who may change only the older is shown its answers first", () => {
   assert.deepEqual(answers(first), ["move_old", "assign_old", "keep_both"]);
   assert.deepEqual(answers(more), ["cancel_old"]);
   assert.deepEqual(ranked([]), [[], []]);
+});
+
+test("of a series, an appointment has the overlap of its own date only", () => {
+  const side = (appointment_id: string, start: string) => ({ appointment_id, start }) as Side;
+  const item = { kind: "overlap", id: "1", old: null } as Overlap;
+  const conflict = { ...item, new: side("yoga", "2026-12-01T18:00:00+01:00") };
+  const of = (start: string) => conflictsOf([conflict], { appointment_id: "yoga", start });
+  assert.deepEqual(of("2026-12-01T17:00:00Z"), [conflict]);
+  assert.deepEqual(of("2026-12-08T18:00:00+01:00"), []);
+  const edited = { kind: "edit_conflict", id: "2" } as EditConflict;
+  assert.deepEqual(conflictsOf([edited], { appointment_id: "yoga", start: "" }), [edited]);
 });
 
 test("a long title is cut between letters, and kept apart from the words around it", () => {

@@ -23,12 +23,12 @@ from ..scheduling.listing import listed_of
 from ..scheduling.one_appointment import One, one_appointment, synced_at, visits
 from ..services import schema as given
 from ..services.client_fields import details_json
-from ..services.conflicts import with_offers
 from ..services.response import moment_text
 from ..services.studio_access import StudioAccess
 from .appointment_history import step_json
 from .authors import Authors
 from .commands import Message, async_register
+from .conflict_items import conflict_items
 from .diary import appointment_json
 from .following import async_follow
 from .own_changes import own_last
@@ -119,7 +119,6 @@ def _all_about(tx: Transaction, access: StudioAccess, one: One, authors: Authors
     if record.client_id is not None and access.reader.sees_clients():
         client = _client_json(tx, access, record.client_id)
         last, coming = visits(tx, access.studio, record.client_id, one.instance)
-    questions = [each for one in one.questions for each in with_offers(tx, access, one)]
     return {
         "gone": False,
         "appointment": shown,
@@ -129,7 +128,7 @@ def _all_about(tx: Transaction, access: StudioAccess, one: One, authors: Authors
         "next": _visits_json(tx, access, coming),
         "shown": _shown_json(tx, access, one),
         "history": _history_json(tx, access, one, authors),
-        "conflicts": questions,
+        "conflicts": list[JsonValueType](conflict_items(tx, access, one.questions, authors)),
     }
 
 

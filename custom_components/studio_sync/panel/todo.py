@@ -23,6 +23,7 @@ from ..scheduling.errors import UnknownAppointment
 from ..services.studio_access import StudioAccess
 from ..sync.guard import NAMED
 from .account_changes import follow_accounts
+from .authors import Authors
 from .commands import Message, async_register
 from .following import async_follow
 from .todo_items import LEFT, OfBook, Sync, of_accounts, of_book
@@ -86,7 +87,8 @@ class _Todo:
         reader = access.reader, access.studio
         if self._due or reader != self._reader:
             self._due, self._reader = False, reader
-            self._of_book = await access.read(lambda tx: of_book(tx, access))
+            authors = await Authors.in_studio(access)
+            self._of_book = await access.read(lambda tx: of_book(tx, access, authors))
         needed = await of_accounts(access)
         return {
             "count": self._of_book.number + len(needed),

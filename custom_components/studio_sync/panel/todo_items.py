@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
@@ -13,7 +13,7 @@ from ..account_sync.coordinator import AccountCoordinator
 from ..accounts.report_details import Named
 from ..book import appointments, conflicts, left_alone
 from ..book.database import Transaction
-from ..book.model import Appointment, Client, Conflict, ConflictKind
+from ..book.model import Appointment, Client, ConflictKind
 from ..dav_server import deletion_brake
 from ..entries.account_names import entry_name
 from ..entries.lookup import staff_id_of
@@ -23,23 +23,22 @@ from ..scheduling.arrivals import arrived, whole_of
 from ..scheduling.client_suggestions import Suggestion, suggest
 from ..scheduling.listing import Listed, listed_of
 from ..scheduling.overlap_answers import Answer
-from ..services.conflicts import answers_json, reopens
-from ..services.response import conflict_list, listed_json, moment_text, side_json
+from ..services.conflicts import reopens
+from ..services.response import listed_json, moment_text, side_json
 from ..services.studio_access import StudioAccess
 from ..services.sync_response import action_json
 from ..sync.guard import named_risks
 from ..sync.model import Plan
 from ..texts.iso_times import iso_text
 from ..texts.plans import held_reason
-from .authors import is_told_phone
+from .authors import Authors, is_told_phone
+from .conflict_items import conflict_items
 
 type Sync = AccountCoordinator | ContactsCoordinator
 MOST: Final = 100
 """Conflicts, and arrivals, that are listed at most; all of them are counted."""
 STEPS: Final = 500
 """Steps of a held plan, deletions of a phone and skipped items that are listed."""
-OFFERED: Final = 20
-"""Conflicts that have their answers with them: the times in these are searched for."""
 SETTLED: Final = 10
 """What was settled today that is listed."""
 LEFT: Final = "left"
@@ -56,13 +55,13 @@ class OfBook:
     settled: list[JsonObjectType]
 
 
-def of_book(tx: Transaction, access: StudioAccess) -> OfBook:
+def of_book(tx: Transaction, access: StudioAccess, authors: Authors) -> OfBook:
     """Return the items of the book."""
     items: list[JsonValueType] = [*_deletions(tx, access)]
     number = len(items)
     for kind in (ConflictKind.OVERLAP, ConflictKind.EDIT):
         found, every = conflicts.of_appointments(tx, kind, _whose(access), MOST)
-        items += _conflicts(tx, access, found)
+        items += conflict_items(tx, access, found, authors)
         number += every
     fresh = _arrived(tx, access)
     items += [_arrival_json(access, each) for each in fresh]
@@ -74,19 +73,6 @@ def _whose(access: StudioAccess) -> Collection[str] | None:
     """Return the people whose appointments the user may change; None: everybody's."""
     rights = access.reader.rights
     return None if rights.changes(own=False) else rights.people
-
-
-def _conflicts(
-    tx: Transaction, access: StudioAccess, found: list[Conflict]
-) -> Iterator[JsonObjectType]:
-    shown = conflict_list(tx, found, access.studio, access.reader)
-    for at, (conflict, value) in enumerate(zip(found, shown, strict=True)):
-        yield {
-            **cast("JsonObjectType", value),
-            "id": conflict.id,
-            "kind": "overlap" if conflict.kind is ConflictKind.OVERLAP else "edit_conflict",
-            "offers": answers_json(tx, access, conflict) if at < OFFERED else None,
-        }
 
 
 def _arrived(tx: Transaction, access: StudioAccess) -> list[Listed]:

@@ -2,6 +2,7 @@
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import { isChanged } from "../appointment/edit.js";
 import "../appointment/facts.js";
 import "../appointment/move.js";
@@ -12,6 +13,9 @@ import { Following } from "../following.js";
 import type { Appointment, AppointmentDetails, Done } from "../protocol.js";
 import { shared } from "../style.js";
 import { isTaken, nextFree, takenQuestion, takenWords } from "../taken.js";
+import "../todo/edit-card.js";
+import "../todo/overlap-card.js";
+import { conflictsOf } from "../todo/shown.js";
 import { type Beside, Part } from "../view.js";
 
 /** What is done with it: nothing yet, or one of the forms below is open. */
@@ -79,16 +83,7 @@ class StudioAppointment extends Part {
           .filter(Boolean)
           .join(" · ")}
       </p>
-      ${
-        each.conflict && details.conflicts.length
-          ? html`<div class="alarm">
-              ${this.t("appointment.conflict")}
-              <button class="plain" @click=${() => this.tell("studio-go", { tab: "todo" })}>
-                ${this.t("shell.todo")}
-              </button>
-            </div>`
-          : nothing
-      }
+      ${this.conflicts(details, each)}
       ${each.editable ? this.actions(each) : nothing}
       <studio-appointment-client
         .context=${this.context}
@@ -111,6 +106,23 @@ class StudioAppointment extends Part {
         .context=${this.context}
         .details=${details}
       ></studio-appointment-history>`;
+  }
+
+  /** What is to be decided about it, with the answers as in *To do*. */
+  private conflicts(details: AppointmentDetails, each: Appointment): unknown {
+    const { context } = this;
+    return repeat(
+      conflictsOf(details.conflicts, each),
+      ({ id }) => id,
+      (item) =>
+        item.kind === "overlap"
+          ? html`<studio-todo-overlap
+              .context=${context}
+              .item=${item}
+              .of=${each.appointment_id}
+            ></studio-todo-overlap>`
+          : html`<studio-todo-edit .context=${context} .item=${item}></studio-todo-edit>`,
+    );
   }
 
   private fact(label: string, words: string): TemplateResult {

@@ -2,7 +2,7 @@
 
 import { css, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
-import type { Done, Offer } from "../protocol.js";
+import type { Changed, Done, Offer } from "../protocol.js";
 import { shared } from "../style.js";
 import { type PageEvents, Part } from "../view.js";
 
@@ -28,6 +28,13 @@ export abstract class Decision<Item> extends Part {
 
   protected named(title: string | null | undefined): string {
     return title || this.t("diary.busy");
+  }
+
+  /** Who changed something last, and when; empty: not known. */
+  protected changed(by: Changed | undefined): string {
+    if (!by) return "";
+    const who = by.who.name || this.t(`appointment.by.${by.who.kind}`);
+    return `${who}, ${this.context.format.recent(by.at)}`;
   }
 
   protected show(id: string, moment: string | null): void {

@@ -4,7 +4,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import type { EditConflict } from "../protocol.js";
 import { Decision } from "./decision.js";
-import { fieldText } from "./shown.js";
+import { fieldText, short } from "./shown.js";
 
 type Where = "studio" | "google";
 const SIDES: readonly Where[] = ["studio", "google"];
@@ -14,7 +14,8 @@ class EditCard extends Decision<EditConflict> {
   @state() private chosen: Partial<Record<string, Where>> = {};
 
   override render(): TemplateResult {
-    const { fields, studio, google, offers } = this.item;
+    const { fields, studio, google, offers, by } = this.item;
+    const { format } = this.context;
     const title = this.named(studio?.title ?? google?.title);
     const may = (answer: string) => offers?.some((each) => each.answer === answer) ?? false;
     const each = fields.length > 1 && may("per_field");
@@ -23,12 +24,23 @@ class EditCard extends Decision<EditConflict> {
         <span class="chip warn">${this.t("todo.edit_conflict")}</span>
         <span dir="auto">${title}</span>
       </h2>
+      ${
+        studio
+          ? html`<p class="quiet">
+              ${[format.when(studio), studio.with.join(", ")].filter(Boolean).join(" · ")}
+            </p>`
+          : nothing
+      }
       <div class="scroll">
         <table>
           <thead>
             <tr>
               <th scope="col"><span class="hidden">${this.t("todo.of_what")}</span></th>
-              ${SIDES.map((side) => html`<th scope="col">${this.t(`todo.in_${side}`)}</th>`)}
+              ${SIDES.map(
+                (side) => html`<th scope="col">
+                  ${this.t(`todo.in_${side}`)}<small dir="auto">${this.changed(by?.[side])}</small>
+                </th>`,
+              )}
             </tr>
           </thead>
           <tbody>
@@ -46,19 +58,26 @@ class EditCard extends Decision<EditConflict> {
         ${
           may("take_studio")
             ? html`<button ?disabled=${this.busy} @click=${() => void this.take("take_studio")}>
-                ${this.t(each ? "todo.all_studio" : "todo.answer.take_studio")}
+                ${this.t(each ? "todo.all_studio" : "todo.answer.take_studio")}${this.only("studio")}
               </button>`
             : nothing
         }
         ${
           may("take_google")
             ? html`<button ?disabled=${this.busy} @click=${() => void this.take("take_google")}>
-                ${this.t(each ? "todo.all_google" : "todo.answer.take_google")}
+                ${this.t(each ? "todo.all_google" : "todo.answer.take_google")}${this.only("google")}
               </button>`
             : nothing
         }
       </div>
     </section>`;
+  }
+
+  /** What a side has, on its button, where they differ in one thing. */
+  private only(side: Where): string {
+    const [field, more] = this.item.fields;
+    const words = field && !more && fieldText(this.item[side], field, this.context.format);
+    return words ? `: ${short(words)}` : "";
   }
 
   private value(field: string, side: Where, choice: boolean): TemplateResult {
@@ -106,6 +125,7 @@ class EditCard extends Decision<EditConflict> {
       th { color: var(--secondary-text-color); }
       label { display: flex; align-items: flex-start; gap: 8px; min-height: 32px; cursor: pointer; }
       input { flex: none; width: 20px; height: 20px; margin: 0; accent-color: var(--full); }
+      small { display: block; font-size: 13px; }
       .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       @media (max-width: 599px) { label { min-height: 44px; } }
     `,

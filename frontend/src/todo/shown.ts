@@ -1,7 +1,27 @@
 // What the view To do makes of what the server tells, as pure functions.
 
 import type { Format } from "../format.js";
-import type { EditedContent, Offer, SessionType } from "../protocol.js";
+import type {
+  Appointment,
+  EditConflict,
+  EditedContent,
+  Offer,
+  Overlap,
+  SessionType,
+} from "../protocol.js";
+
+/** What is to be decided about an appointment: of a series, about this date. */
+export function conflictsOf(
+  conflicts: (Overlap | EditConflict)[],
+  each: Pick<Appointment, "appointment_id" | "start">,
+): (Overlap | EditConflict)[] {
+  return conflicts.filter((item) => {
+    if (item.kind === "edit_conflict") return true;
+    const sides = [item.new, item.old].filter((side) => side !== null);
+    const own = sides.filter(({ appointment_id }) => appointment_id === each.appointment_id);
+    return own.some(({ start }) => Date.parse(start) === Date.parse(each.start));
+  });
+}
 
 /** How many letters of a title fit on a button. */
 const SHORT = 40;
