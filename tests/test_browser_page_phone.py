@@ -96,7 +96,7 @@ async def booked_in_three_steps(scene: Set) -> None:
     await wide(page, 420)
     await page.page.get_by_role("button", name=re.compile("^Free 10:00")).click()
     steps = page.side.get_by_role("list", name="Steps").get_by_role("button")
-    await expect(steps).to_have_text(["1. Who", "2. When", "3. Check"])
+    await expect(steps).to_have_text(["1. Client", "2. When", "3. Check"])
     await page.pick_client("5008", CLIENT)
     await page.side.get_by_role("radio", name="Portrait").click()
     await page.check("who")

@@ -201,7 +201,7 @@ async def what_is_typed_waits(scene: Set) -> None:
     await page.entry(NINE).click()
     await page.click("Change", page.side)
     await page.side.get_by_label("Start").fill("08:00")
-    await page.click("Cancel", page.side)
+    await page.click("Back", page.side)
     await page.click("Close", page.side)
     await page.entry(NINE).click()
     await expect(page.button("Change", page.side)).to_be_visible()

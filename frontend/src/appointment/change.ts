@@ -36,15 +36,16 @@ export function question(
   </div>`;
 }
 
-/** Asks how much of a series is meant. */
+/** Asks how much of a series is meant; leaving is never called as what is done. */
 export function whichOf(
   t: (key: string) => string,
   act: (scope: Scope) => void,
   leave: () => void,
   scopes = SCOPES,
+  words = t("appointment.which"),
 ): TemplateResult {
-  return question(t("appointment.which"), [
+  return question(words, [
     ...scopes.map((scope) => ({ words: t(`diary.${scope}`), act: () => act(scope) })),
-    { words: t("booking.leave"), plain: true, act: leave },
+    { words: t("booking.go_back"), plain: true, act: leave },
   ]);
 }

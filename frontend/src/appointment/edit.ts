@@ -247,7 +247,7 @@ class AppointmentEdit extends Part {
                   type="button"
                   @click=${() => this.left()}
                 >
-                  ${this.t("booking.leave")}
+                  ${this.t("booking.go_back")}
                 </button>
               </div>`
         }

@@ -140,7 +140,7 @@ class AppointmentMove extends Part {
     return html`<div class="move">
       ${this.what === "move" ? this.times() : this.people()}
       <button class="plain" @click=${() => this.dispatchEvent(new Event("left"))}>
-        ${this.t("booking.leave")}
+        ${this.t("booking.go_back")}
       </button>
     </div>`;
   }

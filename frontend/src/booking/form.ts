@@ -287,7 +287,11 @@ export class BookingForm extends Part {
   }
 
   private outcome(): TemplateResult {
-    return html`<studio-booking-outcome
+    const { staff_id, assistant_ids, resource_ids } = this.plan;
+    const chosen = staff_id !== null || assistant_ids.length || resource_ids.length;
+    return html`${
+      chosen ? nothing : html`<p class="quiet" role="status">${this.t("booking.nobody_chosen")}</p>`
+    }<studio-booking-outcome
       .context=${this.context}
       .check=${this.check}
       .time=${this.plan.all_day ? "" : this.plan.time}

@@ -6,7 +6,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { isChanged } from "../appointment/edit.js";
 import "../appointment/facts.js";
 import "../appointment/move.js";
-import { named, type Scope, whichOf } from "../appointment/change.js";
+import { named, SCOPES, type Scope, whichOf } from "../appointment/change.js";
 import { repeatText } from "../booking/repeat.js";
 import { namesOf } from "../diary/shown.js";
 import { Following } from "../following.js";
@@ -148,6 +148,8 @@ class StudioAppointment extends Part {
           (key) => this.t(key),
           (scope) => void this.cancel(each, scope),
           left,
+          SCOPES,
+          this.t("appointment.which_cancel"),
         );
     }
     if (each.status === "cancelled") {

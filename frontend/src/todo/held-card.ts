@@ -14,24 +14,16 @@ class HeldCard extends Decision<Held> {
   override render(): TemplateResult {
     const { item, busy } = this;
     const lines = item.by === "sync" ? this.steps(item) : this.records(item);
+    const days = byDay(lines, this.context.format);
     const names = lines.map((each) => each.name).filter((each) => this.ticked.has(each));
     const title = this.n(`todo.held_${item.by}`, item.number, { where: item.where ?? "–" });
     return html`<section class="card" aria-label=${title}>
       <h2><span class="chip warn">${this.t("todo.held")}</span> ${title}</h2>
-      <p class="quiet">${item.by === "sync" ? item.why : this.t("todo.held_text")}</p>
-      ${byDay(lines, this.context.format).map(
-        ([day, found]) => html`${day ? html`<h4>${this.context.format.day(day)}</h4>` : nothing}
-          <ul class="ticks">
-            ${found.map((each) => this.line(each))}
-          </ul>`,
-      )}
-      ${
-        lines.length < item.number && lines.length >= LISTED
-          ? html`<p class="quiet">
-              ${this.t(item.by === "sync" ? "todo.held_more" : "todo.held_more_phone", { count: LISTED })}
-            </p>`
-          : nothing
-      }
+      <p class="quiet">
+        ${[this.days(days), item.by === "sync" ? item.why : this.t("todo.held_text")]
+          .filter(Boolean)
+          .join(" · ")}
+      </p>
       <div class="row">
         <button class=${names.length ? "danger" : "main"} ?disabled=${busy} @click=${() =>
           void this.decide(names)}>
@@ -42,7 +34,34 @@ class HeldCard extends Decision<Held> {
         </button>
       </div>
       <p class="quiet">${this.t(`todo.undo_${item.by}`)}</p>
+      <details>
+        <summary>${this.t("todo.look_list")}</summary>
+        ${days.map(
+          ([day, found]) => html`${day ? html`<h4>${this.context.format.day(day)}</h4>` : nothing}
+            <ul class="ticks">
+              ${found.map((each) => this.line(each))}
+            </ul>`,
+        )}
+        ${
+          lines.length < item.number && lines.length >= LISTED
+            ? html`<p class="quiet">
+                ${this.t(item.by === "sync" ? "todo.held_more" : "todo.held_more_phone", { count: LISTED })}
+              </p>`
+            : nothing
+        }
+      </details>
     </section>`;
+  }
+
+  /** From when to when they are; empty: they have no dates. */
+  private days(lists: [string, Line[]][]): string {
+    const { format } = this.context;
+    const days = lists
+      .map(([day]) => day)
+      .filter(Boolean)
+      .sort();
+    const ends = [...new Set([days[0], days.at(-1)])].filter((each) => each !== undefined);
+    return ends.map((each) => format.day(each)).join(" – ");
   }
 
   private steps(item: Held & { by: "sync" }): Line[] {
