@@ -32,6 +32,8 @@ type Fields = {
 
 export class Dropping implements ReactiveController {
   asked: Question | null = null;
+  /** The key of the appointment that is asked about; empty: it may be gone. */
+  private about = "";
   private revert: (() => void) | null = null;
 
   constructor(private readonly host: Host) {
@@ -47,8 +49,9 @@ export class Dropping implements ReactiveController {
     return this.host.context.texts.page(key, values);
   }
 
-  private ask(question: Question | null): void {
+  private ask(question: Question | null, about = ""): void {
     this.asked = question;
+    this.about = about;
     this.host.requestUpdate();
   }
 
@@ -57,6 +60,13 @@ export class Dropping implements ReactiveController {
     if (this.asked) this.ask(null);
     this.revert?.();
     this.revert = null;
+  }
+
+  /** Something has changed: what is gone or cancelled by now is not asked about any more. */
+  look(): void {
+    if (!this.about) return;
+    const now = this.host.present(this.about);
+    if (!now || now.status === "cancelled") this.back();
   }
 
   private fail(reason: unknown): void {
@@ -85,7 +95,7 @@ export class Dropping implements ReactiveController {
 
   private askWhich(dropped: Dropped, fields: Fields): void {
     const change = (scope: string) => () => void this.change(dropped, { ...fields, scope });
-    this.ask({
+    const question = {
       words: this.t("diary.which"),
       at: dropped.at,
       answers: [
@@ -94,7 +104,8 @@ export class Dropping implements ReactiveController {
         { words: this.t("diary.all"), act: change("all") },
         { words: this.t("diary.back"), act: () => this.back() },
       ],
-    });
+    };
+    this.ask(question, dropped.appointment.key);
   }
 
   /** Change what was dropped; if somebody is taken then, or changed it meanwhile, ask there. */
@@ -127,7 +138,7 @@ export class Dropping implements ReactiveController {
   }
 
   private askTaken(dropped: Dropped, fields: Fields, rev: number, reason: unknown): void {
-    this.ask({
+    const question = {
       words: takenWords(this.host.context.texts, reason),
       at: dropped.at,
       answers: [
@@ -141,7 +152,8 @@ export class Dropping implements ReactiveController {
         },
         { words: this.t("diary.back"), main: true, act: () => this.back() },
       ],
-    });
+    };
+    this.ask(question, dropped.appointment.key);
   }
 
   /** Somebody else changed it meanwhile: what it is now is shown beside what was wanted. */

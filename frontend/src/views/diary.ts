@@ -115,6 +115,7 @@ class StudioDiary extends Part {
       for (const key of change.removed) found.delete(key);
       for (const each of change.changed) found.set(each.key, each);
       this.found = found;
+      this.dropping.look();
     };
     const wanted = { start, end, ...(this.cancelled ? { cancelled: true } : {}) };
     if (this.following.to(this.context, "diary/subscribe", wanted, told)) this.found = null;
@@ -220,6 +221,7 @@ class StudioDiary extends Part {
               .day=${this.day}
               .columns=${this.columns}
               .appointments=${this.shown}
+              @studio-beside=${() => this.dropping.back()}
               @grid-dropped=${({ detail }: CustomEvent<Dropped>) => this.dropping.drop(detail)}
               @grid-chosen=${({ detail }: CustomEvent<Chosen>) => this.chosen(detail)}
               @grid-day=${({ detail }: CustomEvent<string>) => {
