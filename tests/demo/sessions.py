@@ -7,6 +7,7 @@ from tests.live.flows import Flow
 
 from .google_items import Event, timed
 from .people import CLIENTS, DAYLIGHT, MARA, client_phone
+from .sample_appointments import SESSION_TYPES
 from .set_up import DOMAIN
 from .stage import Stage
 from .syncing import settle
@@ -16,6 +17,15 @@ CALLER = CLIENTS.index("Sofia Rossi")
 ENQUIRY = f"Photos for {CLIENTS[CALLER]}?"
 TYPE = "Business portrait"
 SESSION = f"{TYPE} – {CLIENTS[CALLER]}"
+COLOURS = (
+    [67, 160, 71],
+    [30, 136, 229],
+    [251, 140, 0],
+    [142, 36, 170],
+    [216, 27, 96],
+    [0, 137, 123],
+)
+"""Of the types of session, red, green and blue."""
 LIKELY = 0.9
 """A score from which on a suggestion is as good as sure."""
 
@@ -53,8 +63,8 @@ async def make_session(stage: Stage) -> None:
         ok=linked["client"] == CLIENTS[CALLER] and not await unlinked(stage, ENQUIRY),
         detail=f"{linked['title']} · {linked['client']}",
     )
-    with progress.step("the owner adds a type of session, and it is converted to one"):
-        await _add_type(stage)
+    with progress.step("the owner adds the types of session, and it is converted to one"):
+        await _add_types(stage)
         session = await _do(
             stage, "convert_to_session", listed, session_type=TYPE, resource_ids=[DAYLIGHT.name]
         )
@@ -91,8 +101,13 @@ async def _do(stage: Stage, action: str, listed: Json, **fields: str | list[str]
     return answer["appointments"][0]
 
 
-async def _add_type(stage: Stage) -> None:
-    flow = await Flow.options(stage.ha.rest, stage.studio.entry_id)
-    await flow.choose("session_types")
-    await flow.submit(name=TYPE, minutes=60, buffer_before=0, buffer_after=0)
-    flow.made()
+async def _add_types(stage: Stage) -> None:
+    for number, ((name, minutes), colour) in enumerate(zip(SESSION_TYPES, COLOURS, strict=True)):
+        flow = await Flow.options(stage.ha.rest, stage.studio.entry_id)
+        await flow.choose("session_types")
+        if number:  # The first is asked for at once.
+            await flow.submit(session_type="new")
+        await flow.submit(
+            name=name, minutes=minutes, colour=colour, buffer_before=0, buffer_after=0
+        )
+        flow.made()
