@@ -89,7 +89,7 @@ class OverlapCard extends Decision<Overlap> {
   static override styles = [
     ...Decision.styles,
     css`
-      .origin { margin: 0 0 4px; font-size: 14px; overflow-wrap: anywhere; }
+      .origin { margin: 0 0 8px; font-size: 14px; overflow-wrap: anywhere; }
     `,
   ];
 }

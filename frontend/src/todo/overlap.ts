@@ -36,7 +36,7 @@ class OverlapTimeline extends Part {
   static override styles = [
     shared,
     css`
-      :host { display: grid; gap: 4px; margin-bottom: 12px; }
+      :host { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px; margin-bottom: 12px; }
       .lane { background: var(--secondary-background-color); border-radius: 4px; }
       .lane span { display: block; padding: 4px 8px; font-size: 13px; border-radius: 4px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
       .new { background: color-mix(in srgb, var(--error-color) 25%, var(--card-background-color)); }

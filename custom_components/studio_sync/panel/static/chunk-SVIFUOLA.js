@@ -1,4 +1,4 @@
-import{b as _,c as B,g as F,h as q}from"./chunk-K2WKNBCQ.js";import{b as k,c as x,d as M,e as K,f as D,g as O,h as V,i as A}from"./chunk-WWDXZNSJ.js";import{a as j}from"./chunk-YIH5272T.js";import{b,c as a,d as I,e as y,h as w,i as E,j as T}from"./chunk-T4ZGZ4J2.js";import{a as g}from"./chunk-BC7J7IIZ.js";var H=(l,h,t)=>{let o=new Map;for(let e=h;e<=t;e++)o.set(l[e],e);return o},Q=V(class extends A{constructor(l){if(super(l),l.type!==O.CHILD)throw Error("repeat() can only be used in text expressions")}dt(l,h,t){let o;t===void 0?t=h:h!==void 0&&(o=h);let e=[],s=[],i=0;for(let c of l)e[i]=o?o(c,i):i,s[i]=t(c,i),i++;return{values:s,keys:e}}render(l,h,t){return this.dt(l,h,t).values}update(l,[h,t,o]){let e=K(l),{values:s,keys:i}=this.dt(h,t,o);if(!Array.isArray(e))return this.ut=i,s;let c=this.ut??=[],d=[],u,f,r=0,n=e.length-1,p=0,m=s.length-1;for(;r<=n&&p<=m;)if(e[r]===null)r++;else if(e[n]===null)n--;else if(c[r]===i[p])d[p]=x(e[r],s[p]),r++,p++;else if(c[n]===i[m])d[m]=x(e[n],s[m]),n--,m--;else if(c[r]===i[m])d[m]=x(e[r],s[m]),k(l,d[m+1],e[r]),r++,m--;else if(c[n]===i[p])d[p]=x(e[n],s[p]),k(l,e[r],e[n]),n--,p++;else if(u===void 0&&(u=H(i,p,m),f=H(c,r,n)),u.has(c[r]))if(u.has(c[n])){let v=f.get(i[p]),S=v!==void 0?e[v]:null;if(S===null){let z=k(l,e[r]);x(z,s[p]),d[p]=z}else d[p]=x(S,s[p]),k(l,e[r],S),e[v]=null;p++}else D(e[n]),n--;else D(e[r]),r++;for(;p<=m;){let v=k(l,d[m+1]);x(v,s[p]),d[p++]=v}for(;r<=n;){let v=e[r++];v!==null&&D(v)}return this.ut=i,M(l,d),I}});var $=class extends j{constructor(){super(...arguments);this.busy=!1;this.view=this}connectedCallback(){super.connectedCallback();let t=this.getRootNode();t instanceof ShadowRoot&&(this.view=t.host)}tell(t,o){this.view.dispatchEvent(new CustomEvent(t,{detail:o,bubbles:!0,composed:!0}))}named(t){return t||this.t("diary.busy")}changed(t){return t?`${t.who.name||this.t(`appointment.by.${t.who.kind}`)}, ${this.context.format.recent(t.at)}`:""}show(t,o){this.tell("studio-beside",{show:"appointment",key:`${t}@${o??""}`,appointment_id:t,moment:o})}async once(t,o){this.busy=!0,await this.carryOut(t,()=>o),this.busy=!1}resolve(t,{staff:o,...e}){let s={conflict_id:t,...e};return this.once(()=>this.context.api.act("resolve_conflict",s),this.t("todo.settled"))}static{this.styles=[T,b`
+import{b as _,c as B,g as F,h as q}from"./chunk-K2WKNBCQ.js";import{b as k,c as y,d as M,e as K,f as D,g as O,h as V,i as A}from"./chunk-WWDXZNSJ.js";import{a as j}from"./chunk-YIH5272T.js";import{b,c as a,d as I,e as x,h as w,i as E,j as T}from"./chunk-T4ZGZ4J2.js";import{a as g}from"./chunk-BC7J7IIZ.js";var H=(l,h,t)=>{let o=new Map;for(let e=h;e<=t;e++)o.set(l[e],e);return o},Q=V(class extends A{constructor(l){if(super(l),l.type!==O.CHILD)throw Error("repeat() can only be used in text expressions")}dt(l,h,t){let o;t===void 0?t=h:h!==void 0&&(o=h);let e=[],s=[],i=0;for(let c of l)e[i]=o?o(c,i):i,s[i]=t(c,i),i++;return{values:s,keys:e}}render(l,h,t){return this.dt(l,h,t).values}update(l,[h,t,o]){let e=K(l),{values:s,keys:i}=this.dt(h,t,o);if(!Array.isArray(e))return this.ut=i,s;let c=this.ut??=[],d=[],u,f,r=0,n=e.length-1,p=0,m=s.length-1;for(;r<=n&&p<=m;)if(e[r]===null)r++;else if(e[n]===null)n--;else if(c[r]===i[p])d[p]=y(e[r],s[p]),r++,p++;else if(c[n]===i[m])d[m]=y(e[n],s[m]),n--,m--;else if(c[r]===i[m])d[m]=y(e[r],s[m]),k(l,d[m+1],e[r]),r++,m--;else if(c[n]===i[p])d[p]=y(e[n],s[p]),k(l,e[r],e[n]),n--,p++;else if(u===void 0&&(u=H(i,p,m),f=H(c,r,n)),u.has(c[r]))if(u.has(c[n])){let v=f.get(i[p]),S=v!==void 0?e[v]:null;if(S===null){let z=k(l,e[r]);y(z,s[p]),d[p]=z}else d[p]=y(S,s[p]),k(l,e[r],S),e[v]=null;p++}else D(e[n]),n--;else D(e[r]),r++;for(;p<=m;){let v=k(l,d[m+1]);y(v,s[p]),d[p++]=v}for(;r<=n;){let v=e[r++];v!==null&&D(v)}return this.ut=i,M(l,d),I}});var $=class extends j{constructor(){super(...arguments);this.busy=!1;this.view=this}connectedCallback(){super.connectedCallback();let t=this.getRootNode();t instanceof ShadowRoot&&(this.view=t.host)}tell(t,o){this.view.dispatchEvent(new CustomEvent(t,{detail:o,bubbles:!0,composed:!0}))}named(t){return t||this.t("diary.busy")}changed(t){return t?`${t.who.name||this.t(`appointment.by.${t.who.kind}`)}, ${this.context.format.recent(t.at)}`:""}show(t,o){this.tell("studio-beside",{show:"appointment",key:`${t}@${o??""}`,appointment_id:t,moment:o})}async once(t,o){this.busy=!0,await this.carryOut(t,()=>o),this.busy=!1}resolve(t,{staff:o,...e}){let s={conflict_id:t,...e};return this.once(()=>this.context.api.act("resolve_conflict",s),this.t("todo.settled"))}static{this.styles=[T,b`
       .card h2 { font-size: 16px; font-weight: 500; margin-bottom: 6px; }
       .chip { font-weight: 400; }
       details { margin: 8px 0; }
@@ -11,7 +11,7 @@ import{b as _,c as B,g as F,h as q}from"./chunk-K2WKNBCQ.js";import{b as k,c as 
       </h2>
       ${o?a`<p class="quiet">
               ${[c.when(o),o.with.join(", ")].filter(Boolean).join(" · ")}
-            </p>`:y}
+            </p>`:x}
       <div class="scroll">
         <table>
           <thead>
@@ -31,13 +31,13 @@ import{b as _,c as B,g as F,h as q}from"./chunk-K2WKNBCQ.js";import{b as k,c as 
         </table>
       </div>
       <div class="row">
-        ${f?this.perField(t):y}
+        ${f?this.perField(t):x}
         ${u("take_studio")?a`<button ?disabled=${this.busy} @click=${()=>{this.take("take_studio")}}>
                 ${this.t(f?"todo.all_studio":"todo.answer.take_studio")}${this.only("studio")}
-              </button>`:y}
+              </button>`:x}
         ${u("take_google")?a`<button ?disabled=${this.busy} @click=${()=>{this.take("take_google")}}>
                 ${this.t(f?"todo.all_google":"todo.answer.take_google")}${this.only("google")}
-              </button>`:y}
+              </button>`:x}
       </div>
     </section>`}only(t){let[o,e]=this.item.fields,s=o&&!e&&q(this.item[t],o,this.context.format);return s?`: ${_(s)}`:""}value(t,o,e){let s=q(this.item[o],t,this.context.format)||"–";if(!e)return a`<span dir="auto">${s}</span>`;let i=this.t(`todo.field.${t}`);return a`<label>
       <input
@@ -74,7 +74,7 @@ import{b as _,c as B,g as F,h as q}from"./chunk-K2WKNBCQ.js";import{b as k,c as 
           >${d}</span
         >
       </div>`})}`}static{this.styles=[T,b`
-      :host { display: grid; gap: 4px; margin-bottom: 12px; }
+      :host { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px; margin-bottom: 12px; }
       .lane { background: var(--secondary-background-color); border-radius: 4px; }
       .lane span { display: block; padding: 4px 8px; font-size: 13px; border-radius: 4px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
       .new { background: color-mix(in srgb, var(--error-color) 25%, var(--card-background-color)); }
@@ -93,12 +93,12 @@ import{b as _,c as B,g as F,h as q}from"./chunk-K2WKNBCQ.js";import{b as k,c as 
                 @click=${()=>this.show(f.appointment_id,s)}
               >
                 ${this.t("todo.look")}
-              </button>`:y}
+              </button>`:x}
       </div>
       ${u.length?a`<details>
               <summary>${this.t("todo.more")}</summary>
               <div class="row">${u.map(r=>this.answer(r,!1))}</div>
-            </details>`:y}
+            </details>`:x}
     </section>`}origins(){let{new:t,old:o,by:e}=this.item;return[{side:t,changed:this.changed(e?.new)},{side:o,changed:this.changed(e?.old)}].filter(({changed:i})=>i).map(({side:i,changed:c})=>{let d=this.t("todo.quoted",{text:_(this.named(i?.title))});return a`<p class="quiet origin" dir="auto">${d}: ${c}</p>`})}answer(t,o){let{format:e}=this.context,s=t.answer.endsWith("_old")?this.item.old:this.item.new,i={title:_(this.named(s?.title)),time:t.start?`${e.day(t.start)} ${t.all_day?"":e.time(t.start)}`.trim():"",name:t.staff??""};return a`<button
       class=${o?"main":t.answer.startsWith("cancel")?"danger":""}
       ?disabled=${this.busy}
@@ -106,7 +106,7 @@ import{b as _,c as B,g as F,h as q}from"./chunk-K2WKNBCQ.js";import{b as k,c as 
     >
       ${this.t(`todo.answer.${t.answer.replace(/_(new|old)$/,"")}`,i)}
     </button>`}static{this.styles=[...$.styles,b`
-      .origin { margin: 0 0 4px; font-size: 14px; overflow-wrap: anywhere; }
+      .origin { margin: 0 0 8px; font-size: 14px; overflow-wrap: anywhere; }
     `]}};g([w()],W.prototype,"of",2);customElements.define("studio-todo-overlap",W);export{Q as a,$ as b};
 /*! Bundled license information:
 
