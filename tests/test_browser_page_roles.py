@@ -75,7 +75,7 @@ async def the_front_desk(found: Crew) -> None:
             await an_arrival(scene, phone)
         await clear_the_day(scene)
         await window.open(scene.day)
-        await book_a_known_client(scene)
+        await book_a_known_client(scene, "Goes to: Mara Lindqvist on the phone.")
         await book_a_new_client(scene)
         await move_by_drag_and_by_panel(scene)
         await give_away(scene)

@@ -231,6 +231,27 @@ async def test_a_wall_tablet_sees_no_accounts(
     assert {each["kind"] for each in found["shown"]} == {"calendar"}
 
 
+async def test_who_books_for_others_is_told_where_it_goes_by_whose_it_is(
+    scene: Scene, hass_ws_client: WebSocketGenerator
+) -> None:
+    """Without accounts and phones; who may not know that is not told that it stays."""
+    await add_access(scene, "annas.phone", scene.anna)
+    _, desk = await page_of(scene, hass_ws_client, "Desk", roles="desk")
+    asked = {"entry_id": scene.studio.entry_id, "staff_id": scene.anna}
+    found = await desk.result("free/check", **asked)
+    assert found["shown_all"]
+    told = {each["kind"]: each["name"] for each in found["shown"]}
+    assert told == {"calendar": "Anna", "google": "Anna", "phone": "Anna"}
+    user, staff = await page_of(scene, hass_ws_client, "Ben", others="busy")
+    links(scene, scene.ben, user)
+    await settle(scene.hass)
+    found = await staff.result("free/check", **asked)
+    assert {each["kind"] for each in found["shown"]} == {"calendar"}
+    assert not found["shown_all"]
+    own = await staff.result("free/check", **{**asked, "staff_id": scene.ben})
+    assert own["shown_all"]
+
+
 @pytest.mark.parametrize("off", ["studio", "person"])
 async def test_what_is_not_synced_is_not_shown(scene: Scene, page: PageSocket, off: str) -> None:
     if off == "studio":

@@ -447,6 +447,8 @@ export interface Check extends Span {
   /** When the first dates of a series begin, at most five; empty: it does not repeat. */
   dates: string[];
   shown: ShownIn[];
+  /** Whether `shown` is all: where colleagues' appointments go is not told to everybody. */
+  shown_all: boolean;
 }
 
 /**

@@ -28,7 +28,7 @@ from ..services.studio_access import StudioAccess
 from .commands import Message, async_register
 from .diary import LONGEST
 from .plans import PLAN, dates_of, plan_of
-from .shown_in import shown_in
+from .shown_in import shown_in, tells_all
 
 MOST: Final = 20
 """Overlaps that are named."""
@@ -102,7 +102,8 @@ async def _check(access: StudioAccess, connection: ActiveConnection, msg: Messag
     told, record = await access.read(work)
     tentative = record.content.status is Status.TENTATIVE
     shown = shown_in(access, record.owners, tentative=tentative)
-    connection.send_result(msg["id"], {**told, "shown": shown})
+    whole = tells_all(access, record.owners)
+    connection.send_result(msg["id"], {**told, "shown": shown, "shown_all": whole})
 
 
 async def _find(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:

@@ -21,6 +21,7 @@ from ..entries.lookup import (
     staff_of,
     sync_enabled,
 )
+from ..entries.roles import Extent, Need
 from ..google.account import Part
 from ..services.studio_access import StudioAccess
 
@@ -30,8 +31,9 @@ def shown_in(
 ) -> list[dict[str, str]]:
     """Tell where an appointment of these people and rooms is, or will be shown.
 
-    A phone may leave out what is ``tentative``. Accounts and phones as far as the user may see
-    them; calendars of Home Assistant are everybody's.
+    A phone may leave out what is ``tentative``. Accounts and phones that the user may not see are
+    called as whose they are, or left out where that is not told either (``tells_all``); calendars
+    of Home Assistant are everybody's.
     """
     studio, rights = access.entry, access.reader.rights
     names = {each.subentry_id: each.title for each in people_of(studio)}
@@ -42,9 +44,15 @@ def shown_in(
     ]
     for account in google_accounts(access.hass, studio):
         theirs = staff_id_of(account)
-        if theirs in owners and rights.are_about(theirs):
+        if theirs is None or theirs not in owners:
+            continue
+        if rights.are_about(theirs):
             name = entry_name(access.hass, account)
-            found.append({"kind": "google", "name": name, "of": theirs or ""})
+        elif _tells_of(access, theirs):
+            name = names.get(theirs, "")
+        else:
+            continue
+        found.append({"kind": "google", "name": name, "of": theirs})
     allowed = allowed_people(studio)
     for each in phones(studio):
         held = Access.of(each.data)
@@ -55,7 +63,21 @@ def shown_in(
         )
         if shown and any(map(rights.are_about, held.calendars)):
             found.append({"kind": "phone", "name": held.user_name, "of": shown[0]})
+        elif told := [each for each in shown if _tells_of(access, each)]:
+            found.append({"kind": "phone", "name": names.get(told[0], ""), "of": told[0]})
     return found
+
+
+def tells_all(access: StudioAccess, owners: Collection[str]) -> bool:
+    """Tell whether the user is told of all places where something of these is shown."""
+    rights = access.reader.rights
+    return all(rights.are_about(each) or _tells_of(access, each) for each in owners)
+
+
+def _tells_of(access: StudioAccess, owner: str) -> bool:
+    """Tell whether the user, who books for others, may know that a calendar leaves the studio."""
+    rights = access.reader.rights
+    return rights.allow(Need.WRITE) and (rights.others is Extent.ALL or owner in rights.people)
 
 
 def google_accounts(hass: HomeAssistant, studio: ConfigEntry) -> list[ConfigEntry]:

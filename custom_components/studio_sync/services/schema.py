@@ -16,7 +16,7 @@ from ..book.model import AllDay, Content, Kind, Moment, Status, Timed, When
 from ..const import DOMAIN, SUBENTRY_RESOURCE, SUBENTRY_STAFF
 from ..lifecycle.runtime import StudioEntry
 from ..scheduling.appointments import Changes, Draft
-from ..scheduling.errors import UnknownResource, UnknownStaff
+from ..scheduling.errors import EndBeforeStart, UnknownResource, UnknownStaff
 from ..scheduling.input_limits import check_date
 from ..scheduling.recurrence_scope import Scope
 from ..scheduling.settings import Studio
@@ -125,14 +125,19 @@ def instance_of(given: Given, studio: Studio) -> tuple[Moment | None, Scope | No
 
 
 def new_span(given: Given, studio: Studio, length: timedelta) -> When:
-    """Return the span of something new; without an end it takes ``length``, or one day."""
-    return _span(given[ATTR_START], given.get(ATTR_END), given, studio, length)
+    """Return the span of something new; without an end it takes ``length``, or one day.
+
+    Raises EndBeforeStart for an end that is the start: nobody books that.
+    """
+    return _lasting(_span(given[ATTR_START], given.get(ATTR_END), given, studio, length))
 
 
 def changed_span(given: Given, old: When, studio: Studio) -> When | None:
     """Return the new span, None if unchanged; with a new start alone it keeps its length.
 
-    Without ``all_day`` the type of the new start decides, as for a new appointment.
+    Without ``all_day`` the type of the new start decides, as for a new appointment. What came
+    without a length, from a phone or Google, may stay so.
+    Raises EndBeforeStart as ``new_span`` does.
     """
     if not {ATTR_START, ATTR_END, ATTR_ALL_DAY} & given.keys():
         return None
@@ -146,8 +151,14 @@ def changed_span(given: Given, old: When, studio: Studio) -> When | None:
         end = old.end
     found = _span(start, end, {**given, ATTR_ALL_DAY: days}, studio, length)
     if isinstance(found, Timed) and isinstance(old, Timed):
-        return replace(found, zone=old.zone, end_zone=old.end_zone)
-    return found
+        found = replace(found, zone=old.zone, end_zone=old.end_zone)
+    return found if old.end == old.start else _lasting(found)
+
+
+def _lasting(when: When) -> When:
+    if when.end == when.start:
+        raise EndBeforeStart
+    return when
 
 
 def _span(

@@ -58,12 +58,9 @@ class BookingOutcome extends Part {
         const name = namesOf(studio, [each.of]).join("") || each.name;
         return this.t(`booking.${each.kind}`, { name });
       });
+    const stays = check.shown_all ? this.t("booking.stays") : "";
     return html`<p class="quiet">
-      ${
-        places.length
-          ? this.t("booking.goes_to", { places: places.join(" · ") })
-          : this.t("booking.stays")
-      }
+      ${places.length ? this.t("booking.goes_to", { places: places.join(" · ") }) : stays}
       ${this.t("booking.no_mail")}
     </p>`;
   }

@@ -50,7 +50,7 @@ class BookingWhen extends Part {
                     .value=${plan.time}
                     @change=${(event: Event) => this.pick("time", event)}
                 /></label>
-                ${this.number("minutes", 0, 5)}`
+                ${this.number("minutes", 5, 5)}`
         }
       </div>
       <label class="tick"
@@ -76,8 +76,14 @@ class BookingWhen extends Part {
         step=${step}
         .value=${String(this.plan[name])}
         @change=${(event: Event) => {
-          const value = (event.target as HTMLInputElement).valueAsNumber;
-          this.set({ [name]: Math.max(0, value || 0) });
+          const field = event.target as HTMLInputElement;
+          const value = field.valueAsNumber;
+          if (value >= 1) this.set({ [name]: value });
+          else {
+            // Nothing takes no time: the browser says so, and what was there stays.
+            field.reportValidity();
+            field.value = String(this.plan[name]);
+          }
         }}
     /></label>`;
   }
