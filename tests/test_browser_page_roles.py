@@ -107,7 +107,7 @@ async def an_answer_that_comes_last(scene: Set, window: Window) -> None:
     await window.click("Keep both", overlap)
     await expect(overlap).to_have_count(0)
     # The list may be up to date long before the answer has come.
-    await window.page.wait_for_function("window.letAnswer")
+    await window.page.wait_for_function("'letAnswer' in window")
     await window.page.evaluate("window.letAnswer()")
     await window.toast("The conflict is settled.")
     await window.page.reload()

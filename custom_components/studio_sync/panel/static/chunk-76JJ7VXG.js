@@ -3,12 +3,12 @@ import{a as S,b as $,c as D,d as k,e as N,f as x,j as q,l as H,m as I}from"./chu
           ${this.t("booking.overlaps",{title:o.title??this.t("diary.busy"),when:`${e.day(o.start)}, ${e.span(o)}`,who:b(s,o.people).join(", ")})}
         </div>`)}
       ${n>0?a`<div>${this.n("booking.more_overlaps",n)}</div>`:r}
-    </div>`}places(t){let{studio:e}=this.context,s=t.shown.filter(i=>i.kind!=="calendar").map(i=>{let n=b(e,[i.of]).join("")||i.name;return this.t(`booking.${i.kind}`,{name:n})});return a`<p class="quiet">
-      ${s.length?this.t("booking.goes_to",{places:s.join(" · ")}):this.t("booking.stays")}
+    </div>`}places(t){let{studio:e}=this.context,s=t.shown.filter(n=>n.kind!=="calendar").map(n=>{let o=b(e,[n.of]).join("")||n.name;return this.t(`booking.${n.kind}`,{name:o})}),i=t.shown_all?this.t("booking.stays"):"";return a`<p class="quiet">
+      ${s.length?this.t("booking.goes_to",{places:s.join(" · ")}):i}
       ${this.t("booking.no_mail")}
     </p>`}static{this.styles=[f,m`
       :host { display: block; overflow-wrap: anywhere; }
-    `]}};l([p({attribute:!1})],w.prototype,"check",2),l([p()],w.prototype,"time",2);customElements.define("studio-booking-outcome",w);var L=["never","day","week","month","year"],Q=["never","count","until"],A=1e3,g=class extends y{constructor(){super(...arguments);this.repeat=S;this.day="";this.dates=[];this.own=[]}set(t,e){let s={...this.repeat,...t},i=e?{repeat:s,day:e}:{repeat:s};this.dispatchEvent(new CustomEvent("repeat-chosen",{detail:i}))}choose(t){if(t===this.repeat.often)return;let{kept:e,end:s,count:i,until:n}=this.repeat,o=t==="never"?{}:{end:s,count:i,until:n},h=this.repeat.often==="own"||t==="never"?[]:e;this.set({...S,...o,often:t,kept:t==="own"?this.own:h})}willUpdate(){this.repeat.often==="own"&&(this.own=this.repeat.kept)}get words(){return x($(this.repeat,this.day),this.context.texts,this.context.format)}render(){let{often:t}=this.repeat,e=this.own.length?[...L,"own"]:L;return a`<label class="field"
+    `]}};l([p({attribute:!1})],w.prototype,"check",2),l([p()],w.prototype,"time",2);customElements.define("studio-booking-outcome",w);var L=["never","day","week","month","year"],Q=["never","count","until"],A=1e3,g=class extends y{constructor(){super(...arguments);this.repeat=S;this.day="";this.dates=[];this.own=[]}set(t,e){let s={...this.repeat,...t},i=e?{repeat:s,day:e}:{repeat:s};this.dispatchEvent(new CustomEvent("repeat-chosen",{detail:i}))}choose(t){if(t===this.repeat.often)return;let{kept:e,end:s,count:i,until:n}=this.repeat,o=t==="never"?{}:{end:s,count:i,until:n},d=this.repeat.often==="own"||t==="never"?[]:e;this.set({...S,...o,often:t,kept:t==="own"?this.own:d})}willUpdate(){this.repeat.often==="own"&&(this.own=this.repeat.kept)}get words(){return x($(this.repeat,this.day),this.context.texts,this.context.format)}render(){let{often:t}=this.repeat,e=this.own.length?[...L,"own"]:L;return a`<label class="field"
         ><span class="label">${this.t("booking.repeats")}</span
         ><select @change=${s=>this.choose(_(s))}>
           ${e.map(s=>a`<option value=${s} ?selected=${t===s}>
@@ -42,7 +42,7 @@ import{a as S,b as $,c as D,d as k,e as N,f as x,j as q,l as H,m as I}from"./chu
         >
           ${t.weekday(n)}
         </button>`})}
-    </div>`}toggle(t){let{others:e}=this.repeat;if(t){let n=e.includes(t)?e.filter(o=>o!==t):[...e,t].sort((o,h)=>o-h);this.set({others:n});return}let[s,...i]=e;s?this.set({others:i.map(n=>n-s)},R(this.day,s)):this.requestUpdate()}by(){let{repeat:t,day:e,context:s}=this,i=N(t,e),n=o=>{let h={...t,by:o,end:"never",kept:[]};return x($(h,e,!0),s.texts,s.format)};return a`<label class="field"
+    </div>`}toggle(t){let{others:e}=this.repeat;if(t){let n=e.includes(t)?e.filter(o=>o!==t):[...e,t].sort((o,d)=>o-d);this.set({others:n});return}let[s,...i]=e;s?this.set({others:i.map(n=>n-s)},R(this.day,s)):this.requestUpdate()}by(){let{repeat:t,day:e,context:s}=this,i=N(t,e),n=o=>{let d={...t,by:o,end:"never",kept:[]};return x($(d,e,!0),s.texts,s.format)};return a`<label class="field"
         ><span class="label">${this.t("booking.on_which")}</span
         ><select @change=${o=>this.set({by:_(o)})}>
           ${D(e).map(o=>a`<option value=${o} ?selected=${t.by===o}>${n(o)}</option>`)}
@@ -79,7 +79,7 @@ import{a as S,b as $,c as D,d as k,e as N,f as x,j as q,l as H,m as I}from"./chu
       .says { margin-bottom: 4px; font-weight: 500; }
       .says::first-letter { text-transform: uppercase; }
       @media (max-width: 599px) { .days button { min-height: 44px; } }
-    `]}};l([p({attribute:!1})],g.prototype,"repeat",2),l([p()],g.prototype,"day",2),l([p({attribute:!1})],g.prototype,"dates",2);function _(c){return c.target.value}function X(c,d){return Math.round((Date.parse(d)-Date.parse(c))/864e5)}customElements.define("studio-repeats",g);var C=m`
+    `]}};l([p({attribute:!1})],g.prototype,"repeat",2),l([p()],g.prototype,"day",2),l([p({attribute:!1})],g.prototype,"dates",2);function _(c){return c.target.value}function X(c,h){return Math.round((Date.parse(h)-Date.parse(c))/864e5)}customElements.define("studio-repeats",g);var C=m`
   :host { display: block; }
   .chips { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; margin-bottom: 12px; }
   .chips .label { flex: 1 1 100%; }
@@ -87,16 +87,16 @@ import{a as S,b as $,c as D,d as k,e as N,f as x,j as q,l as H,m as I}from"./chu
   .tick { display: flex; align-items: center; gap: 8px; min-height: 40px; }
   .tick input { width: 20px; height: 20px; }
   @media (max-width: 599px) { .chips button, .tick { min-height: 44px; } }
-`;function U({format:c,texts:d},t,e,s){let i=j(t,c.zone);if(!i)return r;let n=d.page("booking.twice",{time:c.wallTime(t)}),o=e!==null&&e!==t&&Date.parse(e)===Date.parse(i[1]);return a`<div class="alarm" role="radiogroup" aria-label=${n}>
+`;function V({format:c,texts:h},t,e,s){let i=j(t,c.zone);if(!i)return r;let n=h.page("booking.twice",{time:c.wallTime(t)}),o=e!==null&&e!==t&&Date.parse(e)===Date.parse(i[1]);return a`<div class="alarm" role="radiogroup" aria-label=${n}>
     <p>${n}</p>
     <div class="row">
-      ${i.map((h,v)=>a`<button
+      ${i.map((d,v)=>a`<button
           type="button"
           role="radio"
           aria-checked=${o===(v===1)}
-          @click=${()=>s(h)}
+          @click=${()=>s(d)}
         >
-          ${d.page(v?"booking.second":"booking.first")}
+          ${h.page(v?"booking.second":"booking.first")}
         </button>`)}
     </div>
   </div>`}var E=class extends y{constructor(){super(...arguments);this.times=[]}set(t){this.dispatchEvent(new CustomEvent("when-chosen",{detail:t}))}pick(t,e){let s=e.target,{value:i}=s;i?t==="time"?this.set({time:i,at:null}):this.set({day:i,at:null,repeat:k(this.plan.repeat,i)}):s.value=this.plan[t]}render(){let{plan:t}=this;return a`<div class="when">
@@ -115,7 +115,7 @@ import{a as S,b as $,c as D,d as k,e as N,f as x,j as q,l as H,m as I}from"./chu
                     .value=${t.time}
                     @change=${e=>this.pick("time",e)}
                 /></label>
-                ${this.number("minutes",0,5)}`}
+                ${this.number("minutes",5,5)}`}
       </div>
       <label class="tick"
         ><input
@@ -125,7 +125,7 @@ import{a as S,b as $,c as D,d as k,e as N,f as x,j as q,l as H,m as I}from"./chu
         />
         ${this.t("diary.all_day")}</label
       >
-      ${t.all_day?r:U(this.context,`${t.day}T${t.time}:00`,t.at,e=>this.set({at:e}))}
+      ${t.all_day?r:V(this.context,`${t.day}T${t.time}:00`,t.at,e=>this.set({at:e}))}
       ${this.nextTimes()}`}number(t,e,s){return a`<label class="field"
       ><span class="label">${this.t(`booking.${t}`)}</span
       ><input
@@ -134,7 +134,7 @@ import{a as S,b as $,c as D,d as k,e as N,f as x,j as q,l as H,m as I}from"./chu
         min=${e}
         step=${s}
         .value=${String(this.plan[t])}
-        @change=${i=>{let n=i.target.valueAsNumber;this.set({[t]:Math.max(0,n||0)})}}
+        @change=${i=>{let n=i.target,o=n.valueAsNumber;o>=1?this.set({[t]:o}):(n.reportValidity(),n.value=String(this.plan[t]))}}
     /></label>`}nextTimes(){let{times:t,context:e}=this;if(!t.length)return r;let{format:s}=e;return a`<div class="chips">
       <span class="label">${this.t("booking.next_free")}</span>
       ${t.map(i=>a`<button
@@ -182,8 +182,8 @@ import{a as S,b as $,c as D,d as k,e as N,f as x,j as q,l as H,m as I}from"./chu
       />
       ${this.t("diary.tentative")}</label
     >`}people(){let{plan:t,context:e}=this,s=e.studio.people.filter(n=>n.kind==="staff"),i=e.studio.people.filter(n=>n.kind==="room");return a`${this.chips("booking.who",s,n=>t.staff_id===n.id,n=>this.set({staff_id:t.staff_id===n.id?null:n.id,assistant_ids:t.assistant_ids.filter(o=>o!==n.id)}))}
-      ${this.chips("booking.assistants",s.filter(n=>n.id!==t.staff_id),n=>t.assistant_ids.includes(n.id),n=>this.set({assistant_ids:V(t.assistant_ids,n.id)}))}
-      ${this.chips("booking.rooms",i,n=>t.resource_ids.includes(n.id),n=>this.set({resource_ids:V(t.resource_ids,n.id)}))}`}repeats(){let{plan:t}=this;return this.single?a`<p class="quiet">${this.t("booking.one_of_series")}</p>`:a`<studio-repeats
+      ${this.chips("booking.assistants",s.filter(n=>n.id!==t.staff_id),n=>t.assistant_ids.includes(n.id),n=>this.set({assistant_ids:U(t.assistant_ids,n.id)}))}
+      ${this.chips("booking.rooms",i,n=>t.resource_ids.includes(n.id),n=>this.set({resource_ids:U(t.resource_ids,n.id)}))}`}repeats(){let{plan:t}=this;return this.single?a`<p class="quiet">${this.t("booking.one_of_series")}</p>`:a`<studio-repeats
       .context=${this.context}
       .repeat=${t.repeat}
       .day=${t.day}
@@ -217,7 +217,7 @@ import{a as S,b as $,c as D,d as k,e as N,f as x,j as q,l as H,m as I}from"./chu
             @input=${e=>this.input("place",e)}
         /></label>
         ${this.tentative()}
-      </details>`}summary(){let{plan:t,context:e}=this,{format:s,studio:i,texts:n}=e,{start:o,end:h}=q(t),v=t.all_day?s.span({start:o,end:h,all_day:!0}):`${s.day(t.day)}, ${this.check?s.span(this.check):s.wallTime(`${t.day}T${t.time}:00`)}`,z=[t.staff_id,...t.assistant_ids,...t.resource_ids],J=[this.newClient?.name||this.client,t.session_type??"",v,b(i,z).join(", "),t.repeat.often==="never"?"":x($(t.repeat,t.day),n,s)];return a`<ul class="summary">
+      </details>`}summary(){let{plan:t,context:e}=this,{format:s,studio:i,texts:n}=e,{start:o,end:d}=q(t),v=t.all_day?s.span({start:o,end:d,all_day:!0}):`${s.day(t.day)}, ${this.check?s.span(this.check):s.wallTime(`${t.day}T${t.time}:00`)}`,z=[t.staff_id,...t.assistant_ids,...t.resource_ids],J=[this.newClient?.name||this.client,t.session_type??"",v,b(i,z).join(", "),t.repeat.often==="never"?"":x($(t.repeat,t.day),n,s)];return a`<ul class="summary">
       ${J.filter(Boolean).map(G=>a`<li dir="auto">${G}</li>`)}
     </ul>`}outcome(){let{staff_id:t,assistant_ids:e,resource_ids:s}=this.plan,i=t!==null||e.length||s.length;return a`${i?r:a`<p class="quiet" role="status">${this.t("booking.nobody_chosen")}</p>`}<studio-booking-outcome
       .context=${this.context}
@@ -225,14 +225,14 @@ import{a as S,b as $,c as D,d as k,e as N,f as x,j as q,l as H,m as I}from"./chu
       .time=${this.plan.all_day?"":this.plan.time}
     ></studio-booking-outcome>`}chips(t,e,s,i){return e.length?a`<div class="chips" role="group" aria-label=${this.t(t)}>
       <span class="label">${this.t(t)}</span>
-      ${e.map(n=>{let o=this.check?.people.find(v=>v.id===n.id),h=o&&!o.free?this.reason(o):"";return a`<button
+      ${e.map(n=>{let o=this.check?.people.find(v=>v.id===n.id),d=o&&!o.free?this.reason(o):"";return a`<button
           type="button"
-          class=${h?"taken":""}
+          class=${d?"taken":""}
           aria-pressed=${s(n)}
-          title=${h||r}
+          title=${d||r}
           @click=${()=>i(n)}
         >
-          <span dir="auto">${n.name}</span>${h?a`<small>${h}</small>`:r}
+          <span dir="auto">${n.name}</span>${d?a`<small>${d}</small>`:r}
         </button>`})}
     </div>`:r}reason({reason:t,by:e}){if(t==="closed")return this.t("booking.closed");let[s]=e;return s?s.title??this.t("diary.busy"):this.t("diary.busy")}static{this.styles=[f,C,m`
       .chips .taken { color: var(--secondary-text-color); background: var(--secondary-background-color); }
@@ -243,4 +243,4 @@ import{a as S,b as $,c as D,d as k,e as N,f as x,j as q,l as H,m as I}from"./chu
       .summary li:first-child { font-weight: 500; }
       .summary li::first-letter { text-transform: uppercase; }
       @media (max-width: 599px) { summary { min-height: 44px; } }
-    `]}};l([p({attribute:!1})],u.prototype,"plan",2),l([p()],u.prototype,"client",2),l([p({attribute:!1})],u.prototype,"newClient",2),l([p({attribute:!1})],u.prototype,"of",2),l([p({type:Boolean})],u.prototype,"single",2),l([p({type:Boolean})],u.prototype,"following",2),l([p()],u.prototype,"step",2),l([P()],u.prototype,"check",2),l([P()],u.prototype,"more",2);function V(c,d){return c.includes(d)?c.filter(t=>t!==d):[...c,d]}customElements.define("studio-booking-form",u);export{U as a};
+    `]}};l([p({attribute:!1})],u.prototype,"plan",2),l([p()],u.prototype,"client",2),l([p({attribute:!1})],u.prototype,"newClient",2),l([p({attribute:!1})],u.prototype,"of",2),l([p({type:Boolean})],u.prototype,"single",2),l([p({type:Boolean})],u.prototype,"following",2),l([p()],u.prototype,"step",2),l([P()],u.prototype,"check",2),l([P()],u.prototype,"more",2);function U(c,h){return c.includes(h)?c.filter(t=>t!==h):[...c,h]}customElements.define("studio-booking-form",u);export{V as a};
