@@ -25,7 +25,7 @@ from tests.test_browser_page import CLIENT, PORTRAIT, STRANGE
 # Real processes with real start-up times: one worker runs them, one after the other.
 pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live")]
 
-WIDE, NARROW = 1360, 420
+WIDE, NARROW, SMALL = 1360, 420, 360
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,8 +216,18 @@ async def look_at(seen: Seen, views: list[Callable[[Seen], Awaitable[None]]]) ->
         await view(seen)
         await seen.window.check(f"{view.__name__}-{look.language}-{look.theme}-{look.width}")
         await seen.window.whole()
+        if seen.narrow:
+            await by_finger(seen)
         await seen.window.page.keyboard.press("Escape")
         await expect(seen.window.side).to_have_count(0)
+
+
+async def by_finger(seen: Seen) -> None:
+    """See that all of it can be touched, on a small phone as well."""
+    for width in (SMALL, NARROW):
+        await seen.window.finger_wide()
+        await seen.window.whole()
+        await seen.window.page.set_viewport_size({"width": width, "height": 860})
 
 
 async def fill(found: Crew) -> str:

@@ -80,6 +80,12 @@ export const shared = css`
     border-inline-start: 4px solid var(--warning-color);
     background: color-mix(in srgb, var(--warning-color) 12%, transparent);
   }
-  @media (max-width: 599px) { button, button.icon { min-width: 44px; min-height: 44px; } }
+  /* As large as a finger, whatever a part says for a mouse (WCAG 2, 2.5.5). */
+  @media (max-width: 599px) {
+    button, select, summary, label:has(> :is([type="checkbox"], [type="radio"])) { min-height: 44px !important; }
+    button { min-width: 44px !important; }
+    summary { align-content: center; }
+    label:has(> :is([type="checkbox"], [type="radio"])) { display: flex; align-items: center; gap: 8px; }
+  }
   @media (prefers-reduced-motion: reduce) { * { transition: none !important; animation: none !important; } }
 `;

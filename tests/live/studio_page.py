@@ -26,14 +26,21 @@ _FOCUS = """() => {
     return found?.textContent ?? "";
 }"""
 
-_SMALL = """(page) => {
+_SMALL = r"""(page) => {
     const found = [];
     const walk = (root) => {
         for (const each of root.querySelectorAll("*")) {
             if (each.shadowRoot) walk(each.shadowRoot);
-            if (!each.matches("button, a, select, input:not([type=checkbox])")) continue;
-            const { width, height } = each.getBoundingClientRect();
-            if (width && (height < 43.5 || width < 40)) found.push(each.outerHTML.slice(0, 120));
+            if (!each.matches("button, a[href], select, input, textarea, summary")) continue;
+            // A link within a sentence is as high as its line.
+            const sentence = each.parentElement?.textContent.trim() !== each.textContent.trim();
+            if (each.localName === "a" && sentence && getComputedStyle(each).display === "inline")
+                continue;
+            const box = each.matches("[type=checkbox], [type=radio]") && each.closest("label");
+            const { width, height } = (box || each).getBoundingClientRect();
+            const words = each.outerHTML.replace(/<!--.*?-->/g, "").replace(/\s+/g, " ");
+            if (width && (height < 43.5 || width < 43.5))
+                found.push(`${Math.round(width)} x ${Math.round(height)}: ${words.slice(0, 120)}`);
         }
     };
     walk(page.shadowRoot);
@@ -187,4 +194,5 @@ class StudioPage:
 
     async def finger_wide(self) -> None:
         """See that whatever is touched is as large as a finger."""
-        assert await self.panel.evaluate(_SMALL) == []
+        found: list[str] = await self.panel.evaluate(_SMALL)
+        assert found == [], "\n".join(found)

@@ -69,7 +69,7 @@ class AppointmentClient extends Part {
       .line { display: block; min-height: 32px; padding: 2px 0; text-align: start; font-weight: 400; background: none; }
       .name { font-weight: 600; color: var(--primary-text-color); }
       ul { margin: 0 0 8px; padding-inline-start: 18px; }
-      @media (max-width: 599px) { .line { min-height: 44px; } .row a { display: inline-flex; min-height: 44px; align-items: center; } }
+      @media (max-width: 599px) { .line { min-height: 44px; } .row a { display: inline-flex; min-width: 44px; min-height: 44px; align-items: center; } }
     `,
   ];
 }

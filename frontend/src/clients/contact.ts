@@ -90,9 +90,9 @@ class ClientContact extends Part {
       :host { display: block; overflow-wrap: anywhere; }
       .contact { margin-top: 16px; }
       .reach { display: flex; align-items: center; gap: 8px; min-height: 44px; padding: 0 12px; margin-bottom: 8px; border-radius: 8px; background: var(--secondary-background-color); }
-      .reach > :first-child { min-width: 0; color: inherit; text-decoration: none; }
+      .reach > :first-child { min-width: 0; padding: 11px 0; color: inherit; text-decoration: none; }
       .reach .quiet { flex: 1; }
-      .do { flex: none; display: grid; place-items: center; width: 40px; height: 44px; }
+      .do { flex: none; display: grid; place-items: center; width: 44px; height: 44px; }
       .do svg { width: 22px; height: 22px; fill: currentColor; }
       .value { display: block; padding: 8px 12px; white-space: pre-line; border-radius: 8px; background: var(--secondary-background-color); }
       .value.line { white-space: normal; }
