@@ -72,6 +72,11 @@ def _row(told: Json) -> Row:
     )
 
 
+def number(known: Rows) -> int:
+    """Count what takes place: a date of a series that is given away is cancelled in the series."""
+    return sum(each.status != "cancelled" for each in known.values())
+
+
 def differ(before: Rows, now: Rows) -> set[str]:
     """Return the keys of what is not the same."""
     return {key for key in before.keys() | now.keys() if before.get(key) != now.get(key)}
