@@ -174,7 +174,7 @@ async def test_cards_are_picked_edited_read_and_tapped(
         await expect(card(page, "todo").get_by_text("1 decision is waiting")).to_be_visible()
 
         await card(page, "day").get_by_text(CLIENT).click()
-        await expect(page).to_have_url(re.compile(r"/studio-sync/diary$"))
+        await expect(page).to_have_url(re.compile(r"/studio-sync/diary\?day=.*&appointment="))
         beside = page.locator("studio-sync-page aside")
         await expect(beside.get_by_text(CLIENT).first).to_be_visible()
         await frontend.shoot("tapped")

@@ -527,7 +527,7 @@ async def test_on_a_phone_in_german(tmp_path: Path, socket_enabled: None) -> Non
         await page.check("appointment")
         await page.click("Verschieben", page.side)
         await page.check("move")
-        await page.click("Abbrechen", page.side)
+        await page.click("Zurück", page.side)
         await page.click("Ändern", page.side)
         await page.check("change")
         await page.click("Schließen", page.side)

@@ -84,7 +84,7 @@ def beside(frontend: Frontend) -> Locator:
 
 async def undo(frontend: Frontend) -> None:
     """Press Undo where it is said what was done."""
-    await frontend.button("Undo").click()
+    await frontend.page.locator(".said").get_by_role("button", name="Undo").click()
     await expect(frontend.page.get_by_text("It is as it was before.")).to_be_visible()
 
 

@@ -135,3 +135,24 @@ async def test_what_is_cancelled_is_hidden_like_the_rest(
     await page.result("diary/subscribe", **asked, cancelled=True)
     told = (await page.told())["changed"]
     assert [each["title"] for each in told] == ([None] if others == "busy" else [])
+
+
+async def test_who_sees_only_that_somebody_is_busy_is_not_told_with_what(
+    scene: Scene, hass_ws_client: WebSocketGenerator
+) -> None:
+    """Nothing tells a session from what is private, or what is in the way from another."""
+    user, page = await page_of(scene, hass_ws_client, "Anna", others="busy")
+    links(scene, scene.anna, user)
+    await settle(scene.hass)
+    await offer(scene, PORTRAIT)
+    of = {"staff_id": scene.ben, "allow_overlap": True}
+    await add(scene, "Secret", "2030-01-07 10:00", status="tentative", **of)
+    await add(scene, "Secret too", "2030-01-07 10:00", session_type="Portrait", **of)
+    asked = {"entry_id": scene.studio.entry_id, "start": "2030-01-07", "end": "2030-01-08"}
+    await page.result("diary/subscribe", **asked)
+    told = (await page.told())["changed"]
+    names = ("title", "kind", "session_type", "status", "origin", "conflict", "before", "after")
+    assert len(told) == 2
+    for each in told:
+        found = [each[name] for name in names]
+        assert found == [None, "appointment", None, "confirmed", "studio", False, 0, 0]

@@ -141,6 +141,8 @@ async def test_a_date_of_a_series_that_went_from_google_is_named(
     [line] = (await page.result("sync/run", entry_id=studio, run_id=run["run_id"]))["lines"]
     assert (line["title"], line["action"]) == ("Yoga", "delete_remote")
     assert line["start"][:10] == "2030-05-13"
+    made = next(each for each in told["runs"] if each["kind"] == "action")
+    assert (made["title"], made["what"]) == ("Yoga", "cancelled")
 
 
 async def test_what_moves_and_when_a_phone_was_seen_is_told(scene: Scene, page: PageSocket) -> None:

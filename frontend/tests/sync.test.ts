@@ -67,6 +67,8 @@ test("counts are by side", () => {
   const counts = { created_in_google: 2, deleted_in_book: 1, updated_in_google: 0 };
   assert.deepEqual(countsOf({ counts }, "there"), [["created", 2]]);
   assert.deepEqual(countsOf({ counts }, "here"), [["deleted", 1]]);
+  const dates = { cancelled_in_google: 3 };
+  assert.deepEqual(countsOf({ counts: dates }, "there"), [["cancelled", 3]]);
 });
 
 test("a line says what was done on which side, or what people did", () => {

@@ -129,6 +129,8 @@ def appointment_json(access: StudioAccess, listed: Listed, *, conflict: bool = F
     value = listed_json(listed, access.studio, access.reader)
     kind = access.studio.find_type(record.session_type)
     sees = access.reader.sees(record)
+    # Who sees only that somebody is busy is not told with what.
+    told = sees or access.reader.rights.others is Extent.NAMELESS
     del value["suggestions"]
     return {
         **value,
@@ -136,6 +138,6 @@ def appointment_json(access: StudioAccess, listed: Listed, *, conflict: bool = F
         "before": kind.buffer_before if kind and sees else 0,
         "after": kind.buffer_after if kind and sees else 0,
         "private": sees and is_private(record.extra),
-        "conflict": conflict,
+        "conflict": conflict and told,
         "editable": access.reader.changes(record),
     }

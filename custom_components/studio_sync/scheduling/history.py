@@ -18,6 +18,7 @@ from ..book.model import (
     Entry,
     Run,
     Side,
+    Status,
     Timed,
     When,
 )
@@ -266,9 +267,15 @@ def field_name(content: Subject | None, name: str) -> str:
 
 
 def _verb(entry: Entry) -> str:
+    if entry.before is None and _is_cancelled(entry.after):
+        return "cancelled"  # A date of a series: it has a record of its own since then.
     if entry.action == "edit" and (entry.before is None or entry.after is None):
         return "created" if entry.before is None else "deleted"
     return VERBS.get(entry.action) or _IN_STUDIO.get(entry.action, "changed")
+
+
+def _is_cancelled(content: Subject | None) -> bool:
+    return isinstance(content, Content) and content.status is Status.CANCELLED
 
 
 def value_text(content: Subject | None, name: str) -> str:

@@ -16,7 +16,10 @@ from ..book.model import (
     Conflict,
     ConflictKind,
     Content,
+    Kind,
     Moment,
+    Origin,
+    Status,
     When,
 )
 from ..entries.roles import Extent, Rights
@@ -32,6 +35,8 @@ from .client_fields import client_json, contact_json
 
 _PRIVATE = ("title", "description", "place", "session_type", "client_id", "client")
 """Fields that only those may read who see an appointment's details."""
+_ANY: JsonObjectType = {"kind": Kind.APPOINTMENT, "origin": Origin.STUDIO, "recurrence": []}
+"""What all appointments are for those who see only when somebody is busy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +159,9 @@ def appointment_json(
     hidden: JsonObjectType = {**values, **dict.fromkeys(_PRIVATE)}
     if reader.rights.others is Extent.NAMELESS:
         hidden["title"] = hidden["session_type"] = record.session_type
-    return hidden
+        return hidden
+    takes_place = record.content.status is not Status.CANCELLED
+    return {**hidden, **_ANY, "status": Status.CONFIRMED if takes_place else Status.CANCELLED}
 
 
 def appointments_json(

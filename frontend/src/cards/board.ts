@@ -75,7 +75,8 @@ export function view(studio: Studio, hass: Registries, t: (key: string) => strin
       );
   const first = [of("next", {})];
   if (studio.rights.write !== "none") first.push(of("todo", {}));
-  const entities = studio.rights.sync === "none" ? [] : entitiesOf(studio, hass);
+  // Of the accounts of others staff have nothing; their own they look after on "Me".
+  const entities = studio.rights.sync === "all" ? entitiesOf(studio, hass) : [];
   const tiles = entities.map((entity) => ({ type: "tile", entity }));
   return {
     title: studio.name,

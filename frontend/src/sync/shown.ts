@@ -85,7 +85,12 @@ export function undoing(run: Pick<SyncRun, "part">): string {
   return run.part === "contacts" ? "undo_contacts_sync" : "undo_sync";
 }
 
-const THERE = ["created_in_google", "updated_in_google", "deleted_in_google"];
+const THERE = [
+  "created_in_google",
+  "updated_in_google",
+  "deleted_in_google",
+  "cancelled_in_google",
+];
 const HERE = ["created_in_book", "updated_in_book", "deleted_in_book", "cancelled_in_book"];
 
 /** What a run did on a side, as pairs of what it is called and how often. */
