@@ -215,21 +215,22 @@ async def connect(page: OwnPage) -> None:
 
 
 async def overlap(actors: Stage, jonas: Person, page: OwnPage) -> None:
-    """S22: who is no administrator sees no repairs; the page asks instead."""
+    """S22: who is no administrator sees no repairs; they decide in *To do*."""
     start = at(1, 10)
     calendar = Calendar(actors.ha, "calendar.jonas_weber")
     end = start + timedelta(hours=1)
     await calendar.add(summary="Passport", dtstart=start.isoformat(), dtend=end.isoformat())
     await jonas.insert(google_event("Dentist", start + timedelta(minutes=30)))
     await actors.ha.socket.action("button.press", target=SYNC_NOW)
-    await page.titled("Two appointments at one time")
+    await page.titled("Overlapping appointments: 1")
     await page.shoot("overlap")
-    await page.button("Resolve conflict").click()
-    await page.place.get_by_role("radio", name=re.compile("Move.+Dentist.+ 11:00")).check()
-    await page.shoot("overlap-answers")
-    await page.button("Do it").click()
-    await page.says("It is resolved.")
-    await expect(page.place.get_by_text("Two appointments at one time")).to_have_count(0)
+    await page.button("Decide in To do").click()
+    waits = page.page.locator("studio-todo section.card").filter(has_text="Overlap")
+    await waits.get_by_role("button", name=re.compile("Move.+Dentist.+ 11:00")).first.click()
+    await expect(waits).to_have_count(0)
+    await page.frontend.open(PAGE)
+    await page.titled(STUDIO)
+    await expect(page.place.get_by_text("Overlapping appointments")).to_have_count(0)
 
     async def moved() -> bool:
         found = await jonas.instances(at(0, 0), at(3, 0))

@@ -26,6 +26,8 @@ export interface Begin {
   start(staff: string, action: AccountAction): void;
   settle(membership: Membership, conflict: OwnConflict): void;
   change(phone: Phone, action: PhoneAction): void;
+  /** Goes to *To do* of a studio; null: the page does not show that. */
+  toDo(membership: Membership): (() => void) | null;
 }
 
 /** Return the cards of all memberships with their conflicts and phones, or what is missing. */
@@ -33,7 +35,7 @@ export function overview(page: Page, memberships: Shown[], begin: Begin): HTMLEl
   if (memberships.length) {
     return memberships.flatMap((each) => [
       card(page, each, begin.start),
-      ...conflictCards(page, each.conflicts, (conflict) => begin.settle(each, conflict)),
+      ...overlaps(page, each, begin),
       ...phoneCards(page, each.phones, begin.change),
     ]);
   }
@@ -43,6 +45,24 @@ export function overview(page: Page, memberships: Shown[], begin: Begin): HTMLEl
       {},
       h("h2", { tabindex: "-1" }, page.own("nobody_title")),
       paragraphs(page.own("nobody", { user: page.hass.user.name })),
+    ),
+  ];
+}
+
+/** The overlaps: how many wait in *To do*, or each with its question where there is no such list. */
+function overlaps(page: Page, each: Shown, begin: Begin): HTMLElement[] {
+  const { conflicts } = each;
+  const go = begin.toDo(each);
+  if (!go) return conflictCards(page, conflicts, (conflict) => begin.settle(each, conflict));
+  if (!conflicts.length) return [];
+  const open = button(page.own("to_do"), go, true);
+  open.dataset.name = "to_do";
+  return [
+    h(
+      "section",
+      {},
+      h("h2", { tabindex: "-1" }, page.own("overlaps", { number: conflicts.length })),
+      h("div", { class: "buttons" }, open),
     ),
   ];
 }

@@ -21,6 +21,8 @@ const FOLLOW = "studio_sync/me/subscribe";
 const HEADERS = { "HA-Frontend-Base": location.origin };
 
 class OwnPage extends HTMLElement implements Page {
+  /** The studio whose *To do* is on the same page, and the way there. */
+  toDo: { studio_id: string; go: () => void } | null = null;
   private known?: Hass;
   private texts?: Localize;
   private words?: Texts;
@@ -166,6 +168,7 @@ class OwnPage extends HTMLElement implements Page {
       start: (staff, action) => this.open(new Flow(this)).begin({ staff, do: action }),
       settle: (membership, conflict) => this.open(new Settling(this)).begin(membership, conflict),
       change: (phone, action) => this.open(new PhoneChange(this)).begin(phone, action),
+      toDo: ({ studio_id }) => (this.toDo?.studio_id === studio_id ? this.toDo.go : null),
     });
   }
 
