@@ -306,6 +306,7 @@ async def on_a_phone_in_german_in_the_dark(frontend: Frontend) -> None:
     await page.set_viewport_size({"width": 420, "height": 860})
     await page.emulate_media(color_scheme="dark")
     await frontend.speak("de")
+    await frontend.open("/studio-sync/clients")
     field = page.get_by_label("Nach Name, Nummer oder E-Mail-Adresse suchen")
     await field.fill(RTL)
     await client(frontend, RTL).click()
