@@ -20,6 +20,7 @@ from custom_components.studio_sync.book.model import (
     Timed,
 )
 from custom_components.studio_sync.calendar import recurrence_id
+from custom_components.studio_sync.scheduling.overlap_answers import Answer
 
 from .book_fixtures import client
 from .ha_calendar_page import Page
@@ -27,6 +28,7 @@ from .ha_day import Fix, act_as, issues, offer
 from .ha_fixtures import ZONE, Scene, settle, soon
 
 EVER = datetime.fromtimestamp(0, UTC)
+ANSWERS = [each.value for each in Answer]
 
 HOUR = timedelta(hours=1)
 TEMPLATE = "Portrait – Ada Byron"
@@ -214,7 +216,7 @@ class OverlapAnswer(Surface):
     async def take_back(self) -> None:
         """Take the last answer back."""
         book = self.scene.studio.runtime_data.book
-        [asked] = await book.read(lambda tx: conflicts.closed_since(tx, EVER, 1))
+        [asked] = await book.read(lambda tx: conflicts.answered_since(tx, EVER, ANSWERS, None, 1))
         await act_as(self.scene, self.context, "reopen_conflict", conflict_id=asked.id)
 
 

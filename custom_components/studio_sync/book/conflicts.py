@@ -293,12 +293,6 @@ def open_page(
     return [_from_row(row) for row in tx.connection.execute(_PAGE, arguments)]
 
 
-def closed_since(tx: Transaction, moment: datetime, limit: int) -> list[Conflict]:
-    """Return the questions that were closed since then, the last first."""
-    arguments = {"since": microseconds(moment), "most": limit}
-    return [_from_row(row) for row in tx.connection.execute(_CLOSED_SINCE, arguments)]
-
-
 def answered_in(tx: Transaction, run_id: str) -> Conflict | None:
     """Return the question that people answered in a run; None: none, or it is open again."""
     row = tx.connection.execute(_ANSWERED_IN, {"run": run_id}).one_or_none()

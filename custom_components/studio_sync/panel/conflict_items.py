@@ -12,7 +12,7 @@ from ..book import appointments, journal
 from ..book.database import Transaction
 from ..book.journal import STUDIO
 from ..book.model import Appointment, Conflict, ConflictKind, Entry, Run, Side
-from ..scheduling.history import line_of
+from ..scheduling.history import verb_of
 from ..services.conflicts import answers_json
 from ..services.response import conflict_list, moment_text
 from ..services.studio_access import StudioAccess
@@ -78,7 +78,7 @@ def _last(lines: Collection[tuple[Run, Entry]], *, here: bool) -> tuple[Run, Ent
         (run, entry)
         for run, entry in lines
         if entry.side is not Side.REPLICA
-        and line_of(entry).verb in _CHANGES
+        and verb_of(entry) in _CHANGES
         and (run.replica_id == STUDIO or not here)
     )
     return next(found, None)

@@ -17,10 +17,9 @@ from ..book.database import Transaction
 from ..book.model import CLIENT, Run
 from ..entries.roles import Need
 from ..scheduling import history
-from ..scheduling.change_undo import can_be_undone
+from ..scheduling.change_undo import can_be_undone, way_back
 from ..scheduling.history import Chapter, MadeBy
 from ..scheduling.undo_preview import Back, preview
-from ..scheduling.write_path import Surface
 from ..services.response import moment_text, span_json
 from ..services.studio_access import StudioAccess
 from .commands import Message, async_register
@@ -77,13 +76,6 @@ def _own(tx: Transaction, access: StudioAccess) -> list[JsonValueType]:
         # What took another change back is told by that one: it is undone.
         if each.run.undoes is None
     ]
-
-
-def way_back(tx: Transaction, run: Run) -> str | None:
-    """Return how a change in the studio can be taken back; None: it can't."""
-    if run.kind == Surface.IMPORT and run.undoes is None:
-        return "import"
-    return "change" if can_be_undone(run, journal.entries(tx, run.id)) else None
 
 
 def _title(

@@ -23,7 +23,6 @@ from ..account_sync.coordinator import AccountCoordinator
 from ..book import journal, people
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
-from ..book.model import Run
 from ..const import CONF_ACCOUNT_EMAIL, SUBENTRY_ACCESS
 from ..entries.accesses import Access, AddressBook, state_of
 from ..entries.account_names import entry_name
@@ -32,9 +31,9 @@ from ..entries.roles import Need
 from ..events.phones import listen_to_accesses
 from ..lifecycle.runtime import AccountEntry
 from ..scheduling import history
-from ..scheduling.change_undo import SURFACES, can_be_undone
+from ..scheduling.change_undo import way_back
 from ..scheduling.history import Chapter, MadeBy
-from ..scheduling.write_path import Surface, user_of
+from ..scheduling.write_path import user_of
 from ..services.response import moment_text
 from ..services.studio_access import StudioAccess
 from .account_changes import follow_accounts
@@ -166,11 +165,11 @@ def _phone_json(access: StudioAccess, phone: ConfigSubentry) -> JsonObjectType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """A run that did something; whether it is undone, and whether a change by people can be."""
+    """A run that did something; whether it is undone, and how a change by people can be."""
 
     chapter: Chapter
     undone: bool
-    whole: bool
+    way_back: str | None
 
 
 def _last_runs(tx: Transaction) -> list[_Told]:
@@ -178,13 +177,9 @@ def _last_runs(tx: Transaction) -> list[_Told]:
     found = history.get_history(tx, made_by=MadeBy.ALL, limit=RUNS, lines=slice(0, 1))
     undone = journal.undone(tx, [each.run.id for each in found])
     return [
-        _Told(chapter=each, undone=each.run.id in undone, whole=_is_whole(tx, each.run))
+        _Told(chapter=each, undone=each.run.id in undone, way_back=way_back(tx, each.run))
         for each in found
     ]
-
-
-def _is_whole(tx: Transaction, run: Run) -> bool:
-    return run.kind in SURFACES and can_be_undone(run, journal.entries(tx, run.id))
 
 
 def _run_json(access: StudioAccess, told: _Told, authors: Authors) -> JsonObjectType:
@@ -213,14 +208,7 @@ def _run_json(access: StudioAccess, told: _Told, authors: Authors) -> JsonObject
 
 def _way_back(told: _Told, account: str) -> str | None:
     """Return how a run can be undone; None: it can't."""
-    run = told.chapter.run
-    if account and run.kind == "sync":
-        return "sync"
-    if run.kind == Surface.PHONE and run.undoes is None:
-        return "phone"
-    if run.kind == Surface.IMPORT and run.undoes is None:
-        return "import"
-    return "change" if told.whole else None
+    return "sync" if account and told.chapter.run.kind == "sync" else told.way_back
 
 
 def _text(access: StudioAccess, moment: datetime | None) -> str | None:

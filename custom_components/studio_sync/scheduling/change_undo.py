@@ -94,6 +94,15 @@ def can_be_undone(run: Run, entries: Collection[Entry]) -> bool:
     )
 
 
+def way_back(tx: Transaction, run: Run) -> str | None:
+    """Return how a change in the studio is taken back: *phone*, *import* or *change*; None: not."""
+    if run.kind in (Surface.PHONE, Surface.IMPORT) and run.undoes is None:
+        return run.kind
+    # Asked first: a sync may have many lines.
+    whole = run.kind in SURFACES and can_be_undone(run, journal.entries(tx, run.id))
+    return "change" if whole else None
+
+
 def _titles(tx: Transaction, undo: ChangeUndo, ids: Collection[str]) -> str:
     """Return what some of these appointments are called, and clients named."""
     records, people = undo.appointments.now, clients.get_many(tx, ids)

@@ -26,6 +26,7 @@ from ..formats.contact import Contact, Labelled, NameParts, PostalAddress
 from ..sync.merge import changed_fields
 from .client_besides import Besides
 from .errors import EndBeforeStart, UnknownAppointment, UnknownClient
+from .record_kinds import KINDS
 
 MAX_RUNS: Final = 500
 
@@ -182,20 +183,13 @@ def lines_of(
     tx: Transaction, entries: Sequence[Entry], groups: Mapping[str, str] = _NO_GROUPS
 ) -> tuple[Line, ...]:
     """Turn entries of the journal into lines; ``groups``: the names of client groups by id."""
-    bare = [each.record_id for each in entries if _is_bare(each) and each.record_id is not None]
-    now = appointments.get_many(tx, bare)
-    people = clients.get_many(tx, [each for each in bare if each not in now])
-    subjects: dict[str | None, Subject] = {key: each.content for key, each in now.items()}
-    subjects.update({key: each.content for key, each in people.items()})
-    return tuple(
-        line_of(each, groups, subjects.get(each.record_id) if _is_bare(each) else None)
-        for each in entries
-    )
-
-
-def _is_bare(entry: Entry) -> bool:
-    """Whether it says nothing of its record, as where a date of a series went from a copy."""
-    return entry.after is None and entry.before is None
+    # As where a date of a series went from a copy: what the record says now names it.
+    bare = [each for each in entries if each.before is None and each.after is None]
+    now = dict[str | None, Subject]()
+    for name, kind in KINDS.items():
+        ids = [each.record_id for each in bare if each.record_id and each.record_kind == name]
+        now.update((key, each.content) for key, each in kind.store.get(tx, ids).items())
+    return tuple(line_of(each, groups, now.get(each.record_id)) for each in entries)
 
 
 def line_of(
@@ -215,7 +209,7 @@ def line_of(
     return Line(
         at=entry.at,
         side=entry.side,
-        verb=_verb(entry),
+        verb=verb_of(entry),
         action=entry.action,
         reason=entry.reason,
         outcome=entry.outcome,
@@ -266,7 +260,8 @@ def field_name(content: Subject | None, name: str) -> str:
     return (_FIELDS if isinstance(content, Contact) else _SHOWN).get(name, name)
 
 
-def _verb(entry: Entry) -> str:
+def verb_of(entry: Entry) -> str:
+    """Return what was done, as lines name it."""
     if entry.before is None and _is_cancelled(entry.after):
         return "cancelled"  # A date of a series: it has a record of its own since then.
     if entry.action == "edit" and (entry.before is None or entry.after is None):

@@ -102,7 +102,7 @@ async def _one(access: StudioAccess, conflict_id: str) -> JsonObjectType:
         conflict = overlap_answers.open_conflict(tx, conflict_id, kind, "")
         if not _listed(tx, access, [conflict]):
             raise access.caller.refused()
-        return with_offers(tx, access, conflict)
+        return _with_offers(tx, access, conflict)
 
     return {"number": 1, "conflicts": await access.read(work)}
 
@@ -119,7 +119,7 @@ def _listed(tx: Transaction, access: StudioAccess, found: list[Conflict]) -> lis
     ]
 
 
-def with_offers(tx: Transaction, access: StudioAccess, conflict: Conflict) -> list[JsonValueType]:
+def _with_offers(tx: Transaction, access: StudioAccess, conflict: Conflict) -> list[JsonValueType]:
     """Return an open conflict, in a list, with the answers that the caller may give."""
     values = conflict_list(tx, [conflict], access.studio, access.reader)
     [shown] = values
