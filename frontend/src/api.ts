@@ -15,22 +15,24 @@ export class Api {
     return this.hass().connection;
   }
 
+  /** A command about this studio. */
+  private message(command: string, data: object): object {
+    return { type: `studio_sync/${command}`, entry_id: this.entryId, ...data };
+  }
+
   /** Send a command about this studio. Rejects with a `HassError`. */
   ask<T>(command: string, data: object = {}): Promise<T> {
-    const message = { type: `studio_sync/${command}`, entry_id: this.entryId, ...data };
-    return this.connection.sendMessagePromise<T>(message);
+    return this.connection.sendMessagePromise<T>(this.message(command, data));
   }
 
   /** Send a command that changes nothing; again when the connection is back, if it is lost meanwhile. */
   read<T>(command: string, data: object = {}): Promise<T> {
-    const message = { type: `studio_sync/${command}`, entry_id: this.entryId, ...data };
-    return read<T>(this.connection, message);
+    return read<T>(this.connection, this.message(command, data));
   }
 
   /** Follow something of this studio; it is subscribed to again after a lost connection. */
   async follow<T>(command: string, data: object, told: (message: T) => void): Promise<Unsubscribe> {
-    const message = { type: `studio_sync/${command}`, entry_id: this.entryId, ...data };
-    const stop = await subscribe<T>(this.connection, told, message);
+    const stop = await subscribe<T>(this.connection, told, this.message(command, data));
     return async () => {
       try {
         await stop();

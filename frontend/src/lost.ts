@@ -3,7 +3,7 @@
 import type { Connection } from "./hass.js";
 
 /** The code of Home Assistant's library for a connection that is lost. */
-const LOST = 3;
+export const LOST = 3;
 
 /** Ask for something that changes nothing; again when the connection is back, if it is lost meanwhile. */
 export async function read<T>(connection: Connection, message: object): Promise<T> {

@@ -16,7 +16,7 @@ import { draftShown } from "./shell/draft.js";
 import { focused, isTyping } from "./shell/focus.js";
 import { bar, signButton, studioName } from "./shell/head.js";
 import { keepLast, readLast } from "./shell/last.js";
-import type { Link } from "./shell/link.js";
+import { type Link, shownOf } from "./shell/link.js";
 import { Loader } from "./shell/loader.js";
 import { part } from "./shell/part.js";
 import { Said } from "./shell/said.js";
@@ -150,10 +150,10 @@ class StudioPage extends LitElement {
   }
 
   /** Show what the address names: of a link, after reloading, or with "back" and "forward". */
-  private arrive({ studio, day, view, beside }: Link): void {
-    this.shown = { ...(day ? { day } : {}), ...(view ? { view } : {}) };
+  private arrive({ studio, beside, ...link }: Link): void {
+    this.shown = shownOf(link);
     if (studio) this.entryId = studio;
-    if (day || view) this.goTo = { tab: "diary", ...this.shown };
+    if (link.day || link.view) this.goTo = { tab: "diary", ...this.shown };
     this.beside = beside;
   }
 
@@ -233,7 +233,7 @@ class StudioPage extends LitElement {
     if (detail.tab !== this.tab && this.beside?.show !== "booking") this.beside = null;
     if (detail.find !== undefined) this.find = detail.find;
     const { tab, day, view } = detail;
-    if (day || view) this.shown = { ...(day ? { day } : {}), ...(view ? { view } : {}) };
+    if (day || view) this.shown = shownOf(detail);
     const prefix = this.route?.prefix ?? "/studio-sync";
     this.address.go(`${prefix}/${tab}`, this.placeOf(tab));
   }

@@ -1,12 +1,13 @@
 // One subscription of Studio Sync that outlives lost connections and restarts of Home Assistant.
 
 import type { Connection, HassError, Unsubscribe } from "./hass.js";
+import { LOST } from "./lost.js";
 
 const AGAIN = 2_000; // Milliseconds between two tries.
 const TRIES = 150;
 const SETTLE = 500; // Milliseconds for which Home Assistant's own frontend is busy after a reconnection.
 /** What no further try changes: the connection is lost again, or it is not allowed any more. */
-const FINAL = new Set<unknown>([3, "unauthorized"]);
+const FINAL = new Set<unknown>([LOST, "unauthorized"]);
 
 /**
  * Follow what `message` subscribes to. After each reconnection it is asked for again: while Home

@@ -15,10 +15,14 @@ export function linked(search: string): Link {
   const [studio, day, view] = [named("studio"), named("day"), named("view")];
   return {
     ...(studio ? { studio } : {}),
-    ...(day && /^\d{4}-\d\d-\d\d$/.test(day) ? { day } : {}),
-    ...(view ? { view } : {}),
+    ...shownOf({ day: day && /^\d{4}-\d\d-\d\d$/.test(day) ? day : "", view: view ?? "" }),
     beside: besideOf(query),
   };
+}
+
+/** Return what is named of a day and a view. */
+export function shownOf({ day, view }: Shown): Shown {
+  return { ...(day ? { day } : {}), ...(view ? { view } : {}) };
 }
 
 /** Return the query that names it: the opposite of `linked`. */

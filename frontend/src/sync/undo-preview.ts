@@ -22,7 +22,7 @@ class UndoPreviews extends Part {
   private async load(): Promise<void> {
     const { run_id } = this.run;
     try {
-      const found = await this.context.api.ask<UndoPreview>("undo/preview", { run_id });
+      const found = await this.context.api.read<UndoPreview>("undo/preview", { run_id });
       if (this.run.run_id === run_id) this.found = found;
     } catch (reason) {
       this.tell("studio-failed", reason);

@@ -13,6 +13,7 @@ import { type Column, columns, visible } from "../diary/shown.js";
 import { Following } from "../following.js";
 import { icon } from "../icons.js";
 import type { Appointment, DiaryChange } from "../protocol.js";
+import { shownOf } from "../shell/link.js";
 import { shared } from "../style.js";
 import { type Context, type Draft, type PageEvents, Part } from "../view.js";
 import { weekStart } from "../wall.js";
@@ -278,8 +279,8 @@ class StudioDiary extends Part {
 
   override updated(changed: PropertyValues): void {
     if (changed.has("day") || changed.has("view")) {
-      const view = this.view === "day" ? {} : { view: this.view };
-      this.tell("studio-shown", { ...(lastDay ? { day: lastDay } : {}), ...view });
+      const view = this.view === "day" ? "" : this.view;
+      this.tell("studio-shown", shownOf({ day: lastDay, view }));
     }
     const { asked } = this.dropping;
     const before = this.asked;
