@@ -85,6 +85,20 @@ async def test_nothing_is_told_of_others(scene: Scene, hass_ws_client: WebSocket
     assert await wall.refusal("undo/subscribe", entry_id=scene.studio.entry_id) == "unauthorized"
 
 
+async def test_a_change_by_others_of_ones_own_appointment_has_no_preview(
+    scene: Scene, hass_ws_client: WebSocketGenerator
+) -> None:
+    """Staff see what became of theirs; who takes back what another did looks after everybody."""
+    user, page = await page_of(scene, hass_ws_client, "Anna", roles="staff")
+    links(scene, scene.anna, user)
+    await settle(scene.hass)
+    made = await act(
+        scene, "add_appointment", title="Zoé", start="2030-02-28 10:00", staff_id=scene.anna
+    )
+    named = {"entry_id": scene.studio.entry_id, "run_id": made["undo"]}
+    assert await page.refusal("undo/preview", **named) == "unauthorized"
+
+
 async def test_what_is_not_seen_any_more_is_not_named(
     scene: Scene, hass_ws_client: WebSocketGenerator
 ) -> None:
@@ -162,6 +176,9 @@ async def test_ones_own_last_change_is_taken_back_where_it_is_told(
     of_it = [each for each in await undos("appointment/subscribe", appointment_id=key) if each]
     assert of_it == [changed["undo"]]
     assert await undos("client/subscribe", client_id=client) == [ada["undo"]]
+    await give_role(scene.hass, scene.studio, user.id, "tablet")
+    assert not any(await undos("appointment/subscribe", appointment_id=key))
+    await give_role(scene.hass, scene.studio, user.id, "desk")
     await act(scene, "update_appointment", appointment_id=key, title="Of another")
     await act(scene, "update_client", client_id=client, name="Ada Byron")
     _, other = await page_of(scene, hass_ws_client, "desk 2", roles="desk")

@@ -104,7 +104,7 @@ def test_the_calendar_page_names_no_fields(error: BookError, key: str) -> None:
 
 def test_a_problem_is_told_as_a_problem() -> None:
     """With the time after which it is worth another try."""
-    assert type(user_error(BookDiskFull())) is HomeAssistantError
+    assert not isinstance(user_error(BookDiskFull()), ServiceValidationError)
     limited = update_error(RateLimited(retry_after=90))
     assert isinstance(limited, UpdateFailed)
     assert limited.retry_after == 90
