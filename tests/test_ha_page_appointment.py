@@ -10,7 +10,7 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from .ha_accesses import add as add_access
 from .ha_day import PORTRAIT, act, act_as, add, in_google, morning, offer, on_phone
-from .ha_fixtures import ZONE, Scene, settle
+from .ha_fixtures import ANNA, ZONE, Scene, settle
 from .ha_page import PageSocket, links, page_of
 
 pytest_plugins = ("tests.ha_fixtures",)
@@ -288,3 +288,83 @@ async def test_how_its_series_repeats(scene: Scene, page: PageSocket) -> None:
 
 async def test_what_does_not_repeat_has_no_series(scene: Scene, page: PageSocket) -> None:
     assert (await opened(scene, page, await add(scene, start=morning())))["series"] is None
+
+
+async def test_the_first_change_of_a_date_says_what_was_changed(
+    scene: Scene, page: PageSocket
+) -> None:
+    """Of the date as the series had it then, also when the series is another by now."""
+    made = await add(scene, title="Yoga", start="2030-02-28 10:00", recurrence="FREQ=DAILY;COUNT=5")
+    series = {"appointment_id": made["appointment_id"]}
+    answer = await act(
+        scene,
+        "update_appointment",
+        **series,
+        moment="2030-03-02 10:00",
+        title="Outside",
+        start="2030-03-02 12:00",
+        assistant_ids=["Ben"],
+    )
+    await act(scene, "update_appointment", **series, scope="all", title="Pilates")
+    [date] = answer["appointments"]
+    history = (await opened(scene, page, date))["history"]
+    [first] = [each for each in history if any(c["field"] == "when" for c in each["changes"])]
+    assert first["what"] == "changed"
+    changes = {each["field"]: (each["before"], each["after"]) for each in first["changes"]}
+    assert changes["title"] == ("Yoga", "Outside")
+    assert changes["assistants"] == ("", "Ben")
+    before, after = changes["when"]
+    assert before["start"].startswith("2030-03-02T10:00")
+    assert after["start"].startswith("2030-03-02T12:00")
+    assert [each["what"] for each in history if each["to"] == "studio"][-1] == "created"
+
+
+async def test_a_date_that_google_changed_first_was_changed_there(
+    scene: Scene, page: PageSocket
+) -> None:
+    start = morning()
+    series = on_phone(scene, "Yoga", start, recurrence=["RRULE:FREQ=DAILY;COUNT=5"])
+    await scene.house.sync(scene.account)
+    later = start + timedelta(days=1)
+    primary = scene.house.google.account(ANNA).primary
+    primary.edit_instance(series, later, summary="Outside")
+    await scene.house.sync(scene.account)
+    made = (await act(scene, "list_appointments"))["appointments"]
+    [date] = [each for each in made if each["title"] == "Outside"]
+    first, *rest = (await opened(scene, page, date))["history"]
+    assert (first["who"]["kind"], first["what"]) == ("google", "changed")
+    assert first["changes"] == [{"field": "title", "before": "Yoga", "after": "Outside"}]
+    assert [each["what"] for each in rest if each["to"] == "studio"] == ["created"]
+
+
+async def test_a_date_whose_first_change_is_sent_is_changed_in_google(
+    scene: Scene, page: PageSocket
+) -> None:
+    made = await add(scene, title="Yoga", start=morning(), recurrence="FREQ=DAILY;COUNT=5")
+    await scene.house.sync(scene.account)
+    series = {"appointment_id": made["appointment_id"]}
+    moment = morning() + timedelta(days=1)
+    answer = await act(scene, "update_appointment", **series, moment=moment, title="Outside")
+    await scene.house.sync(scene.account)
+    [date] = answer["appointments"]
+    history = (await opened(scene, page, date))["history"]
+    assert [(each["to"], each["what"]) for each in history] == [
+        ("google", "changed"),
+        ("studio", "changed"),
+        ("google", "created"),
+        ("studio", "created"),
+    ]
+
+
+async def test_a_date_that_came_with_its_series_was_not_changed(
+    scene: Scene, page: PageSocket
+) -> None:
+    start = morning()
+    series = on_phone(scene, "Yoga", start, recurrence=["RRULE:FREQ=DAILY;COUNT=5"])
+    primary = scene.house.google.account(ANNA).primary
+    primary.edit_instance(series, start + timedelta(days=1), summary="Outside")
+    await scene.house.sync(scene.account)
+    made = (await act(scene, "list_appointments"))["appointments"]
+    [date] = [each for each in made if each["title"] == "Outside"]
+    history = (await opened(scene, page, date))["history"]
+    assert [each["what"] for each in history if each["to"] == "studio"] == ["created", "created"]

@@ -1,7 +1,7 @@
 """The journal: what each run did, and why. Undo and the history read it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import batched
@@ -122,6 +122,15 @@ _OF_RECORDS = (
     .limit(bindparam("most"))
 )
 _RUNS = select(tables.run).where(_r.id.in_(bindparam("keys", expanding=True)))
+_IN_BOOK = (
+    select(tables.entry)
+    .where(
+        _e.record_id.in_(bindparam("keys", expanding=True)),
+        _e.record_kind == APPOINTMENT,
+        _e.side == Side.BOOK.value,
+    )
+    .order_by(_e.id)
+)
 
 STUDIO: Final = ""
 """The replica id of changes that people make in the studio."""
@@ -216,6 +225,12 @@ def of_appointments(
     wanted = list({each.run_id for each in lines})
     known = {each.id: each for each in map(_to_run, tx.connection.execute(_RUNS, {"keys": wanted}))}
     return [(known[each.run_id], each) for each in lines]
+
+
+def in_book(tx: Transaction, record_ids: Iterable[str]) -> Iterator[Entry]:
+    """Yield how these appointments were changed in the book; the lines of each as written."""
+    for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
+        yield from map(_to_entry, tx.connection.execute(_IN_BOOK, {"keys": some}))
 
 
 def noted(tx: Transaction, record_id: str) -> list[Entry]:

@@ -25,7 +25,7 @@ from ..services import schema as given
 from ..services.client_fields import details_json
 from ..services.response import moment_text
 from ..services.studio_access import StudioAccess
-from .appointment_history import step_json
+from .appointment_history import steps_json
 from .authors import Authors
 from .commands import Message, async_register
 from .conflict_items import conflict_items
@@ -139,8 +139,8 @@ def _history_json(
     own = own_last(tx, access, (run for run, _ in one.history))
     at = None if own is None else runs.index(own)
     return [
-        {**step_json(access, run, line, authors), "undo": own if number == at else None}
-        for number, (run, line) in enumerate(one.history)
+        {**step, "undo": own if number == at else None}
+        for number, step in enumerate(steps_json(tx, access, one.history, authors))
     ]
 
 

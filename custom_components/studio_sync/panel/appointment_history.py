@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
+from ..book.database import Transaction
 from ..book.journal import STUDIO
 from ..book.model import Content, Entry, Run, Side
 from ..scheduling.appointment_note import noted_people
-from ..scheduling.history import line_of, value_text
+from ..scheduling.history import Line, Subject, lines_of, value_text
 from ..services.response import moment_text, span_json
 from ..services.studio_access import StudioAccess
 from .authors import Authors
@@ -19,9 +20,23 @@ _PEOPLE = ("staff", "assistants", "resources")
 """What ``noted_people`` has, in order."""
 
 
-def step_json(access: StudioAccess, run: Run, entry: Entry, authors: Authors) -> JsonObjectType:
-    """Return one thing that happened (``Step`` in the page's ``protocol.ts``)."""
-    line = line_of(entry)
+def steps_json(
+    tx: Transaction,
+    access: StudioAccess,
+    history: Sequence[tuple[Run, Entry]],
+    authors: Authors,
+) -> list[JsonObjectType]:
+    """Return what happened, in its order (``Step`` in the page's ``protocol.ts``)."""
+    lines = lines_of(tx, [entry for _, entry in history])
+    return [
+        _step(access, run, entry, line, authors)
+        for (run, entry), line in zip(history, lines, strict=True)
+    ]
+
+
+def _step(
+    access: StudioAccess, run: Run, entry: Entry, line: Line, authors: Authors
+) -> JsonObjectType:
     return {
         "at": moment_text(entry.at, access.studio),
         "who": asdict(authors.of(run)),
@@ -31,22 +46,24 @@ def step_json(access: StudioAccess, run: Run, entry: Entry, authors: Authors) ->
         "done": line.done,
         "undoes": run.undoes is not None,
         "changes": [
-            *(_change(access, entry, each.field) for each in line.changes),
+            *(_change(access, line.was, entry.after, each.field) for each in line.changes),
             *_people(access, entry),
         ],
     }
 
 
-def _change(access: StudioAccess, entry: Entry, field: str) -> JsonObjectType:
+def _change(
+    access: StudioAccess, was: Subject | None, now: Subject | None, field: str
+) -> JsonObjectType:
     return {
         "field": field,
-        "before": _value(access, entry.before, field),
-        "after": _value(access, entry.after, field),
+        "before": _value(access, was, field),
+        "after": _value(access, now, field),
     }
 
 
-def _value(access: StudioAccess, content: Content | None, field: str) -> JsonValueType:
-    if field == "when" and content is not None:
+def _value(access: StudioAccess, content: Subject | None, field: str) -> JsonValueType:
+    if field == "when" and isinstance(content, Content):
         return span_json(content.when, access.studio)
     return value_text(content, field)
 

@@ -17,10 +17,9 @@ from ..scheduling.duplicate_clients import Duplicate
 from ..scheduling.errors import UnknownClient
 from ..services.client_pairs import compare, pair_json
 from ..services.studio_access import StudioAccess
+from ..services.undo_tokens import Token, TokenKind, token
 from .commands import Message, async_register
 
-APART: Final = "apart"
-"""The kind of the tokens that take back what was said of two clients."""
 _AGAIN: Final = "again"
 """At the end of such a token: they were kept apart before."""
 
@@ -63,13 +62,13 @@ async def _apart(access: StudioAccess, connection: ActiveConnection, msg: Messag
     """Remember that two clients are not the same person, or that they may be."""
     two = msg["client_id"], msg["other_id"]
     await _set_apart(access, *two, kept=msg["apart"])
-    undo = ":".join((APART, *two, "" if msg["apart"] else _AGAIN))
+    undo = token(TokenKind.APART, *two, "" if msg["apart"] else _AGAIN)
     connection.send_result(msg["id"], {"undo": undo})
 
 
-async def compare_again(access: StudioAccess, token: str) -> None:
+async def compare_again(access: StudioAccess, given: Token) -> None:
     """Take back what was said of two clients. Raises translated errors, and Unauthorized."""
-    one_id, other_id, again = (*token.split(":"), "", "")[:3]
+    one_id, other_id, again = given.parts(3)
     await _set_apart(access, one_id, other_id, kept=again == _AGAIN)
 
 

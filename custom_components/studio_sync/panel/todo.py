@@ -21,17 +21,14 @@ from ..lifecycle.lookup import loaded_accounts
 from ..lifecycle.runtime import AccountEntry
 from ..scheduling.errors import UnknownAppointment
 from ..services.studio_access import StudioAccess
+from ..services.undo_tokens import Token, TokenKind, token
 from ..sync.guard import NAMED
 from .account_changes import follow_accounts
 from .authors import Authors
 from .commands import Message, async_register
 from .following import async_follow
-from .todo_items import LEFT, OfBook, Sync, of_accounts, of_book
+from .todo_items import OfBook, Sync, of_accounts, of_book
 
-HELD: Final = "held"
-"""The kind of the tokens that take back the decision on a held plan."""
-DELETIONS: Final = "deletions"
-"""The kind of those that take back the decision on what a phone wanted to delete."""
 KINDS: Final = frozenset(ChangeKind) - {ChangeKind.PEOPLE}
 """The changes of the book after which it may be another list."""
 
@@ -101,7 +98,7 @@ async def _leave(access: StudioAccess, connection: ActiveConnection, msg: Messag
     """Leave alone what arrived, since it is nobody's session; or offer it again."""
     name, alone = msg["appointment_id"], msg["leave"]
     await leave(access, name, alone=alone)
-    connection.send_result(msg["id"], {"undo": f"{LEFT}:{name}" if alone else None})
+    connection.send_result(msg["id"], {"undo": token(TokenKind.LEFT, name) if alone else None})
 
 
 async def leave(access: StudioAccess, name: str, *, alone: bool) -> None:
@@ -124,15 +121,15 @@ async def _decide(access: StudioAccess, connection: ActiveConnection, msg: Messa
     sync = _sync(access, config_entry_id, part)
     if sync is None or not await sync.async_decide(msg["choice"], digest, msg["through"]):
         raise _held_changed()
-    undo = f"{HELD}:{config_entry_id}:{part}:{digest}"
+    undo = token(TokenKind.HELD, config_entry_id, part, digest)
     connection.send_result(msg["id"], {"undo": undo})
 
 
-async def decide_again(access: StudioAccess, token: str) -> None:
+async def decide_again(access: StudioAccess, given: Token) -> None:
     """Take back the decision on a held plan. Raises translated errors, and Unauthorized."""
     if not access.reader.rights.allow(Need.OWNER):
         raise access.caller.refused()
-    config_entry_id, part, digest = (*token.split(":"), "", "", "")[:3]
+    config_entry_id, part, digest = given.parts(3)
     sync = _sync(access, config_entry_id, part)
     if sync is None:
         raise _held_changed()
@@ -173,16 +170,16 @@ async def _decide_deletions(
         )
 
     changed = await access.change(work)
-    undo = ":".join((DELETIONS, access_id, owner_id, changed.undo or ""))
+    undo = token(TokenKind.DELETIONS, access_id, owner_id, changed.undo or "")
     connection.send_result(msg["id"], {"undo": undo})
 
 
-async def ask_deletions_again(access: StudioAccess, token: str) -> None:
+async def ask_deletions_again(access: StudioAccess, given: Token) -> None:
     """Take back the decision on what a phone wanted to delete: what went is there again.
 
     Raises translated errors, and Unauthorized.
     """
-    access_id, owner_id, run_id = (*token.split(":"), "", "", "")[:3]
+    access_id, owner_id, run_id = given.parts(3)
 
     def work(tx: Transaction) -> None:
         for each in deletion_brake.hold_again(tx, access_id, owner_id):

@@ -27,6 +27,7 @@ from ..services.conflicts import reopens
 from ..services.response import listed_json, moment_text, side_json
 from ..services.studio_access import StudioAccess
 from ..services.sync_response import action_json
+from ..services.undo_tokens import TokenKind, token
 from ..sync.guard import named_risks
 from ..sync.model import Plan
 from ..texts.iso_times import iso_text
@@ -41,8 +42,6 @@ STEPS: Final = 500
 """Steps of a held plan, deletions of a phone and skipped items that are listed."""
 SETTLED: Final = 10
 """What was settled today that is listed."""
-LEFT: Final = "left"
-"""The kind of the tokens that offer again what was private."""
 _ANSWERS: Final = frozenset(each.value for each in Answer)
 
 
@@ -150,7 +149,7 @@ def _settled(tx: Transaction, access: StudioAccess) -> list[JsonObjectType]:
         for each in closed
     ]
     found += [
-        (at, LEFT, f"{LEFT}:{name}", title(name), None)
+        (at, "left", token(TokenKind.LEFT, name), title(name), None)
         for name, at in left
         if access.reader.changes(records.get(name)) and access.reader.sees_clients()
     ]

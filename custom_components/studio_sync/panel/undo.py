@@ -1,21 +1,17 @@
-"""Takes back what the page's user has just done: a click on *Undo*.
-
-What a change returned as its ``undo`` is the id of its run in the journal; or, of what is no
-change of appointments or clients, a kind and what it is about.
-"""
+"""Takes back what the page's user has just done: a click on *Undo*."""
 
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.core import HomeAssistant, callback
 import probatio as vol
 
 from ..entries.roles import Need
-from ..services.conflicts import CONFLICT, reopen
+from ..services.conflicts import reopen
 from ..services.contact_rights import with_contacts
 from ..services.studio_access import StudioAccess
-from .client_pairs import APART, compare_again
+from ..services.undo_tokens import Token, TokenKind
+from .client_pairs import compare_again
 from .commands import Message, async_register
-from .todo import DELETIONS, HELD, ask_deletions_again, decide_again, leave
-from .todo_items import LEFT
+from .todo import ask_deletions_again, decide_again, leave
 
 
 @callback
@@ -25,17 +21,18 @@ def async_register_undo(hass: HomeAssistant) -> None:
 
 
 async def _undo(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:
-    kind, _, name = msg["undo"].partition(":")
-    if kind == CONFLICT:
-        await reopen(await with_contacts(access), name)
-    elif kind == LEFT:
-        await leave(access, name, alone=False)
-    elif kind == HELD:
-        await decide_again(access, name)
-    elif kind == DELETIONS:
-        await ask_deletions_again(access, name)
-    elif kind == APART:
-        await compare_again(access, name)
-    else:
-        await access.take_back(msg["undo"])
+    given = Token.of(msg["undo"])
+    match given.kind:
+        case TokenKind.CONFLICT:
+            await reopen(await with_contacts(access), given.rest)
+        case TokenKind.LEFT:
+            await leave(access, given.rest, alone=False)
+        case TokenKind.HELD:
+            await decide_again(access, given)
+        case TokenKind.DELETIONS:
+            await ask_deletions_again(access, given)
+        case TokenKind.APART:
+            await compare_again(access, given)
+        case TokenKind.CHANGE:
+            await access.take_back(given.rest)
     connection.send_result(msg["id"])

@@ -26,6 +26,7 @@ from ..formats.contact import Contact, Labelled, NameParts, PostalAddress
 from ..sync.merge import changed_fields
 from .client_besides import Besides
 from .errors import EndBeforeStart, UnknownAppointment, UnknownClient
+from .first_changes import FirstChange, first_changes
 from .record_kinds import KINDS
 
 MAX_RUNS: Final = 500
@@ -189,27 +190,42 @@ def lines_of(
     for name, kind in KINDS.items():
         ids = [each.record_id for each in bare if each.record_id and each.record_kind == name]
         now.update((key, each.content) for key, each in kind.store.get(tx, ids).items())
-    return tuple(line_of(each, groups, now.get(each.record_id)) for each in entries)
+    first = first_changes(tx, entries)
+    return tuple(
+        line_of(each, groups, subject=now.get(each.record_id), first=first.get(each.id))
+        for each in entries
+    )
 
 
 def line_of(
-    entry: Entry, groups: Mapping[str, str] = _NO_GROUPS, subject: Subject | None = None
+    entry: Entry,
+    groups: Mapping[str, str] = _NO_GROUPS,
+    *,
+    subject: Subject | None = None,
+    first: FirstChange | None = None,
 ) -> Line:
-    """Turn one entry of the journal into a line; ``subject``: what it is of, if it says nothing."""
+    """Turn one entry of the journal into a line; ``subject``: what it is of, if it says nothing.
+
+    ``first``: it changed a date of a series for the first time.
+    """
     title, when = heading_of(entry.after or entry.before or subject)
+    verb = verb_of(entry)
+    was: Subject | None = entry.before
+    if first is not None and verb == "created":
+        verb, was = "changed", first.said
     changes = tuple(
         FieldChange(
             field=field_name(entry.after, name),
-            before=value_text(entry.before, name),
+            before=value_text(was, name),
             after=value_text(entry.after, name),
         )
-        for name in changed_fields(entry.before, entry.after)
-        if entry.before is not None and entry.after is not None
+        for name in changed_fields(was, entry.after)
+        if was is not None and entry.after is not None
     )
     return Line(
         at=entry.at,
         side=entry.side,
-        verb=verb_of(entry),
+        verb=verb,
         action=entry.action,
         reason=entry.reason,
         outcome=entry.outcome,
@@ -218,7 +234,7 @@ def line_of(
         record_id=entry.record_id,
         record_kind=entry.record_kind,
         remote_id=entry.remote_id,
-        was=entry.before,
+        was=was,
         changes=(*changes, *_besides(entry, groups)),
     )
 

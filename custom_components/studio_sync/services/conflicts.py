@@ -30,12 +30,11 @@ from .names import by_name
 from .permissions import Caller, async_register
 from .response import clients_of, conflict_list, offer_json, records_json
 from .studio_access import STUDIO, StudioAccess
+from .undo_tokens import TokenKind, token
 
 LIST: Final = "list_conflicts"
 RESOLVE: Final = "resolve_conflict"
 REOPEN: Final = "reopen_conflict"
-CONFLICT: Final = "conflict"
-"""The kind of the tokens that open a conflict again."""
 MOST: Final = 2_000
 LISTED: Final = 100
 """Conflicts that a response lists by default."""
@@ -179,7 +178,8 @@ async def _resolve(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
 def reopens(conflict: Conflict) -> str | None:
     """Return what takes back an answer: a token for the page. None: it can't be taken back."""
-    return None if conflict.kind is ConflictKind.COPY else f"{CONFLICT}:{conflict.id}"
+    final = conflict.kind is ConflictKind.COPY
+    return None if final else token(TokenKind.CONFLICT, conflict.id)
 
 
 async def _reopen(call: ServiceCall, caller: Caller) -> ServiceResponse:

@@ -8,6 +8,7 @@ import type { Appointment, AppointmentDetails, Step } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
 import { STATUS } from "./compare.js";
+import { toldAs } from "./steps.js";
 
 /** The client, with call, message and mail, her last visits and next ones. */
 class AppointmentClient extends Part {
@@ -108,8 +109,7 @@ class AppointmentHistory extends Part {
         ${steps.map(
           (step) => html`<li>
             <span class="quiet">${format.day(step.at)}, ${format.time(step.at)}</span>
-            <span dir="auto">${step.who.name || this.t(`appointment.by.${step.who.kind}`)}</span>:
-            ${this.t(`appointment.verb.${VERBS.includes(step.what) ? step.what : "changed"}`)}
+            ${this.what(step)}
             ${
               step.changes.length
                 ? html`<div class="quiet" dir="auto">
@@ -136,6 +136,14 @@ class AppointmentHistory extends Part {
       </ul>`;
   }
 
+  /** Who did what; of a copy the sync did, and where. */
+  private what(step: Step): TemplateResult {
+    const name = step.who.name || this.t(`appointment.by.${step.who.kind}`);
+    const { by, key, where } = toldAs(step);
+    const who = by === "sync" ? this.t("shell.sync") : name;
+    return html`<span dir="auto">${who}</span>: ${this.t(key, where ? { where: name } : {})}`;
+  }
+
   private said(field: string, value: Step["changes"][number]["after"]): string {
     const { format, texts } = this.context;
     if (typeof value !== "string") return format.when(value);
@@ -156,18 +164,6 @@ class AppointmentHistory extends Part {
   ];
 }
 
-const VERBS = [
-  "created",
-  "changed",
-  "merged",
-  "deleted",
-  "cancelled",
-  "linked",
-  "unlinked",
-  "conflict",
-  "undone",
-  "restored",
-];
 const FIELDS = [
   "title",
   "when",

@@ -44,7 +44,8 @@ export class Address {
     this.search = search;
     this.beside = link.beside;
     // A booking that is done is not gone back to.
-    const opened = keyOf(link.beside) !== keyOf(before) && before?.show !== "booking";
+    const another = queryOf({ beside: link.beside }) !== queryOf({ beside: before });
+    const opened = another && before?.show !== "booking";
     const step = link.beside && opened && !this.left;
     const state = link.beside ? null : before || this.left ? LEFT : history.state;
     history[step ? "pushState" : "replaceState"](state, "", location.pathname + search);
@@ -73,8 +74,4 @@ export class Address {
     this.left = history.state?.studioLeft === true;
     this.path = location.pathname;
   }
-}
-
-function keyOf(beside: Beside | null): string {
-  return queryOf({ beside });
 }
