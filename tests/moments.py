@@ -1,6 +1,7 @@
 """The clock that the tests run by: every test begins at a moment of its own, not at today's.
 
-``--moment`` chooses the moment, ``--moments`` repeats what depends on the clock at further ones.
+``--moment`` chooses the moment, ``--moments`` spreads what depends on the clock over those that
+break programs, or repeats it at all.
 The clock goes on from there as clocks do, and ahead when a test says so.
 Tests marked ``live`` have the machine's clock, as the processes and the browser that they start.
 """
@@ -46,25 +47,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--moments",
         choices=("spread", "all"),
-        help="repeat what depends on the clock at one more moment each, or at all of them",
+        help="begin what depends on the clock at one that breaks programs, or at all of them",
     )
 
 
 def depends_on_the_clock(test: pytest.Metafunc | pytest.Function) -> bool:
-    """Whether a test is repeated at other moments: whatever has a Home Assistant in it."""
+    """Whether a test begins at other moments: whatever has a Home Assistant in it."""
     return "house" in test.fixturenames
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Repeat what depends on the clock, if asked to."""
+    """Spread what depends on the clock over the moments, if asked to."""
     wanted = metafunc.config.getoption("moments")
     if wanted is None or not depends_on_the_clock(metafunc):
         return
     names = list(MOMENTS)
     if wanted == "spread":
         others = [name for name in names if name != USUAL]
-        share = crc32(metafunc.definition.nodeid.encode()) % len(others)
-        names = [USUAL, others[share]]
+        names = [others[crc32(metafunc.definition.nodeid.encode()) % len(others)]]
     metafunc.parametrize("moment", map(moment_of, names), indirect=True, ids=names)
 
 
