@@ -50,3 +50,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Take the number of examples of the stateful machine, and what to write of DAV clients."""
     parser.addoption("--fuzz", type=int, help="so many new examples of the stateful machine")
     parser.addoption("--dav-table", help="a file that is told how each step of DAV clients went")
+
+
+@pytest.fixture(autouse=True)
+def enable_event_loop_debug() -> None:
+    """Leave the debug mode of asyncio, which the harness switches on, to ``--asyncio-debug``.
+
+    For each future and call it keeps where they were made: half of the time of a test.
+    """
