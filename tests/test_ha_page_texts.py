@@ -1,11 +1,15 @@
 """The page's texts: what it shows and nothing else, in the user's language."""
 
+import re
+
 import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
+from custom_components.studio_sync.errors import SAID_ON_PAGES
+
 from .ha_fixtures import Scene
 from .ha_page import PageSocket, page_of
-from .test_ha_texts import TEXTS, leaves
+from .test_ha_texts import LANGUAGES, TEXTS, exceptions_used, leaves, placeholders
 
 pytest_plugins = ("tests.ha_fixtures",)
 
@@ -29,4 +33,30 @@ async def test_the_page_is_told_what_it_shows(page: PageSocket, asked: str, lang
     """The texts of e-mails, dialogs and repairs stay where they are."""
     found = await page.result("texts", language=asked)
     wanted = {key: text for key, text in leaves(TEXTS[language]) if key.startswith(SHOWN)}
+    for key, said in SAID_ON_PAGES.items():
+        wanted[f"exceptions.{key}.message"] = wanted[f"exceptions.{said}.message"]
     assert found == wanted
+
+
+FOR_PEOPLE = {"id", "known", "report", "row", "since", "title", "titles", "user", "value", "zone"}
+"""What is filled into a refusal: names, titles, times, and what was typed."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_no_refusal_on_the_page_names_a_field(page: PageSocket, language: str) -> None:
+    """Whoever works in a studio has never seen those of the actions; nor the actions."""
+    found = await page.result("texts", language=language)
+    for key in exceptions_used():
+        text = found[f"exceptions.{key}.message"]
+        assert placeholders(text) <= FOR_PEOPLE, key
+        assert "_" not in re.sub(r"\{\w+\}", "", text), key
+
+
+async def test_no_refusal_on_the_page_has_a_word_of_the_actions(page: PageSocket) -> None:
+    """In German none of them is a word by itself."""
+    actions = {key for key, _ in leaves(TEXTS["en"]["services"])}
+    names = {part for key in actions for part in key.split(".")} - {"name"}
+    assert {"scope", "recurrence", "moment", "appointment_id", "list_appointments"} <= names
+    for key, text in (await page.result("texts", language="de")).items():
+        words = set(re.findall(r"\w+", re.sub(r"\{\w+\}", "", text)))
+        assert not key.startswith("exceptions.") or not names & words, key

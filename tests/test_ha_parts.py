@@ -92,7 +92,7 @@ def test_a_mistake_is_told_as_a_mistake(error: BookInvalid | BookStale, key: str
         (BookInvalid("id", Reason.UNKNOWN), "appointment_gone"),
         (BookInvalid("moment", Reason.NOT_AN_INSTANCE), "appointment_gone"),
         (BookInvalid("title", Reason.NOT_UNICODE), "invalid_text"),
-        (BookInvalid("series_id", Reason.ITSELF), "invalid_value"),
+        (BookInvalid("series_id", Reason.ITSELF), "page_refused"),
         (BookDiskFull(), "book_disk_full"),
     ],
 )

@@ -15,6 +15,7 @@ from custom_components import studio_sync
 from custom_components.studio_sync.base_error import InternalError
 from custom_components.studio_sync.book.errors import BookError
 from custom_components.studio_sync.entries.accesses import AccessState
+from custom_components.studio_sync.errors import SAID_ON_PAGES
 from custom_components.studio_sync.event import STUDIO_KINDS
 from custom_components.studio_sync.events.phones import PhoneClient, PhonePlace
 from custom_components.studio_sync.events.sync_events import KINDS
@@ -82,11 +83,11 @@ def exceptions_used() -> set[str]:
     core = all_keys(BookError) | all_keys(ReplicaError) | all_keys(SchedulingError)
     assert {google_errors.UsageLimit.key, FileUnreadable.key} < core
     starters = {"schedule", "change", "automation", "user", "preview"}
-    tables = re.findall(r'": "(invalid_\w+)"', (ROOT / "errors.py").read_text("utf-8"))
     raised = strings_of("translation_key")
     core |= all_keys(MailError) | {InternalError.key}
     assert MailNotSetUp.key in core
-    return core | set(tables) | {f"busy_{each}" for each in starters} | raised - ENTITY_KEYS
+    core |= set(SAID_ON_PAGES.values())
+    return core | {f"busy_{each}" for each in starters} | raised - ENTITY_KEYS
 
 
 HELD = ("deletion", "emptying", "shift")
@@ -120,10 +121,7 @@ def test_no_text_of_an_error_is_markdown(language: str) -> None:
 
 def test_every_text_of_an_error_is_used() -> None:
     """What nobody can see is out of date soon."""
-    special = {
-        *("recurrence_unknown", "appointment_gone", "studio_missing", "staff_missing"),
-        *("sync_disabled", "staff_sync_off"),
-    }
+    special = {"studio_missing", "staff_missing", "sync_disabled", "staff_sync_off"}
     assert set(TEXTS["en"]["exceptions"]) == exceptions_used() | special
 
 

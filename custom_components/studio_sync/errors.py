@@ -130,17 +130,60 @@ def translate_errors() -> Generator[None]:
         raise user_error(err) from err
 
 
-_ON_PAGE: Final = {
-    "unknown_appointment": "appointment_gone",
-    "no_instance": "appointment_gone",
-    "already_cancelled": "appointment_gone",
-    "end_before_start": "invalid_end",
-    "date_too_far": "invalid_range",
-    "text_too_long": "invalid_too_long",
-    "bad_text": "invalid_text",
+SAID_ON_PAGES: Final = {
+    **dict.fromkeys(("unknown_appointment", "no_instance", "moment_missing"), "appointment_gone"),
+    **dict.fromkeys(("unknown_staff", "no_such_staff"), "page_staff_gone"),
+    **dict.fromkeys(("unknown_resource", "no_such_resource"), "page_room_gone"),
+    **dict.fromkeys(("unknown_session_type", "no_such_session_type"), "page_type_gone"),
+    **dict.fromkeys(("unknown_client", "client_of_other_studio"), "page_client_gone"),
+    **dict.fromkeys(("unknown_client_group", "no_such_client_group"), "page_group_gone"),
+    **dict.fromkeys(("unknown_merge", "unknown_import", "unknown_phone_change"), "unknown_change"),
+    **dict.fromkeys(
+        ("already_linked", "not_linked", "already_session", "not_a_session"), "page_changed"
+    ),
+    **dict.fromkeys(
+        ("unknown_conflict", "conflict_closed", "conflict_outdated", "answer_not_offered"),
+        "page_decided",
+    ),
+    **dict.fromkeys(
+        (
+            *("refused", "book_invalid", "invalid_value", "nothing_to_change"),
+            *("bad_title_template", "bad_session_type"),
+        ),
+        "page_refused",
+    ),
+    "already_cancelled": "page_cancelled",
     "bad_recurrence": "recurrence_unknown",
+    "bad_text": "invalid_text",
+    "client_group_name_taken": "page_group_taken",
+    "client_name_missing": "page_name_missing",
+    "contact_file_columns": "page_file_columns",
+    "contact_file_dates": "page_file_dates",
+    "contact_file_unreadable": "page_file_unreadable",
+    "contact_group_paused": "page_group_paused",
+    "contacts_only": "page_contacts_only",
+    "copy_answer_final": "page_copy_final",
+    "date_too_far": "invalid_range",
+    "end_before_start": "invalid_end",
+    "erase_not_confirmed": "page_not_erased",
+    "mail_too_large": "page_mail_too_large",
+    "never_takes_place": "page_never",
+    "no_phone_change": "change_undone",
+    "not_a_phone_number": "page_not_a_number",
+    "not_an_address": "page_not_an_address",
+    "one_repeats": "page_one_repeats",
+    "past_series": "page_past_series",
+    "past_session": "page_past",
+    "resolution_overtaken": "page_overtaken",
+    "rule_not_shown": "page_rule",
+    "same_client": "page_same_client",
+    "series_not_movable": "page_not_movable",
+    "several_meant": "page_several",
+    "several_studios": "no_studio_loaded",
+    "staff_busy": "page_busy",
+    "text_too_long": "invalid_too_long",
 }
-"""Messages for the calendar page, which has no field names and no actions."""
+"""What a page says instead of the text for actions, which names fields and actions."""
 
 
 @contextmanager
@@ -150,6 +193,10 @@ def translate_errors_on_page() -> Generator[None]:
         with translate_errors():
             yield
     except HomeAssistantError as err:
-        if (key := _ON_PAGE.get(err.translation_key or "")) is None:
+        if (key := SAID_ON_PAGES.get(err.translation_key or "")) is None:
             raise
-        raise ServiceValidationError(translation_domain=DOMAIN, translation_key=key) from err
+        raise _Mistaken(
+            translation_domain=DOMAIN,
+            translation_key=key,
+            translation_placeholders=err.translation_placeholders,
+        ) from err

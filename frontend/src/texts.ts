@@ -6,8 +6,9 @@ import { read } from "./lost.js";
 type Found = Record<string, string>;
 /** What codes of Home Assistant mean here. */
 const CODES = new Map<unknown, string>([
-  ["unauthorized", "not_allowed"],
-  ["unknown_command", "not_running"],
+  ["invalid_format", "exceptions.page_refused.message"],
+  ["unauthorized", "config_panel.page.shell.not_allowed"],
+  ["unknown_command", "config_panel.page.shell.not_running"],
 ]);
 
 type Values = Record<string, string | number>;
@@ -82,10 +83,9 @@ export class Texts {
       const text = this.of(key, found.translation_placeholders);
       if (text) return text;
     }
-    const known = CODES.get(found?.code);
-    const meant = known ? this.page(`shell.${known}`) : "";
-    // What a library says is in English, and no help.
-    const said = reason instanceof Error ? "" : found?.message;
-    return meant || said || this.page("shell.failed");
+    const meant = this.of(CODES.get(found?.code) ?? "");
+    // What a library or Home Assistant says is in English, names fields, and is no help.
+    const own = reason instanceof Error || found?.code ? "" : found?.message;
+    return meant || own || this.page("shell.failed") || found?.message || "";
   }
 }

@@ -53,6 +53,16 @@ test("an error is said in words that say what to do", () => {
   assert.equal(texts.error(undefined), "It failed.");
 });
 
+test("what Home Assistant says of a command is not shown: it names fields", () => {
+  const texts = new Texts(
+    { "exceptions.page_refused.message": "Check it.", [`${PAGE}shell.failed`]: "It failed." },
+    "de",
+  );
+  const message = "expected str for dictionary value @ data['appointment_id']";
+  assert.equal(texts.error({ code: "invalid_format", message }), "Check it.");
+  assert.equal(texts.error({ code: "home_assistant_error", message: "unknown_key" }), "It failed.");
+});
+
 test("the page and all cards ask once for a language", async () => {
   const { connection, asked } = connected(
     () => ({ [`${PAGE}a`]: "Today" }),

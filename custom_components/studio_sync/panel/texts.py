@@ -17,6 +17,7 @@ from homeassistant.helpers.translation import async_get_translations
 import probatio as vol
 
 from ..const import DOMAIN
+from ..errors import SAID_ON_PAGES
 from ..texts.catalogue import DEFAULT, known_language
 
 _KIND: Final = f"{DOMAIN}/texts"
@@ -36,6 +37,7 @@ _SHOWN: Final = {
     "selector": ("selector.file_format.", "selector.reason."),
 }
 """What the page shows, by Home Assistant's category."""
+_REFUSAL: Final = "exceptions.{}.message"
 
 
 @callback
@@ -53,4 +55,6 @@ async def _texts(hass: HomeAssistant, connection: ActiveConnection, msg: dict[st
         texts = await async_get_translations(hass, language, category, {DOMAIN})
         named = ((key.removeprefix(_START), text) for key, text in texts.items())
         found.update({key: text for key, text in named if key.startswith(shown)})
+    for key, said in SAID_ON_PAGES.items():
+        found[_REFUSAL.format(key)] = found[_REFUSAL.format(said)]
     connection.send_result(msg["id"], found)
