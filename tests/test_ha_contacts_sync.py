@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 import json
 from typing import Any
 
@@ -13,6 +13,7 @@ from homeassistant.helpers import entity_registry as er, issue_registry as ir
 from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.util import dt as dt_util
 import pytest
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.studio_sync.book import clients, people, replicas
 from custom_components.studio_sync.book.database import Transaction
@@ -27,6 +28,7 @@ from custom_components.studio_sync.repairs import async_create_fix_flow
 
 from .google_emulator.faults import Fault
 from .ha_fixtures import ANNA, BEN, House, enable, settle
+from .ha_page import PageSocket
 from .test_ha_flow_contacts import Office, office, put_group
 
 __all__ = ["office"]
@@ -352,6 +354,19 @@ async def test_the_button_and_sensors_tell_of_contacts(book: Book) -> None:
     [due] = [value for name, value in states.items() if name.endswith("next_contacts_sync")]
     [last] = [value for name, value in states.items() if name.endswith("last_contacts_sync")]
     assert due > last
+
+
+async def test_the_page_tells_when_contacts_are_synchronized_next(
+    book: Book, hass_ws_client: WebSocketGenerator
+) -> None:
+    """Once a day, at a time of their own; an account with contacts only has no other run."""
+    page = PageSocket(book.hass, await hass_ws_client(book.hass))
+    studio = book.office.studio
+    assert (await page.ask("sync/subscribe", entry_id=studio.entry_id))["success"]
+    [account] = (await page.told())["accounts"]
+    part = next(each for each in account["parts"] if each["part"] == "contacts")
+    daily = studio.runtime_data.scheduler.next_contacts
+    assert datetime.fromisoformat(part["next_run"]) == daily
 
 
 async def test_the_clients_of_the_group_are_counted_without_a_sync(book: Book) -> None:

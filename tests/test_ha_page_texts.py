@@ -44,7 +44,7 @@ FOR_PEOPLE = {"id", "known", "report", "row", "since", "title", "titles", "user"
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_no_refusal_on_the_page_names_a_field(page: PageSocket, language: str) -> None:
-    """Whoever works in a studio has never seen those of the actions; nor the actions."""
+    """People who work in a studio have never seen those of the actions; nor the actions."""
     found = await page.result("texts", language=language)
     for key in exceptions_used():
         text = found[f"exceptions.{key}.message"]

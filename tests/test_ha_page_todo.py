@@ -1,5 +1,6 @@
 """The page's list of what waits for a person, and what a click there does."""
 
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -224,7 +225,13 @@ async def test_an_account_that_needs_somebody_to_sign_in_waits(
     await scene.house.pass_time(minutes=6)
     told = await kinds(page, "sign_in")
     assert told["count"] == 1
-    assert told["items"][0]["config_entry_id"] == scene.account.entry_id
+    [item] = told["items"]
+    assert item["config_entry_id"] == scene.account.entry_id
+    calendar = scene.account.runtime_data.calendar
+    assert calendar is not None
+    last = calendar.data.last_success
+    assert last is not None
+    assert abs(datetime.fromisoformat(item["last_success"]) - last) < timedelta(minutes=1)
 
 
 async def test_a_change_that_does_not_concern_it_sends_nothing(

@@ -303,11 +303,7 @@ class NextContactsSync(_WithoutGoogle):
     @override
     def native_value(self) -> datetime | None:
         """Return the time; nothing while the sync is switched off."""
-        if not self.coordinator.enabled:
-            return None
-        soon = self.coordinator.next_run
-        daily = self._scheduler.next_contacts
-        return daily if soon is None else min(soon, daily)
+        return self._scheduler.next_of(self.coordinator)
 
 
 class ClientsInGroup(_WithoutGoogle):

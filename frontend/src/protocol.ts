@@ -147,6 +147,8 @@ export interface Needed {
   id: string;
   config_entry_id: string;
   where: string;
+  /** Of `sign_in`: when it was last synchronised, if that is known. */
+  last_success?: string | null;
   number?: number;
   /** Of `skipped`: what it is; at most 500. */
   items?: Unsynced[];

@@ -138,7 +138,7 @@ def _part_json(access: StudioAccess, sync: Sync, groups: Mapping[str, str]) -> J
         "skipped": status.problems,
         "held": bool(status.held),
         "last_success": _text(access, status.last_success),
-        "next_run": _text(access, sync.next_run),
+        "next_run": _text(access, access.entry.runtime_data.scheduler.next_of(sync)),
         "problem": None if error is None else getattr(error, "translation_key", None) or "",
     }
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, Final
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
 from ..accounts.report_details import Named
-from ..book import appointments, conflicts, left_alone
+from ..book import appointments, conflicts, left_alone, replicas
 from ..book.database import Transaction
 from ..book.model import Appointment, Client, ConflictKind
 from ..dav_server import deletion_brake
 from ..entries.account_names import entry_name
-from ..entries.lookup import staff_id_of
+from ..entries.lookup import replicas_of, staff_id_of
 from ..entries.roles import Need
 from ..lifecycle.needs import AccountNeed, Needed, needs_of
 from ..scheduling.arrivals import arrived, whole_of
@@ -183,7 +185,7 @@ async def _needed(access: StudioAccess, needed: Needed) -> JsonObjectType:
         "where": entry_name(access.hass, needed.account),
     }
     if sync is None:
-        return values
+        return {**values, "last_success": await _last_success(access, needed.account)}
     values["part"] = "contacts" if isinstance(sync, ContactsCoordinator) else "calendar"
     plan: Plan[Any, Any] | None = sync.held_plan
     if plan is None:
@@ -201,6 +203,17 @@ async def _needed(access: StudioAccess, needed: Needed) -> JsonObjectType:
         "why": held_reason(plan, access.caller.words),
         "steps": _steps(sync, plan),
     }
+
+
+async def _last_success(access: StudioAccess, account: ConfigEntry) -> str | None:
+    """Return since when nothing of an account is synchronised, if the book knows."""
+
+    def work(tx: Transaction) -> list[datetime]:
+        states = (replicas.get(tx, each) for each in replicas_of(account))
+        return [each.last_run for each in states if each is not None and each.last_run is not None]
+
+    found = await access.read(work)
+    return moment_text(max(found), access.studio) if found else None
 
 
 def _unsynced(item: Named) -> JsonObjectType:

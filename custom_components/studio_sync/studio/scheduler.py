@@ -17,6 +17,7 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later, async_track_point_in_utc_time
 from homeassistant.util import dt as dt_util
 
+from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
 from ..account_sync.turns import pause_of
 from ..entries.lookup import accounts, book_id, sync_enabled
@@ -112,6 +113,13 @@ class Scheduler:
         if self._due is not None and loaded:
             moments.append(self._due)
         return min(moments, default=None)
+
+    def next_of(self, sync: AccountCoordinator | ContactsCoordinator) -> datetime | None:
+        """When a calendar, or an account's contacts, are synced next; None: while nothing runs."""
+        if not sync.enabled:
+            return None
+        planned = self.next_contacts if isinstance(sync, ContactsCoordinator) else self._due
+        return min((each for each in (sync.next_run, planned) if each is not None), default=None)
 
     @property
     def last_run(self) -> datetime | None:

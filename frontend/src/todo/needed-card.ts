@@ -8,7 +8,8 @@ import { byDay, LISTED } from "./shown.js";
 
 class NeededCard extends Decision<Needed> {
   override render(): TemplateResult {
-    const { kind, where, number = 0, items = [] } = this.item;
+    const { kind, where, last_success: last, number = 0, items = [] } = this.item;
+    const { format } = this.context;
     const text =
       kind === "skipped"
         ? this.n("todo.skipped", number, { where })
@@ -17,8 +18,9 @@ class NeededCard extends Decision<Needed> {
     return html`<section class="card" aria-label=${text}>
       <h2><span class="chip warn">${this.t(`todo.needed.${kind}`)}</span> <span dir="auto">${text}</span></h2>
       <p class="quiet">${this.t(`todo.needed_text.${kind}`)}</p>
-      ${byDay(items, this.context.format).map(
-        ([day, found]) => html`${day ? html`<h4>${this.context.format.day(day)}</h4>` : nothing}
+      ${last ? html`<p class="quiet">${this.t("todo.last_success", { when: format.recent(last) })}</p>` : nothing}
+      ${byDay(items, format).map(
+        ([day, found]) => html`${day ? html`<h4>${format.day(day)}</h4>` : nothing}
           <ul>
             ${found.map((each) => html`<li dir="auto">${this.line(each)}</li>`)}
           </ul>`,
