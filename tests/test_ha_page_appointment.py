@@ -214,7 +214,15 @@ async def test_an_open_conflict_with_its_answers(scene: Scene, page: PageSocket)
     await act(scene, "resolve_conflict", conflict_id=conflict["conflict_id"], answer="keep_both")
     told = await told_until(page, "conflicts", [])
     assert told["appointment"]["conflict"] is False
-    assert old
+    assert told["appointment"]["kept"] is True
+    [kept] = told["kept"]
+    assert (kept["title"], kept["start"], kept["who"]) == (
+        "Portrait of Ada",
+        local(start),
+        {"kind": "automation", "name": ""},
+    )
+    other = await opened(scene, page, old)
+    assert [each["title"] for each in other["kept"]] == ["New"]
 
 
 async def test_staff_see_theirs_whole_and_of_others_only_when(

@@ -46,6 +46,12 @@ async def marked(book: Book, span: tuple[datetime, datetime] = DAY) -> set[str]:
     return {each.listed.instance.appointment.id for each in found if each.conflict}
 
 
+async def marked_as_kept(book: Book, span: tuple[datetime, datetime] = DAY) -> set[str]:
+    """Return the ids of what is marked as an overlap that people keep."""
+    found = await book.read(lambda tx: diary(tx, STUDIO, *span))
+    return {each.listed.instance.appointment.id for each in found if each.kept}
+
+
 async def test_both_sides_of_an_overlap_are_marked(book: Book) -> None:
     await put(
         book,
@@ -106,12 +112,25 @@ async def test_what_people_keep_is_no_longer_marked(book: Book) -> None:
     await arrive(book, single("a", timed(MORNING)))
     await arrive(book, single("b", timed(MORNING)))
     [question] = await questions(book)
+    assert await marked_as_kept(book) == set()
     await book.write(lambda tx: keep_both(tx, STUDIO, question.id))
     assert await marked(book) == set()
+    assert await marked_as_kept(book) == {"a", "b"}
     kept = await get(book, "b")
     later = replace(kept.content, when=timed(MORNING + HOUR / 2))
     await put(book, replace(kept, content=later))
     assert await marked(book) == {"a", "b"}
+    assert await marked_as_kept(book) == set()
+
+
+async def test_of_a_series_that_is_kept_only_the_date_that_overlaps_is_marked(book: Book) -> None:
+    await arrive(book, single("a", timed(MORNING), recurrence=WEEKLY))
+    await arrive(book, single("b", timed(MORNING)))
+    [question] = await questions(book)
+    await book.write(lambda tx: keep_both(tx, STUDIO, question.id))
+    assert await marked_as_kept(book) == {"a", "b"}
+    week = timedelta(days=7)
+    assert await marked_as_kept(book, (DAY[0] + week, DAY[1] + week)) == set()
 
 
 async def test_an_open_edit_conflict_is_marked(book: Book) -> None:

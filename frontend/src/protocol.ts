@@ -91,6 +91,8 @@ export interface Appointment {
   private: boolean;
   /** It overlaps, past or not, and nobody chose to keep both; or it was edited on two sides. */
   conflict: boolean;
+  /** It overlaps as people chose to keep it. */
+  kept: boolean;
   /** Whether the user may change it. */
   editable: boolean;
 }
@@ -500,6 +502,14 @@ export interface AppointmentDetails {
   history: Step[];
   /** Open questions about it, and about other dates of its series, as To do has them. */
   conflicts: (Overlap | EditConflict)[];
+  /** What it overlaps as somebody chose to keep it. Title null: who asks may not know it. */
+  kept: (Span & {
+    all_day: boolean;
+    title: string | null;
+    /** Null: not known any more. */
+    who: Step["who"] | null;
+    at: string | null;
+  })[];
 }
 
 export interface Labelled {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from homeassistant.components.websocket_api.connection import ActiveConnection
@@ -10,10 +11,10 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.util.json import JsonObjectType, JsonValueType
 import probatio as vol
 
-from ..book import appointments, clients, links
+from ..book import appointments, clients, journal, links
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
-from ..book.model import Appointment, Link, Status
+from ..book.model import Appointment, Conflict, Link, Status
 from ..book.timeline import Instance
 from ..entries.lookup import replica_of
 from ..errors import translate_errors
@@ -23,7 +24,7 @@ from ..scheduling.listing import listed_of
 from ..scheduling.one_appointment import One, one_appointment, synced_at, visits
 from ..services import schema as given
 from ..services.client_fields import details_json
-from ..services.response import moment_text
+from ..services.response import moment_text, span_json
 from ..services.studio_access import StudioAccess
 from .appointment_history import steps_json
 from .authors import Authors
@@ -44,6 +45,7 @@ _GONE: JsonObjectType = {
     "shown": [],
     "history": [],
     "conflicts": [],
+    "kept": [],
 }
 
 
@@ -112,7 +114,7 @@ def _all_about(tx: Transaction, access: StudioAccess, one: One, authors: Authors
     if not access.reader.lists(record):
         return _GONE
     [listed] = listed_of(tx, access.studio, [one.instance])
-    shown = appointment_json(access, listed, conflict=one.conflict)
+    shown = appointment_json(access, listed, conflict=one.conflict, kept=bool(one.kept))
     if not sees:
         return {**_GONE, "gone": False, "appointment": shown}
     client, last, coming = None, list[Instance](), list[Instance]()
@@ -129,6 +131,7 @@ def _all_about(tx: Transaction, access: StudioAccess, one: One, authors: Authors
         "shown": _shown_json(tx, access, one),
         "history": _history_json(tx, access, one, authors),
         "conflicts": list[JsonValueType](conflict_items(tx, access, one.questions, authors)),
+        "kept": [_kept_json(tx, access, *each, authors) for each in one.kept],
     }
 
 
@@ -172,6 +175,20 @@ def _client_json(tx: Transaction, access: StudioAccess, client_id: str) -> JsonO
         "number": client.number,
         "phones": details["phones"],
         "emails": details["emails"],
+    }
+
+
+def _kept_json(
+    tx: Transaction, access: StudioAccess, other: Instance, answer: Conflict, authors: Authors
+) -> JsonObjectType:
+    """Return what it overlaps as somebody chose to keep it; with who and when, if that is known."""
+    title = other.appointment.content.title if access.reader.sees(other.appointment) else None
+    run = journal.run(tx, answer.run_id) if answer.run_id else None
+    return {
+        "title": title,
+        **span_json(other.when, access.studio),
+        "who": None if run is None else asdict(authors.of(run)),
+        "at": None if answer.closed_at is None else moment_text(answer.closed_at, access.studio),
     }
 
 

@@ -103,7 +103,7 @@ class _Diary:
             found = diary(tx, access.studio, *self._span, cancelled=self._cancelled)
             self._records = tuple(each.listed.instance.appointment for each in found)
             values = (
-                appointment_json(access, each.listed, conflict=each.conflict)
+                appointment_json(access, each.listed, conflict=each.conflict, kept=each.kept)
                 for each in found
                 if access.reader.lists(each.listed.instance.appointment)
             )
@@ -123,7 +123,9 @@ class _Diary:
         return {"whole": False, "changed": [*changed], "removed": [*removed]}
 
 
-def appointment_json(access: StudioAccess, listed: Listed, *, conflict: bool = False) -> Any:
+def appointment_json(
+    access: StudioAccess, listed: Listed, *, conflict: bool = False, kept: bool = False
+) -> Any:
     """Return an instance as the page gets it (``Appointment`` in its ``protocol.ts``)."""
     record = listed.instance.appointment
     value = listed_json(listed, access.studio, access.reader)
@@ -139,5 +141,6 @@ def appointment_json(access: StudioAccess, listed: Listed, *, conflict: bool = F
         "after": kind.buffer_after if kind and sees else 0,
         "private": sees and is_private(record.extra),
         "conflict": conflict and told,
+        "kept": kept and told,
         "editable": access.reader.changes(record),
     }

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import product
 from typing import Self
 
 from ..book import appointments, conflicts
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
-from ..book.model import Appointment, Moment, Status
+from ..book.model import Appointment, Conflict, Moment, Status
 from ..book.timeline import Instance, may_show, window
 from .availability import earlier, later, takes
 from .listing import Listed, cancelled_between, listed_of
@@ -28,10 +29,22 @@ type _Going = tuple[datetime, Instance]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An entry of the diary. ``conflict``: it overlaps, or was edited on two sides."""
+    """An entry of the diary. ``conflict``: it overlaps, or was edited on two sides.
+
+    ``kept``: it overlaps as people chose to keep it.
+    """
 
     listed: Listed
     conflict: bool
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlaps:
+    """Which instances need a person or a room that another needs then: to be decided, or kept."""
+
+    undecided: set[Named]
+    kept: set[Named]
 
 
 def diary(
@@ -47,18 +60,47 @@ def diary(
     if cancelled:
         shown += cancelled_between(tx, studio, start, end)
     return [
-        Entry(listed=each, conflict=_name(each.instance) in clashing or _id(each) in disputed)
+        Entry(
+            listed=each,
+            conflict=_name(each.instance) in clashing.undecided or _id(each) in disputed,
+            kept=_name(each.instance) in clashing.kept,
+        )
         for each in listed_of(tx, studio, shown)
     ]
 
 
-def overlapping(tx: Transaction, studio: Studio, instances: Sequence[Instance]) -> set[Named]:
+def overlapping(tx: Transaction, studio: Studio, instances: Sequence[Instance]) -> Overlaps:
     """Return which of these need a person or a room that another of them needs then.
 
-    Past ones, too. Buffers count; pairs that people chose to keep as they are don't.
+    Past ones, too. Buffers count; pairs that people chose to keep as they are, are told apart.
     """
     taking = [each for each in instances if takes(each.appointment)]
     kept = _kept(tx, studio, {each.appointment.id: each.appointment for each in taking})
+    return Overlaps(
+        undecided=_undecided(studio, taking, kept), kept=_kept_among(studio, taking, kept)
+    )
+
+
+def _kept_among(
+    studio: Studio, taking: Sequence[Instance], kept: Collection[frozenset[str]]
+) -> set[Named]:
+    """Return which instances of the kept pairs are at the same time."""
+    of = defaultdict[str, list[Instance]](list)
+    for each in taking:
+        of[each.appointment.id].append(each)
+    found = set[Named]()
+    for one, other in kept:
+        for mine, theirs in product(of[one], of[other]):
+            start, end = studio.taken(mine.appointment, mine.when)
+            first, last = studio.taken(theirs.appointment, theirs.when)
+            if start < last and first < end:
+                found |= {_name(mine), _name(theirs)}
+    return found
+
+
+def _undecided(
+    studio: Studio, taking: Sequence[Instance], kept: Collection[frozenset[str]]
+) -> set[Named]:
     found = set[Named]()
     # By owner, what has begun before and not ended: known to overlap, or not yet.
     lone, known = defaultdict[str, list[_Going]](list), defaultdict[str, list[_Going]](list)
@@ -141,9 +183,14 @@ def _kept(tx: Transaction, studio: Studio, records: dict[str, Appointment]) -> s
     found = set[frozenset[str]]()
     for each in conflicts.kept_of(tx, records):
         mine, other = records[each.record_id], records.get(each.other_id)
-        if other is not None and each.fields == (state_text(studio, mine, other),):
+        if other is not None and is_kept(studio, each, mine, other):
             found.add(frozenset({mine.id, other.id}))
     return found
+
+
+def is_kept(studio: Studio, answered: Conflict, one: Appointment, other: Appointment) -> bool:
+    """Tell whether two appointments still are as when people chose to keep both."""
+    return answered.fields == (state_text(studio, one, other),)
 
 
 def _going(those: list[_Going], since: datetime) -> list[_Going]:

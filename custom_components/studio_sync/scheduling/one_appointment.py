@@ -9,7 +9,7 @@ from ..book.database import Transaction
 from ..book.model import Appointment, Conflict, Entry, Moment, Run
 from ..book.timeline import Instance
 from .availability import taken_by
-from .diary import overlapping
+from .diary import is_kept, overlapping
 from .errors import NoInstance, UnknownAppointment
 from .overlap import spans_between
 from .recurrence_scope import Scope, instance, target
@@ -27,12 +27,14 @@ _AROUND = timedelta(days=366)
 class One:
     """An appointment, or one instance of a series, as it is now.
 
-    ``conflict``: it overlaps, or was edited on two sides. ``questions`` are open. ``history``: the
-    lines about it and its series, the latest first, at most ``HISTORY``.
+    ``conflict``: it overlaps, or was edited on two sides. ``questions`` are open. ``kept``: what it
+    overlaps as people chose to keep it, and that answer. ``history``: the lines about it and its
+    series, the latest first, at most ``HISTORY``.
     """
 
     instance: Instance
     conflict: bool
+    kept: tuple[tuple[Instance, Conflict], ...]
     questions: tuple[Conflict, ...]
     history: tuple[tuple[Run, Entry], ...]
 
@@ -60,12 +62,26 @@ def one_appointment(
     others = taken_by(tx, studio, record, when, instance=at)
     questions = tuple(conflicts.about(tx, record.id))
     edited = record.id in conflicts.disputed(tx, [record.id])
+    clashing = overlapping(tx, studio, [here, *others])
     return One(
         instance=here,
-        conflict=edited or (record.id, here.start) in overlapping(tx, studio, [here, *others]),
+        conflict=edited or (record.id, here.start) in clashing.undecided,
+        kept=tuple(_kept_beside(tx, studio, record, others)),
         questions=questions,
         history=tuple(journal.of_appointments(tx, _family(record), HISTORY)),
     )
+
+
+def _kept_beside(
+    tx: Transaction, studio: Studio, record: Appointment, others: Sequence[Instance]
+) -> Iterator[tuple[Instance, Conflict]]:
+    answers = conflicts.kept(tx, record.id)
+    for other in others:
+        name = other.appointment.id
+        about = [each for each in answers if name in (each.record_id, each.other_id)]
+        found = [each for each in about if is_kept(studio, each, record, other.appointment)]
+        if found:
+            yield other, found[-1]
 
 
 def visits(

@@ -65,7 +65,7 @@ class DayBody extends CardBody<DiaryChange, Found> {
     const marks = [
       ...about(each, title, studio, people.length === 1 ? people : []),
       each.status === "tentative" ? this.t("diary.tentative") : "",
-      each.conflict ? this.t("diary.overlapping") : "",
+      each.conflict ? this.t("diary.overlapping") : each.kept ? this.t("diary.kept") : "",
     ];
     const when = phase(each, this.now);
     const address = linkTo("diary", { studio: studio.entry_id, day, appointment: each.key });

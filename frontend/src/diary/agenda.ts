@@ -72,7 +72,7 @@ class DiaryAgenda extends Part {
           each.status === "confirmed"
             ? ""
             : this.t(`diary.${each.status === "cancelled" ? "cancelled_one" : "tentative"}`),
-          each.conflict ? this.t("diary.overlapping") : "",
+          each.conflict ? this.t("diary.overlapping") : each.kept ? this.t("diary.kept") : "",
           each.moment === null ? "" : this.t("diary.repeating"),
           ["phone", "google"].includes(each.origin) ? this.t("diary.from_phone") : "",
           each.private ? this.t("diary.private") : "",

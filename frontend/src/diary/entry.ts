@@ -19,6 +19,7 @@ function marks(t: Words, each: Appointment): [Icon, string][] {
   const found: [Icon, string][] = [];
   if (each.status === "cancelled") found.push(["close", t("diary.cancelled_one")]);
   if (each.conflict) found.push(["alert", t("diary.overlapping")]);
+  else if (each.kept) found.push(["layers", t("diary.kept")]);
   if (each.status === "tentative") found.push(["question", t("diary.tentative")]);
   if (each.moment !== null) found.push(["repeat", t("diary.repeating")]);
   if (["phone", "google"].includes(each.origin)) found.push(["phone", t("diary.from_phone")]);

@@ -84,6 +84,7 @@ class StudioAppointment extends Part {
           .join(" · ")}
       </p>
       ${this.conflicts(details, each)}
+      ${details.kept.length ? this.fact("diary.kept", details.kept.map((one) => this.keptBeside(one)).join("\n")) : nothing}
       ${each.editable ? this.actions(each) : nothing}
       <studio-appointment-client
         .context=${this.context}
@@ -123,6 +124,15 @@ class StudioAppointment extends Part {
             ></studio-todo-overlap>`
           : html`<studio-todo-edit .context=${context} .item=${item}></studio-todo-edit>`,
     );
+  }
+
+  /** With what it overlaps as somebody chose to keep it, and who did. */
+  private keptBeside({ title, who, at, ...span }: AppointmentDetails["kept"][number]): string {
+    const { format } = this.context;
+    const name = who && (who.name || this.t(`appointment.by.${who.kind}`));
+    const time = span.all_day ? "" : format.span(span);
+    const by = [name, at && format.recent(at)].filter(Boolean).join(", ");
+    return [title ?? this.t("diary.busy"), time, by].filter(Boolean).join(" · ");
   }
 
   private fact(label: string, words: string): TemplateResult {
