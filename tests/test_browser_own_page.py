@@ -224,7 +224,7 @@ async def overlap(actors: Stage, jonas: Person, page: OwnPage) -> None:
     await actors.ha.socket.action("button.press", target=SYNC_NOW)
     await page.titled("Overlapping appointments: 1")
     await page.shoot("overlap")
-    await page.button("Decide in To do").click()
+    await page.place.get_by_role("link", name="Decide in To do").click()
     waits = page.page.locator("studio-todo section.card").filter(has_text="Overlap")
     await waits.get_by_role("button", name=re.compile("Move.+Dentist.+ 11:00")).first.click()
     await expect(waits).to_have_count(0)

@@ -4,20 +4,12 @@ import { entitiesOf, type Registries, view } from "../src/cards/board.js";
 import { isValid } from "../src/cards/config.js";
 import { follow } from "../src/cards/follow.js";
 import { named } from "../src/cards/names.js";
-import {
-  chosen,
-  daysFrom,
-  folded,
-  linkTo,
-  ofDay,
-  phase,
-  sessions,
-  studioOf,
-} from "../src/cards/shown.js";
+import { chosen, daysFrom, folded, ofDay, phase, sessions, studioOf } from "../src/cards/shown.js";
 import { Format } from "../src/format.js";
 import type { Connection, Hass } from "../src/hass.js";
 import type { Appointment, Studio } from "../src/protocol.js";
 import { reloadIfFormer } from "../src/reload.js";
+import { linkTo } from "../src/shell/link.js";
 
 const hass = { language: "en-GB", locale: { language: "en-GB", time_format: "24" } } as Hass;
 const berlin = new Format(hass, "Europe/Berlin");

@@ -86,6 +86,7 @@ async def _run(options: argparse.Namespace, folder: Path, report: Report) -> Non
         if options.once:
             return
         progress.say(f"  Look around: {actors.ha.url}/{PATH}")
+        progress.say("               (Studio in the sidebar; the address alone opens Overview)")
         progress.say(f"  Decide:      {actors.ha.url}/{PATH}/todo")
         progress.say(f"  Sign in as:  {OWNER.username}, password {OWNER.password} (administrator)")
         for line in sign_ins():

@@ -26,6 +26,8 @@ COLOURS = (
     [0, 137, 123],
 )
 """Of the types of session, red, green and blue."""
+TIDYING = {"Family portrait": 15, "Newborn": 30}
+"""Minutes that a type keeps free after it; the others keep none."""
 LIKELY = 0.9
 """A score from which on a suggestion is as good as sure."""
 
@@ -108,6 +110,10 @@ async def _add_types(stage: Stage) -> None:
         if number:  # The first is asked for at once.
             await flow.submit(session_type="new")
         await flow.submit(
-            name=name, minutes=minutes, colour=colour, buffer_before=0, buffer_after=0
+            name=name,
+            minutes=minutes,
+            colour=colour,
+            buffer_before=0,
+            buffer_after=TIDYING.get(name, 0),
         )
         flow.made()

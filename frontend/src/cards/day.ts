@@ -4,8 +4,9 @@ import { css, html, type TemplateResult } from "lit";
 import { owners } from "../diary/shown.js";
 import { addDays } from "../format.js";
 import type { Appointment, DiaryChange, Studio } from "../protocol.js";
+import { linkTo } from "../shell/link.js";
 import { CardBody } from "./body.js";
-import { about, chosen, daysFrom, type Found, folded, linkTo, ofDay, phase } from "./shown.js";
+import { about, chosen, daysFrom, type Found, folded, ofDay, phase } from "./shown.js";
 
 class DayBody extends CardBody<DiaryChange, Found> {
   private get days(): string[] {

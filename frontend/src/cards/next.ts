@@ -5,8 +5,9 @@ import { state } from "lit/decorators.js";
 import { owners } from "../diary/shown.js";
 import { addDays } from "../format.js";
 import type { Appointment, DiaryChange, Studio } from "../protocol.js";
+import { linkTo } from "../shell/link.js";
 import { CardBody } from "./body.js";
-import { about, chosen, type Found, folded, linkTo, phase, sessions } from "./shown.js";
+import { about, chosen, type Found, folded, phase, sessions } from "./shown.js";
 
 /** Days to look ahead, one after the other until there is something. */
 const AHEAD = [2, 14, 92];

@@ -90,8 +90,3 @@ export function about(each: Appointment, title: string, studio: Studio, said: re
   const type = each.session_type && !title.includes(each.session_type) ? [each.session_type] : [];
   return [...type, ...names.map(({ name }) => name)];
 }
-
-/** Return the address of a place in the page. */
-export function linkTo(tab: "diary" | "todo", given: Record<string, string>): string {
-  return `/studio-sync/${tab}?${new URLSearchParams(given)}`;
-}

@@ -2,8 +2,8 @@
 
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Side, Studio, Todo, TodoItem } from "../protocol.js";
+import { linkTo } from "../shell/link.js";
 import { CardBody } from "./body.js";
-import { linkTo } from "./shown.js";
 
 const SHOWN = 4;
 

@@ -1,6 +1,6 @@
 // The state of a staff member's account, and what can be done about it.
 
-import { conflictCards } from "./conflicts.js";
+import { linkTo } from "../shell/link.js";
 import type { Page } from "./dialog.js";
 import { button, type Child, h, paragraphs } from "./dom.js";
 import { moment } from "./moment.js";
@@ -9,7 +9,6 @@ import type {
   AccountAction,
   ContactsState,
   Membership,
-  OwnConflict,
   Phone,
   PhoneAction,
 } from "./payloads.js";
@@ -18,24 +17,21 @@ import { phoneCards } from "./phones.js";
 /** A membership with all that is shown of it. */
 export interface Shown extends Membership {
   phones: Phone[];
-  conflicts: OwnConflict[];
+  overlaps: number;
 }
 
-/** What can be begun: a flow, the question of a conflict, the change of a phone access. */
+/** What can be begun: a flow, the change of a phone access. */
 export interface Begin {
   start(staff: string, action: AccountAction): void;
-  settle(membership: Membership, conflict: OwnConflict): void;
   change(phone: Phone, action: PhoneAction): void;
-  /** Goes to *To do* of a studio; null: the page does not show that. */
-  toDo(membership: Membership): (() => void) | null;
 }
 
-/** Return the cards of all memberships with their conflicts and phones, or what is missing. */
+/** Return the cards of all memberships with their overlaps and phones, or what is missing. */
 export function overview(page: Page, memberships: Shown[], begin: Begin): HTMLElement[] {
   if (memberships.length) {
     return memberships.flatMap((each) => [
       card(page, each, begin.start),
-      ...overlaps(page, each, begin),
+      ...overlaps(page, each),
       ...phoneCards(page, each.phones, begin.change),
     ]);
   }
@@ -49,20 +45,16 @@ export function overview(page: Page, memberships: Shown[], begin: Begin): HTMLEl
   ];
 }
 
-/** The overlaps: how many wait in *To do*, or each with its question where there is no such list. */
-function overlaps(page: Page, each: Shown, begin: Begin): HTMLElement[] {
-  const { conflicts } = each;
-  const go = begin.toDo(each);
-  if (!go) return conflictCards(page, conflicts, (conflict) => begin.settle(each, conflict));
-  if (!conflicts.length) return [];
-  const open = button(page.own("to_do"), go, true);
-  open.dataset.name = "to_do";
+/** How many overlaps wait in *To do*. */
+function overlaps({ own }: Page, { overlaps, studio_id }: Shown): HTMLElement[] {
+  if (!overlaps) return [];
+  const href = linkTo("todo", { studio: studio_id });
   return [
     h(
       "section",
       {},
-      h("h2", { tabindex: "-1" }, page.own("overlaps", { number: conflicts.length })),
-      h("div", { class: "buttons" }, open),
+      h("h2", { tabindex: "-1" }, own("overlaps", { number: overlaps })),
+      h("div", { class: "buttons" }, h("a", { class: "main", href }, own("to_do"))),
     ),
   ];
 }

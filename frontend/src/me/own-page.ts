@@ -4,10 +4,10 @@
 import type { Connection, Hass, Localize, Unsubscribe } from "../hass.js";
 import { subscribe } from "../subscribe.js";
 import { Texts } from "../texts.js";
-import { ownConflicts, Settling } from "./conflicts.js";
 import type { Dialog, Page } from "./dialog.js";
 import { alarm, button, type Child, h, paragraphs } from "./dom.js";
 import { Flow } from "./flow.js";
+import { overlapsOf } from "./overlaps.js";
 import { overview, type Shown } from "./overview.js";
 import type { Own, Values } from "./payloads.js";
 import { PhoneChange } from "./phones.js";
@@ -15,14 +15,12 @@ import { STYLE } from "./style.js";
 
 const VIEW = "studio_sync/own_account";
 /** What is Home Assistant's to translate: its dialogs, as they are here. */
-const TEXTS = ["config", "exceptions", "issues", "selector"];
+const TEXTS = ["config", "exceptions", "selector"];
 const FOLLOW = "studio_sync/me/subscribe";
 // The address to which Google sends people back.
 const HEADERS = { "HA-Frontend-Base": location.origin };
 
 class OwnPage extends HTMLElement implements Page {
-  /** The studio whose *To do* is on the same page, and the way there. */
-  toDo: { studio_id: string; go: () => void } | null = null;
   private known?: Hass;
   private texts?: Localize;
   private words?: Texts;
@@ -137,7 +135,7 @@ class OwnPage extends HTMLElement implements Page {
       (await Promise.all(
         told.memberships.map(async (each) => ({
           ...each,
-          conflicts: await ownConflicts(this.hass, each),
+          overlaps: await overlapsOf(this.hass, each),
         })),
       ));
     if (this.dialog || looks !== this.looks) return;
@@ -166,9 +164,7 @@ class OwnPage extends HTMLElement implements Page {
     }
     return overview(this, memberships, {
       start: (staff, action) => this.open(new Flow(this)).begin({ staff, do: action }),
-      settle: (membership, conflict) => this.open(new Settling(this)).begin(membership, conflict),
       change: (phone, action) => this.open(new PhoneChange(this)).begin(phone, action),
-      toDo: ({ studio_id }) => (this.toDo?.studio_id === studio_id ? this.toDo.go : null),
     });
   }
 

@@ -1,7 +1,5 @@
 // What the views `own_account` and `own_phones` answer, and the steps of a flow.
 
-import type { Offer, Side } from "../protocol.js";
-
 export type Values = Record<string, string | number>;
 
 /** Why a sync fails: the key of its text, empty if unknown. */
@@ -65,14 +63,6 @@ export interface ChangedPhone {
   password?: string;
   profile?: string | null;
   davx5?: string | null;
-}
-
-/** An open overlap as `list_conflicts` returns it; with `offers` if it was asked for by its id. */
-export interface OwnConflict {
-  conflict_id: string;
-  new: Side | null;
-  old: Side | null;
-  offers?: Offer[];
 }
 
 export type Filled = string | number | boolean | string[] | null | undefined;

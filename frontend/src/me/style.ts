@@ -89,7 +89,8 @@ export const STYLE = `
   .choice .hint { margin-top: 4px; }
   .field .label { font-weight: 500; }
   .buttons { display: flex; flex-wrap: wrap; gap: 12px; margin-top: 8px; }
-  button {
+  :is(button, a.main) {
+    box-sizing: border-box;
     min-height: 44px;
     padding: 8px 20px;
     font: inherit;
@@ -100,7 +101,8 @@ export const STYLE = `
     border-radius: 22px;
     cursor: pointer;
   }
-  button.main { color: #fff; background: var(--full); border-color: var(--full); }
+  :is(button, a).main { color: #fff; background: var(--full); border-color: var(--full); }
+  a.main { display: inline-grid; place-items: center; text-decoration: none; }
   button:disabled { opacity: 0.6; cursor: default; }
-  :is(button, select, input):focus-visible { outline: 3px solid var(--primary-color); outline-offset: 2px; }
+  :is(button, a.main, select, input):focus-visible { outline: 3px solid var(--primary-color); outline-offset: 2px; }
 `;

@@ -41,6 +41,11 @@ export function queryOf({ studio, day, view, beside }: Link): string {
   return text && `?${text}`;
 }
 
+/** Return the address of a place in the page. */
+export function linkTo(tab: "diary" | "todo", given: Record<string, string>): string {
+  return `/studio-sync/${tab}?${new URLSearchParams(given)}`;
+}
+
 /** What is open by its key; "" what is not in the book yet, and is opened by its kind. */
 function keyOf(beside: Beside): string {
   if (beside.show === "appointment") return beside.key;

@@ -15,14 +15,7 @@ class StudioMe extends Part {
           </button>`
         : nothing
     }
-      <studio-sync-own-page .toDo=${this.toDo()} .hass=${hass}></studio-sync-own-page>`;
-  }
-
-  /** Overlaps are settled in *To do*, where the role has that. */
-  private toDo(): { studio_id: string; go: () => void } | null {
-    const { studio } = this.context;
-    if (studio.rights.write === "none") return null;
-    return { studio_id: studio.entry_id, go: () => this.tell("studio-go", { tab: "todo" }) };
+      <studio-sync-own-page .hass=${hass}></studio-sync-own-page>`;
   }
 
   static override styles = [
