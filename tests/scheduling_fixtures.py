@@ -29,7 +29,11 @@ MORNING = utc(2026, 2, 2, 9)
 """A Monday; ten o'clock in Berlin. The book's clock is at the first of January."""
 WEEKLY = ("RRULE:FREQ=WEEKLY",)
 BY_SOMEBODY = Request(surface=Surface.ACTION)
-ANYTHING = Rights(appointment=lambda _now, _back: None, clients=lambda _ids: None)
+ANYTHING = Rights(
+    appointment=lambda _now, _back: None,
+    clients=lambda _ids: None,
+    decided=lambda _records: None,
+)
 """Of somebody who may undo anything."""
 
 

@@ -214,7 +214,7 @@ def test_the_answers_shown_are_those_that_are_given() -> None:
         assert all(shown.keys() == problem.keys() for shown in each["problems"])
         assert all(shown.keys() == conflict.keys() for shown in each["conflicts"])
     assert all(each.keys() == step.keys() for preview in previews for each in preview["actions"])
-    nothing = undo_json("account", "run", UndoPlan(steps=(), refused=()))
+    nothing = undo_json("account", "run", UndoPlan(steps=(), refused=(), again=False))
     assert all(each.keys() == nothing.keys() | {"not_undone"} for each in undoing)
     assert all(left.keys() == problem.keys() for each in undoing for left in each["not_undone"])
 

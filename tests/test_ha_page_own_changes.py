@@ -71,7 +71,19 @@ async def test_what_one_did_oneself_is_listed_and_taken_back(
     told = await page.told()
     while not any(each["undone"] for each in told):
         told = await page.told()
-    assert [(each["undone"], each["undo"]) for each in told] == [(False, "change"), (True, None)]
+    effect = [(each["undone"], each["undo"], each["redo"]) for each in told]
+    assert effect == [(False, "change", False), (True, "change", True)]
+    # It is done again, and can be taken back once more.
+    again = await would(scene, page, told[1]["undo_id"])
+    assert brief(again) == [("as_before", "Mine now")]
+    await page.result("undo", entry_id=scene.studio.entry_id, undo=told[1]["token"])
+    assert (await record(scene, named["appointment_id"])).content.title == "Mine now"
+    told = await page.told()
+    while any(each["undone"] for each in told):
+        told = await page.told()
+    assert [each["redo"] for each in told] == [False, False]
+    await page.result("undo", entry_id=scene.studio.entry_id, undo=told[1]["token"])
+    assert (await record(scene, named["appointment_id"])).content.title == "Of somebody else"
 
 
 async def test_nothing_is_told_of_others(scene: Scene, hass_ws_client: WebSocketGenerator) -> None:

@@ -92,6 +92,9 @@ TABLE: Final[dict[str, Case]] = {
     "todo/leave": Case(
         fields=lambda cast: {"appointment_id": cast.annas, "leave": True}, allows=WORK
     ),
+    "todo/new_client": Case(
+        fields=lambda cast: {"appointment_id": cast.annas, "client": {"name": "Lena"}}, allows=WORK
+    ),
     "todo/subscribe": Case(allows=WORK, told=True),
     "undo": Case(fields=lambda _: {"undo": "x"}, allows=WORK),
     "undo/preview": Case(fields=lambda _: {"run_id": "x"}, allows=WORK),

@@ -68,7 +68,7 @@ async def test_phones_are_told_and_what_one_changed(scene: Scene, page: PageSock
 async def test_what_people_did_is_told_after_a_restart_with_its_way_back(
     scene: Scene, page: PageSocket
 ) -> None:
-    """Also an import, which has a way of its own; what is undone has none."""
+    """Also an import, which has a way of its own; what is undone has one that does it again."""
     await add(scene, title="Zoé", start="2030-05-06 10:00")
     made = await act(scene, "add_appointment", title="Ada", start="2030-05-07 10:00")
     await act(scene, "import_clients", content="Name\nLena\n", preview=False)
@@ -78,13 +78,17 @@ async def test_what_people_did_is_told_after_a_restart_with_its_way_back(
     await settle(scene.hass)
     assert (await page.ask("sync/subscribe", entry_id=scene.studio.entry_id))["success"]
     told = (await page.told())["runs"]
-    found = {(each["title"], each["what"]): (each["undo"], each["undone"]) for each in told}
-    assert found == {
-        ("Ada", "deleted"): (None, False),
-        ("Lena", "created"): ("import", False),
-        ("Ada", "created"): (None, True),
-        ("Zoé", "created"): ("change", False),
+    found = {
+        (each["title"], each["what"]): (each["undo"], each["undone"], each["redo"]) for each in told
     }
+    assert found == {
+        ("Ada", "deleted"): ("change", False, True),
+        ("Lena", "created"): ("import", False, False),
+        ("Ada", "created"): ("change", True, True),
+        ("Zoé", "created"): ("change", False, False),
+    }
+    [one, other] = [each for each in told if each["title"] == "Ada"]
+    assert one["token"] == other["token"] == one["run_id"]
 
 
 async def test_a_sign_in_that_is_waited_for_is_told_to_who_can_do_it(

@@ -73,6 +73,39 @@ async def _resolve(scene: Scene, _page: PageSocket) -> Told:
     return done
 
 
+async def _keep_both(scene: Scene, _page: PageSocket) -> Told:
+    for title, start in (("Dentist", "13:30"), ("Portrait", "14:00")):
+        await add(scene, title=title, start=f"2030-05-06 {start}")
+    [found] = (await act(scene, "list_conflicts"))["conflicts"]
+    named = {"conflict_id": found["conflict_id"], "answer": "keep_both"}
+    done: Told = await act(scene, "resolve_conflict", **named)
+    return done
+
+
+async def _cancel(scene: Scene, _page: PageSocket) -> Told:
+    made = await add(scene, title="Portrait", start="2030-05-06 14:00")
+    named = {"appointment_id": made["appointment_id"]}
+    done: Told = await act(scene, "cancel_appointment", **named)
+    return done
+
+
+async def _make(scene: Scene, _page: PageSocket) -> Told:
+    done: Told = await act(
+        scene,
+        "add_appointment",
+        title="Yoga",
+        start="2030-05-06 14:00",
+        recurrence="FREQ=DAILY;COUNT=5",
+        staff_id=scene.anna,
+    )
+    return done
+
+
+async def _remove(scene: Scene, _page: PageSocket) -> Told:
+    done: Told = await act(scene, "remove_client", client_id=await client(scene, "Ada"))
+    return done
+
+
 async def _merge(scene: Scene, _page: PageSocket) -> Told:
     one, other = [await client(scene, name) for name in ("Ada", "Ada Byron")]
     done: Told = await act(scene, "merge_clients", client_id=one, other_id=other)
@@ -96,9 +129,31 @@ def _state(tx: Transaction) -> Any:
     return rows, people, open_ones, alone, apart.every(tx)
 
 
-@pytest.mark.parametrize(
-    "change", [_leave, _keep_apart, _compare, _delete, _resolve, _merge, _unmerge]
-)
+AGAIN = [
+    *(_cancel, _make, _remove, _leave, _keep_apart, _compare),
+    *(_resolve, _keep_both, _merge, _unmerge),
+]
+
+
+@pytest.mark.parametrize("change", AGAIN)
+async def test_what_is_taken_back_is_done_again_and_taken_back_again(
+    scene: Scene, page: PageSocket, change: Callable[[Scene, PageSocket], Awaitable[Told]]
+) -> None:
+    """Each answer has the token that takes it back, once."""
+    token = (await change(scene, page))["undo"]
+    after = await read(scene, _state)
+    states = []
+    for _ in range(3):
+        found = await page.result("undo", entry_id=scene.studio.entry_id, undo=token)
+        token = found["undo"]
+        states.append(await read(scene, _state))
+    before, again, last = states
+    assert before != after
+    assert again == after
+    assert last == before
+
+
+@pytest.mark.parametrize("change", [*AGAIN, _delete])
 async def test_a_token_is_taken(
     scene: Scene, page: PageSocket, change: Callable[[Scene, PageSocket], Awaitable[Told]]
 ) -> None:
@@ -110,7 +165,7 @@ async def test_a_token_is_taken(
 
 async def test_what_is_offered_again_is_as_before(scene: Scene, page: PageSocket) -> None:
     token = (await _leave(scene, page))["undo"]
-    key = token.removeprefix("left:")
+    key = (await record_of(scene, "Dentist")).id
     assert await read(scene, lambda tx: left_alone.among(tx, [key])) == {key}
     await page.result("undo", entry_id=scene.studio.entry_id, undo=token)
     assert await read(scene, lambda tx: left_alone.among(tx, [key])) == set()

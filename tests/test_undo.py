@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from custom_components.studio_sync.book import appointments, journal, series_edit
+from custom_components.studio_sync.book import appointments, journal, series_edit, tables
 from custom_components.studio_sync.book.model import Entry, Kind, Status
 from custom_components.studio_sync.sync.report import Report
 from custom_components.studio_sync.sync.undo_plan import NothingToUndo
@@ -190,6 +191,34 @@ async def test_an_undo_can_be_undone(studio: World, change: Change) -> None:
     again = await undo(studio, undone)
     assert not again.skipped
     assert await seen(studio) == after
+    # Nothing of it is suspended any more, and nothing is left to do.
+    assert await suspended(studio) == set()
+    await studio.run()
+    assert (await studio.run()).run is None
+    assert await seen(studio) == after
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+async def test_what_was_done_again_can_be_undone(studio: World, change: Change) -> None:
+    """B2: no sync does it a third time by itself."""
+    await in_step(studio)
+    await change(studio)
+    before = await seen(studio)
+    report = await studio.run()
+    undone = await undo(studio, report)
+    again = await undo(studio, undone)
+    last = await undo(studio, again)
+    assert not last.skipped
+    assert await seen(studio) == before
+    await studio.run()
+    assert (await studio.run()).run is None
+    assert await seen(studio) == before
+
+
+async def suspended(studio: World) -> set[str]:
+    """Return the ids of the records whose pairs wait until somebody changes one side."""
+    query = select(tables.link.c.record_id).where(tables.link.c.frozen_rev.is_not(None))
+    return await studio.book.read(lambda tx: set(tx.connection.execute(query).scalars()))
 
 
 async def test_what_was_changed_since_is_refused_by_name(studio: World) -> None:

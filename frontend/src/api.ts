@@ -2,6 +2,7 @@
 
 import type { Connection, Hass, Unsubscribe } from "./hass.js";
 import { read } from "./lost.js";
+import type { Undone } from "./protocol.js";
 import { subscribe } from "./subscribe.js";
 
 /** Calls Home Assistant for one studio. Actions are those of the actions' page, with the same rights. */
@@ -47,8 +48,8 @@ export class Api {
     return this.ask<T>("act", { action, data });
   }
 
-  /** Take back what a change returned as its `undo`. */
-  async undo(token: string): Promise<void> {
-    await this.ask("undo", { undo: token });
+  /** Take back what a change returned as its `undo`; the answer's does it again. */
+  undo(token: string): Promise<Undone> {
+    return this.ask<Undone>("undo", { undo: token });
   }
 }

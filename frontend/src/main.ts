@@ -83,7 +83,7 @@ class StudioPage extends LitElement {
     this.on("studio-beside", (beside) => {
       this.beside = beside;
     });
-    this.on("studio-done", ({ text, undo }) => this.said.say(text, undo));
+    this.on("studio-done", ({ text, undo, undone }) => this.said.say(text, undo, undone));
     this.on("studio-failed", (reason) => this.fail(reason));
     this.on("studio-go", (where) => this.go(where));
     this.on("studio-shown", (shown) => {

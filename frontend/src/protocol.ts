@@ -117,6 +117,14 @@ export interface FoundAppointments {
   appointments: Appointment[];
 }
 
+/** What `studio_sync/undo` returns. */
+export interface Undone {
+  /** By what it is done again; null: it can't be. */
+  undo: string | null;
+  /** The names of new clients who stay: they were changed or booked since. */
+  staying: string[];
+}
+
 /** What a change returns: what it did, and how to take it back (`studio_sync/undo`). */
 export interface Done {
   appointments: Appointment[];
@@ -342,17 +350,27 @@ export interface SyncRun {
   title: string;
   /** What happened to the first of what it changed, as `get_history` has it. */
   what: string;
+  /** It is not in effect: it was undone, and not done again since. */
   undone: boolean;
   config_entry_id: string | null;
   part: "calendar" | "contacts";
   who: string | null;
-  /** How it can be undone; null: it can't. */
+  /** How it can be undone, or done again; null: it can't. */
   undo: "sync" | "phone" | "import" | "change" | null;
+  /** What of it is undone next: itself, or the last undo of it. */
+  undo_id: string;
+  /** The same, as `Api.undo` takes it. */
+  token: string;
+  /** That does it again. */
+  redo: boolean;
 }
 
 /** `studio_sync/undo/subscribe` {entry_id}: what the user changed within two weeks, the last first. */
 export interface OwnChange
-  extends Pick<SyncRun, "run_id" | "at" | "kind" | "what" | "number" | "undone"> {
+  extends Pick<
+    SyncRun,
+    "run_id" | "at" | "kind" | "what" | "number" | "undone" | "undo_id" | "token" | "redo"
+  > {
   /** Null: they may not see it any more. */
   title: string | null;
   undo: "import" | "change" | null;
@@ -365,7 +383,16 @@ export interface UndoPreview {
   refused: boolean;
   /** At most 100; title and time are those afterwards. */
   lines: {
-    what: "removed" | "restored" | "as_before" | "kept";
+    what:
+      | "removed"
+      | "restored"
+      | "as_before"
+      | "kept"
+      | "stays"
+      | "asked"
+      | "settled"
+      | "offered"
+      | "left";
     title: string;
     when: (Span & { all_day: boolean }) | null;
   }[];
@@ -530,8 +557,6 @@ export interface Step {
   /** Which side was changed. */
   to: "google" | "studio";
   done: boolean;
-  /** It took another change back. */
-  undoes: boolean;
   /** "when" as a span, the rest as texts; "staff", "assistants" and "resources" by name. */
   changes: {
     field: string;
@@ -540,6 +565,8 @@ export interface Step {
   }[];
   /** It is the user's own and the last in the studio: what `Api.undo` takes. */
   undo: string | null;
+  /** That does again what was undone. */
+  redo: boolean;
 }
 
 /** `studio_sync/clients/subscribe` {entry_id}: at once, and when what the list shows may be another. */
@@ -676,6 +703,7 @@ export interface ClientEvent {
   at: string;
   /** As of a `Step`. */
   undo: string | null;
+  redo: boolean;
   by: "user" | "automation" | "phone" | "google";
   who: string;
   verb: string;

@@ -5,8 +5,9 @@ import { property } from "lit/decorators.js";
 import type { Api } from "./api.js";
 import type { Format } from "./format.js";
 import type { Hass } from "./hass.js";
-import type { Appointment, Done, Studio } from "./protocol.js";
+import type { Appointment, Done, Studio, Undone } from "./protocol.js";
 import type { Texts } from "./texts.js";
+import { undoneWords } from "./undone.js";
 
 /** What a view shows things of: the same object as long as nothing of it changes. */
 export interface Context {
@@ -53,8 +54,8 @@ export interface Shown {
 export interface PageEvents {
   /** Show something beside the view; null: nothing. */
   "studio-beside": Beside | null;
-  /** Say what was done, with Undo. */
-  "studio-done": { text: string; undo: string | null };
+  /** Say what was done, with Undo; `undone`: it was undone, and Redo does it again. */
+  "studio-done": { text: string; undo: string | null; undone?: boolean };
   /** Say what went wrong. */
   "studio-failed": unknown;
   /** Go to another view, at a day or with a search. */
@@ -100,10 +101,11 @@ export class Part extends LitElement {
     change: () => Promise<T>,
     said: (done: T) => string,
     asks: (reason: unknown) => boolean = () => false,
+    undone = false,
   ): Promise<T | null> {
     try {
       const done = await change();
-      this.tell("studio-done", { text: said(done), undo: done.undo ?? null });
+      this.tell("studio-done", { text: said(done), undo: done.undo ?? null, undone });
       return done;
     } catch (reason) {
       if (!asks(reason)) this.tell("studio-failed", reason);
@@ -111,14 +113,13 @@ export class Part extends LitElement {
     }
   }
 
-  /** Take back what a change returned as its `undo`, and say so. */
-  protected async takeBack(token: string): Promise<void> {
-    await this.carryOut(
-      async () => {
-        await this.context.api.undo(token);
-        return { undo: null };
-      },
-      () => this.t("shell.undone"),
+  /** Take back what a change returned as its `undo`, and say so; `redo`: that does it again. */
+  protected takeBack(token: string, redo = false): Promise<Undone | null> {
+    return this.carryOut(
+      () => this.context.api.undo(token),
+      (done) => undoneWords(this.context.texts, done, redo),
+      undefined,
+      !redo,
     );
   }
 

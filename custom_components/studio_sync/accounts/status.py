@@ -6,6 +6,7 @@ from datetime import datetime
 from ..book import journal, links, replicas
 from ..book.database import Transaction
 from ..book.model import Run
+from ..book.undo_chains import effects
 from ..sync.snapshot import with_resync
 
 
@@ -40,12 +41,15 @@ def read_status(tx: Transaction, replica_id: str, before: AccountStatus) -> Acco
 
 
 def last_undoable(tx: Transaction, replica_id: str) -> str | None:
-    """Return the last run that changed something and is not undone yet."""
+    """Return what undoes the last sync that changed something and is in effect.
+
+    That is its run; or the one that did it again, if it was undone in between.
+    """
     runs = journal.runs(tx, replica_id=replica_id)
-    undone = {run.undoes for run in runs}
-    for run in runs:
-        if run.kind == "sync" and run.id not in undone and any(run.counts.values()):
-            return run.id
+    syncs = [run for run in runs if run.kind == "sync" and any(run.counts.values())]
+    for effect in effects(tx, syncs).values():
+        if not effect.undone:
+            return effect.last.id
     return None
 
 

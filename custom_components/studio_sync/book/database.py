@@ -26,6 +26,7 @@ from sqlalchemy.pool import QueuePool
 
 from . import tables
 from .change import Changes
+from .decided import Decided
 from .errors import BookCorrupt, BookDiskFull, BookError, BookReadOnly, BookUnavailable
 from .model import Appointment, Client
 
@@ -71,6 +72,7 @@ class Transaction:
         "client_originals",
         "clients_now",
         "connection",
+        "decided",
         "memory",
         "now",
         "originals",
@@ -100,6 +102,8 @@ class Transaction:
         """The clients that were written, likewise."""
         self.clients_now: dict[str, Client] = {}
         """The same clients as they are now."""
+        self.decided: list[Decided] = []
+        """What was decided besides."""
         self._new_id = new_id
         self._rev = int(connection.execute(_LOCK_REV if lock else _READ_REV).scalar_one())
         self._stored_rev = self._rev

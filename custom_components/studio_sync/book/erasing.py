@@ -12,6 +12,7 @@ from .appointment_rows import COLUMNS, from_row
 from .change import ClientChange
 from .codec import dump, dump_json
 from .database import Transaction
+from .decided import Decision
 from .model import APPOINTMENT, CLIENT, Client, Link
 from .tombstones import forget_changes_of_clients, forget_clients
 
@@ -89,6 +90,8 @@ def _empty_journal(tx: Transaction, client: Client, appointment_ids: list[str]) 
         # Their pairs as they were may have the name: these answers are not undone any more.
         answered = and_(_q.record_id.in_(some), _q.links != "")
         tx.connection.execute(update(tables.conflict).where(answered).values(run_id="", links=""))
+        again = and_(_e.record_id.in_(some), _e.action == Decision.ASK.value)
+        tx.connection.execute(update(tables.entry).where(again).values(loser=""))
     if not named:
         return
     for some in batched(appointment_ids, _MANY, strict=False):

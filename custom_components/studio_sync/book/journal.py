@@ -25,6 +25,7 @@ from sqlalchemy import (
 from . import tables
 from .codec import dump_as, dump_json, instant, load_as, microseconds
 from .database import Transaction
+from .decided import Decision
 from .model import APPOINTMENT, Content, Entry, Run, Side
 
 _MANY = 500
@@ -87,9 +88,22 @@ _FROM_ON = (
 _MADE = (
     select(_e.run_id)
     .where(
-        _e.record_id == bindparam("key"), _e.replica_id == bindparam("replica"), _e.before.is_(None)
+        _e.record_id == bindparam("key"),
+        _e.replica_id == bindparam("replica"),
+        _e.before.is_(None),
+        _e.after.is_not(None),
     )
     .order_by(_e.id)
+    .limit(1)
+)
+_DECIDED = (
+    select(_e.run_id)
+    .where(
+        _e.record_id == bindparam("key"),
+        _e.action == bindparam("action"),
+        ~exists().where(_UNDOING.c.undoes == _e.run_id),
+    )
+    .order_by(_e.id.desc())
     .limit(1)
 )
 _LAST_WRITTEN = (
@@ -243,6 +257,13 @@ def made_by(tx: Transaction, record_id: str) -> str | None:
     found: str | None = tx.connection.execute(
         _MADE, {"key": record_id, "replica": STUDIO}
     ).scalar_one_or_none()
+    return found
+
+
+def last_decided(tx: Transaction, record_id: str, decision: Decision) -> str | None:
+    """Return the last run in which this was decided of a record, unless it is undone."""
+    arguments = {"key": record_id, "action": decision.value}
+    found: str | None = tx.connection.execute(_DECIDED, arguments).scalar_one_or_none()
     return found
 
 

@@ -16,6 +16,7 @@ from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
 from ..book.model import Appointment, Conflict, Link, Status
 from ..book.timeline import Instance
+from ..book.undo_chains import does_again
 from ..entries.lookup import replica_of
 from ..errors import translate_errors
 from ..events.runs import RunEvent, listen_to_runs
@@ -142,7 +143,11 @@ def _history_json(
     own = own_last(tx, access, (run for run, _ in one.history))
     at = None if own is None else runs.index(own)
     return [
-        {**step, "undo": own if number == at else None}
+        {
+            **step,
+            "undo": own if number == at else None,
+            "redo": number == at and does_again(tx, one.history[number][0]),
+        }
         for number, step in enumerate(steps_json(tx, access, one.history, authors))
     ]
 

@@ -44,7 +44,6 @@ def _step(
         "surface": run.kind,
         "to": "google" if entry.side is Side.REPLICA else "studio",
         "done": line.done,
-        "undoes": run.undoes is not None,
         "changes": [
             *(_change(access, line.was, entry.after, each.field) for each in line.changes),
             *_people(access, entry),

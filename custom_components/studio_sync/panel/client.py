@@ -16,6 +16,7 @@ from ..book.database import Transaction
 from ..book.journal import STUDIO as BY_STUDIO
 from ..book.model import CLIENT, Appointment, Client
 from ..book.timeline import Instance
+from ..book.undo_chains import does_again
 from ..book.visits import around, parted
 from ..entries.roles import Need
 from ..scheduling import history
@@ -157,6 +158,7 @@ def _history(
         {
             "at": moment_text(line.at, access.studio),
             "undo": own if chapter.run.id == own else None,
+            "redo": chapter.run.id == own and does_again(tx, chapter.run),
             "by": author.kind,
             "who": author.name,
             "verb": line.verb,

@@ -60,20 +60,24 @@ def _pair(pair: Duplicate) -> JsonObjectType:
 
 async def _apart(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:
     """Remember that two clients are not the same person, or that they may be."""
-    two = msg["client_id"], msg["other_id"]
-    await _set_apart(access, *two, kept=msg["apart"])
-    undo = token(TokenKind.APART, *two, "" if msg["apart"] else _AGAIN)
+    undo = await _set_apart(access, msg["client_id"], msg["other_id"], kept=msg["apart"])
     connection.send_result(msg["id"], {"undo": undo})
 
 
-async def compare_again(access: StudioAccess, given: Token) -> None:
-    """Take back what was said of two clients. Raises translated errors, and Unauthorized."""
+async def compare_again(access: StudioAccess, given: Token) -> str:
+    """Take back what was said of two clients; return what says it again.
+
+    Raises translated errors, and Unauthorized.
+    """
     one_id, other_id, again = given.parts(3)
-    await _set_apart(access, one_id, other_id, kept=again == _AGAIN)
+    return await _set_apart(access, one_id, other_id, kept=again == _AGAIN)
 
 
-async def _set_apart(access: StudioAccess, one_id: str, other_id: str, *, kept: bool) -> None:
-    """Keep two clients apart, or compare them again. Raises translated errors, Unauthorized."""
+async def _set_apart(access: StudioAccess, one_id: str, other_id: str, *, kept: bool) -> str:
+    """Keep two clients apart, or compare them again; return what takes that back.
+
+    Raises translated errors, and Unauthorized.
+    """
     two = apart.pair(one_id, other_id)
 
     def work(tx: Transaction) -> None:
@@ -85,3 +89,4 @@ async def _set_apart(access: StudioAccess, one_id: str, other_id: str, *, kept: 
         (apart.keep_apart if kept else apart.compare_again)(tx, two)
 
     await access.write(work)
+    return token(TokenKind.APART, one_id, other_id, "" if kept else _AGAIN)

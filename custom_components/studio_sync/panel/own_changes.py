@@ -15,6 +15,7 @@ from ..book import appointments, journal
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
 from ..book.model import CLIENT, Run
+from ..book.undo_chains import Effect, effects
 from ..entries.roles import Need
 from ..scheduling import history
 from ..scheduling.change_undo import can_be_undone, way_back
@@ -28,6 +29,12 @@ from .following import async_follow
 SINCE: Final = timedelta(days=14)
 MOST: Final = 30
 """Changes of the last days that are listed."""
+_KINDS: Final = {
+    ChangeKind.APPOINTMENT,
+    ChangeKind.CLIENT,
+    ChangeKind.CONFLICT,
+    ChangeKind.ARRIVAL,
+}
 LINES: Final = 100
 """Lines of what taking back a change would do."""
 
@@ -47,7 +54,7 @@ async def _subscribe(access: StudioAccess, connection: ActiveConnection, msg: Me
 
 
 def _concerns(change: Change) -> bool:
-    return bool(change.kinds & {ChangeKind.APPOINTMENT, ChangeKind.CLIENT, ChangeKind.CONFLICT})
+    return bool(change.kinds & _KINDS)
 
 
 def _own(tx: Transaction, access: StudioAccess) -> list[JsonValueType]:
@@ -59,7 +66,9 @@ def _own(tx: Transaction, access: StudioAccess) -> list[JsonValueType]:
         limit=MOST,
         starter=access.request.author,
     )
-    undone = journal.undone(tx, [each.run.id for each in found])
+    # What took another change back is told by that one.
+    found = [each for each in found if each.run.undoes is None]
+    effect = effects(tx, [each.run for each in found])
     hidden = access.reader.hidden_clients(tx)
     return [
         {
@@ -69,13 +78,21 @@ def _own(tx: Transaction, access: StudioAccess) -> list[JsonValueType]:
             "what": each.lines[0].verb,
             "title": _title(tx, access, each, hidden),
             "number": each.number,
-            "undone": each.run.id in undone,
-            "undo": None if each.run.id in undone else way_back(tx, each.run),
+            **effect_json(tx, effect[each.run.id]),
         }
         for each in found
-        # What took another change back is told by that one: it is undone.
-        if each.run.undoes is None
     ]
+
+
+def effect_json(tx: Transaction, effect: Effect) -> JsonObjectType:
+    """Return whether a change is undone, and how it is undone or done again."""
+    return {
+        "undone": effect.undone,
+        "redo": effect.redo,
+        "undo": way_back(tx, effect.last),
+        "undo_id": effect.last.id,
+        "token": effect.last.id,
+    }
 
 
 def _title(

@@ -4,6 +4,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from .act import async_register_act
 from .appointment import async_register_appointment
+from .arrival_client import async_register_arrival_client
 from .client import async_register_client
 from .client_pairs import async_register_client_pairs
 from .clients import async_register_clients
@@ -35,5 +36,6 @@ def async_register_page(hass: HomeAssistant) -> None:
     async_register_undo(hass)
     async_register_own_changes(hass)
     async_register_todo(hass)
+    async_register_arrival_client(hass)
     async_register_sync(hass)
     async_register_run(hass)

@@ -20,9 +20,11 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
-from ..book import journal, people
+from ..book import people
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
+from ..book.model import Run
+from ..book.undo_chains import effects
 from ..const import CONF_ACCOUNT_EMAIL, SUBENTRY_ACCESS
 from ..entries.accesses import Access, AddressBook, state_of
 from ..entries.account_names import entry_name
@@ -31,15 +33,16 @@ from ..entries.roles import Need
 from ..events.phones import listen_to_accesses
 from ..lifecycle.runtime import AccountEntry
 from ..scheduling import history
-from ..scheduling.change_undo import way_back
 from ..scheduling.history import Chapter, MadeBy
 from ..scheduling.write_path import user_of
 from ..services.response import moment_text
 from ..services.studio_access import StudioAccess
+from ..services.undo_tokens import TokenKind, token
 from .account_changes import follow_accounts
 from .authors import Authors
 from .commands import Message, async_register
 from .following import async_follow
+from .own_changes import effect_json
 from .phones_seen import follow_seen, seen_json
 
 type Sync = AccountCoordinator | ContactsCoordinator
@@ -47,6 +50,8 @@ type Sync = AccountCoordinator | ContactsCoordinator
 RUNS: Final = 50
 """Runs that are listed."""
 _KINDS: Final = frozenset(ChangeKind)
+_OF_SYNCS: Final = frozenset({"sync", "undo"})
+"""The kinds of runs that are undone on both sides."""
 
 
 @callback
@@ -165,19 +170,23 @@ def _phone_json(access: StudioAccess, phone: ConfigSubentry) -> JsonObjectType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """A run that did something; whether it is undone, and how a change by people can be."""
+    """A run that did something, and whether it is in effect; ``effect`` is as the page gets it."""
 
     chapter: Chapter
-    undone: bool
-    way_back: str | None
+    last: Run
+    effect: JsonObjectType
 
 
 def _last_runs(tx: Transaction) -> list[_Told]:
     """Return the last runs that did something: of syncs, of phones, and of people."""
     found = history.get_history(tx, made_by=MadeBy.ALL, limit=RUNS, lines=slice(0, 1))
-    undone = journal.undone(tx, [each.run.id for each in found])
+    effect = effects(tx, [each.run for each in found])
     return [
-        _Told(chapter=each, undone=each.run.id in undone, way_back=way_back(tx, each.run))
+        _Told(
+            chapter=each,
+            last=effect[each.run.id].last,
+            effect=effect_json(tx, effect[each.run.id]),
+        )
         for each in found
     ]
 
@@ -187,9 +196,10 @@ def _run_json(access: StudioAccess, told: _Told, authors: Authors) -> JsonObject
     chapter = told.chapter
     run = chapter.run
     account = account_id_of(access.hass, access.entry, run.replica_id)
+    part = "contacts" if run.replica_id.endswith(":contacts") else "calendar"
     # Of an account that is removed, who began it may still be known.
     who = authors.of(run).name or authors.users.get(user_of(run.starter) or "")
-    return {
+    values: JsonObjectType = {
         "run_id": run.id,
         "at": moment_text(run.ended_at or run.started_at, access.studio),
         "kind": run.kind,
@@ -198,17 +208,17 @@ def _run_json(access: StudioAccess, told: _Told, authors: Authors) -> JsonObject
         "number": chapter.number,
         "title": chapter.lines[0].title if chapter.lines else "",
         "what": chapter.lines[0].verb if chapter.lines else "",
-        "undone": told.undone,
+        **told.effect,
         "config_entry_id": account or None,
-        "part": "contacts" if run.replica_id.endswith(":contacts") else "calendar",
+        "part": part,
         "who": who,
-        "undo": None if told.undone or not chapter.number else _way_back(told, account),
     }
-
-
-def _way_back(told: _Told, account: str) -> str | None:
-    """Return how a run can be undone; None: it can't."""
-    return "sync" if account and told.chapter.run.kind == "sync" else told.way_back
+    if account and told.last.kind in _OF_SYNCS:
+        values["undo"] = "sync"
+        values["token"] = token(TokenKind.SYNC, account, part, told.last.id)
+    if not chapter.number:
+        values["undo"] = None
+    return values
 
 
 def _text(access: StudioAccess, moment: datetime | None) -> str | None:

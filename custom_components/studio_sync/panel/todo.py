@@ -11,14 +11,14 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.util.json import JsonObjectType, JsonValueType
 import probatio as vol
 
-from ..book import appointments, left_alone
+from ..book import appointments, journal
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
+from ..book.decided import Decision
 from ..const import DOMAIN
 from ..dav_server import deletion_brake
 from ..entries.roles import Need
-from ..lifecycle.lookup import loaded_accounts
-from ..lifecycle.runtime import AccountEntry
+from ..scheduling import decisions
 from ..scheduling.errors import UnknownAppointment
 from ..services.studio_access import StudioAccess
 from ..services.undo_tokens import Token, TokenKind, token
@@ -27,7 +27,8 @@ from .account_changes import follow_accounts
 from .authors import Authors
 from .commands import Message, async_register
 from .following import async_follow
-from .todo_items import OfBook, Sync, of_accounts, of_book
+from .sync_undo import sync_of
+from .todo_items import OfBook, of_accounts, of_book
 
 KINDS: Final = frozenset(ChangeKind) - {ChangeKind.PEOPLE}
 """The changes of the book after which it may be another list."""
@@ -97,19 +98,24 @@ class _Todo:
 async def _leave(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:
     """Leave alone what arrived, since it is nobody's session; or offer it again."""
     name, alone = msg["appointment_id"], msg["leave"]
-    await leave(access, name, alone=alone)
-    connection.send_result(msg["id"], {"undo": token(TokenKind.LEFT, name) if alone else None})
+    connection.send_result(msg["id"], {"undo": await leave(access, name, alone=alone)})
 
 
-async def leave(access: StudioAccess, name: str, *, alone: bool) -> None:
-    """Leave an arrival alone, or offer it again. Raises translated errors, and Unauthorized."""
+async def leave(access: StudioAccess, name: str, *, alone: bool) -> str | None:
+    """Leave an arrival alone, or offer it again; return what takes that back.
+
+    Raises translated errors, and Unauthorized.
+    """
 
     def work(tx: Transaction) -> None:
         if appointments.get(tx, name) is None:
             raise UnknownAppointment(id=name)
-        (left_alone.leave if alone else left_alone.ask_again)(tx, name)
+        decisions.leave(tx, name, alone=alone)
 
-    await access.write(work, record=name)
+    undoes = None
+    if not alone:
+        undoes = await access.read(lambda tx: journal.last_decided(tx, name, Decision.LEAVE))
+    return (await access.change(work, record=name, undoes=undoes)).undo
 
 
 async def _decide(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:
@@ -118,7 +124,7 @@ async def _decide(access: StudioAccess, connection: ActiveConnection, msg: Messa
     ``through`` names what of that is done all the same.
     """
     config_entry_id, part, digest = msg["config_entry_id"], msg["part"], msg["digest"]
-    sync = _sync(access, config_entry_id, part)
+    sync = sync_of(access, config_entry_id, part)
     if sync is None or not await sync.async_decide(msg["choice"], digest, msg["through"]):
         raise _held_changed()
     undo = token(TokenKind.HELD, config_entry_id, part, digest)
@@ -130,19 +136,10 @@ async def decide_again(access: StudioAccess, given: Token) -> None:
     if not access.reader.rights.allow(Need.OWNER):
         raise access.caller.refused()
     config_entry_id, part, digest = given.parts(3)
-    sync = _sync(access, config_entry_id, part)
+    sync = sync_of(access, config_entry_id, part)
     if sync is None:
         raise _held_changed()
     await sync.async_decide_again(digest, access.request.author)
-
-
-def _sync(access: StudioAccess, config_entry_id: str, part: str) -> Sync | None:
-    """Return the running sync of a part of an account of the studio."""
-    entry: AccountEntry | None = access.hass.config_entries.async_get_entry(config_entry_id)
-    if entry is None or entry not in loaded_accounts(access.hass, access.entry):
-        return None
-    runtime = entry.runtime_data
-    return runtime.contacts if part == "contacts" else runtime.calendar
 
 
 def _held_changed() -> ServiceValidationError:

@@ -2,6 +2,7 @@
 
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.util.json import JsonValueType
 import probatio as vol
 
 from ..entries.roles import Need
@@ -11,6 +12,7 @@ from ..services.studio_access import StudioAccess
 from ..services.undo_tokens import Token, TokenKind
 from .client_pairs import compare_again
 from .commands import Message, async_register
+from .sync_undo import undo_sync
 from .todo import ask_deletions_again, decide_again, leave
 
 
@@ -21,18 +23,34 @@ def async_register_undo(hass: HomeAssistant) -> None:
 
 
 async def _undo(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:
-    given = Token.of(msg["undo"])
+    given, staying = Token.of(msg["undo"]), list[JsonValueType]()
+    if given.kind is TokenKind.CHANGE:
+        taken = await access.take_back(given.rest)
+        again, staying = taken.undo, [*taken.staying]
+    else:
+        again = await _decide_otherwise(access, given)
+    connection.send_result(msg["id"], {"undo": again, "staying": staying})
+
+
+async def _decide_otherwise(access: StudioAccess, given: Token) -> str | None:
+    """Take back what a token names; return the token that does it again, if it can be so.
+
+    What is asked again is decided again there.
+    """
     match given.kind:
         case TokenKind.CONFLICT:
-            await reopen(await with_contacts(access), given.rest)
+            return (await reopen(await with_contacts(access), given.rest)).undo
         case TokenKind.LEFT:
-            await leave(access, given.rest, alone=False)
+            return await leave(access, given.rest, alone=False)
         case TokenKind.HELD:
             await decide_again(access, given)
+            return None
         case TokenKind.DELETIONS:
             await ask_deletions_again(access, given)
+            return None
+        case TokenKind.SYNC:
+            return await undo_sync(access, given)
         case TokenKind.APART:
-            await compare_again(access, given)
-        case TokenKind.CHANGE:
-            await access.take_back(given.rest)
-    connection.send_result(msg["id"])
+            return await compare_again(access, given)
+        case _:
+            return None

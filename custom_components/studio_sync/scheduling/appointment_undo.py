@@ -6,8 +6,10 @@ from typing import Self
 
 from ..book import appointments
 from ..book.database import Transaction
+from ..book.decided import Decision
 from ..book.model import APPOINTMENT, Appointment, Entry
 from ..formats.recurrence import is_instance
+from . import decisions
 from .appointment_note import States, noted_people, people_of, with_state
 from .recurrence_scope import zone_name
 
@@ -34,7 +36,9 @@ class AppointmentUndo:
         lines = {
             each.record_id: each
             for each in entries
-            if each.record_kind == APPOINTMENT and each.record_id is not None
+            if each.record_kind == APPOINTMENT
+            and each.record_id is not None
+            and not decisions.is_decision(each)
         }
         plan = cls(now=appointments.get_many(tx, lines))
         same = {key for key, line in lines.items() if _is_as_left(plan.now.get(key), line)}
@@ -70,6 +74,8 @@ class AppointmentUndo:
 
 def is_whole(line: Entry) -> bool:
     """Tell whether a line has all; one of an erased client, or of an earlier version, has not."""
+    if decisions.is_decision(line):
+        return line.action != Decision.ASK or bool(line.loser)
     if line.record_kind == APPOINTMENT:
         return States.read(line) is not None
     return bool(line.loser)

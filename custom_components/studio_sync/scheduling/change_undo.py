@@ -8,14 +8,14 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final, Self
 
-from ..book import clients, conflicts, journal
+from ..book import appointments, clients, conflicts, journal
 from ..book.database import Transaction
-from ..book.model import Entry, Run
+from ..book.model import Appointment, Entry, Run
+from . import decisions
 from .appointment_undo import AppointmentUndo, is_whole
 from .client_undo import ClientUndo
 from .errors import SchedulingError, Unknown
 from .recurrence_scope import telling
-from .reopen import ask_again
 from .undo_rights import Rights
 from .write_path import Surface
 
@@ -51,6 +51,8 @@ class ChangeUndo:
     run: Run
     appointments: AppointmentUndo = field(default_factory=AppointmentUndo)
     clients: ClientUndo = field(default_factory=ClientUndo)
+    decided: list[Entry] = field(default_factory=list)
+    """Lines of what was decided besides."""
 
     @classmethod
     def of(cls, tx: Transaction, run_id: str) -> Self:
@@ -60,27 +62,58 @@ class ChangeUndo:
             raise UnknownChange(id=run_id)
         if journal.undone(tx, [run_id]):
             raise ChangeUndone
+        return cls.planned(tx, run, entries)
+
+    @classmethod
+    def planned(cls, tx: Transaction, run: Run, entries: list[Entry]) -> Self:
+        """Plan to take back these lines of a run."""
+        dates = AppointmentUndo.of(tx, entries)
+        freed = {key for key, now in dates.now.items() if _frees(dates, now)}
         return cls(
             run=run,
-            appointments=AppointmentUndo.of(tx, entries),
-            clients=ClientUndo.of(tx, entries),
+            appointments=dates,
+            clients=ClientUndo.of(tx, entries, freed),
+            decided=[each for each in entries if decisions.is_decision(each)],
         )
 
+    @property
+    def staying(self) -> list[str]:
+        """The new clients of an appointment who stay: changed since, or booked otherwise."""
+        return self.clients.staying if self.appointments.now else []
+
+    @property
+    def kept(self) -> list[str]:
+        """Why nothing can be put back: what somebody has changed since."""
+        changed = [each for each in self.clients.kept if each not in self.staying]
+        return [*self.appointments.kept, *changed]
+
     def carry_out(self, tx: Transaction, rights: Rights) -> None:
-        """Put everything back; all of it, or nothing. The caller makes it a run.
+        """Put everything back; all of it but for who is ``staying``, or nothing.
 
-        If it was the answer to a conflict, that is asked again.
-
+        The caller makes it a run. If it was the answer to a conflict, that is asked again.
         Raises ChangeOvertaken, and what ``rights`` raise.
         """
-        rights.check(self.appointments, self.clients)
-        if kept := (*self.appointments.kept, *self.clients.kept):
-            raise ChangeOvertaken(titles=_titles(tx, self, kept))
+        self.check(tx, rights)
+        if kept := self.kept:
+            raise ChangeOvertaken(titles=_titles(tx, kept))
         with telling():
             self.appointments.carry_out(tx)
             self.clients.carry_out(tx)
+        if left := decisions.take_back(tx, self.decided):
+            raise ChangeOvertaken(titles=_titles(tx, left))
         if (answered := conflicts.answered_in(tx, self.run.id)) is not None:
-            ask_again(tx, answered)
+            decisions.ask_again(tx, answered)
+
+    def check(self, tx: Transaction, rights: Rights) -> None:
+        """Raise what ``rights`` raise, if some of it is not theirs to take back."""
+        rights.check(self.appointments, self.clients)
+        for line in self.decided:
+            rights.decided(decisions.about(tx, line))
+
+
+def _frees(dates: AppointmentUndo, now: Appointment) -> bool:
+    """Tell whether an appointment has its client no more when it is put back."""
+    return now.id in dates.removed or dates.as_before(now.id).client_id != now.client_id
 
 
 def can_be_undone(run: Run, entries: Collection[Entry]) -> bool:
@@ -88,14 +121,16 @@ def can_be_undone(run: Run, entries: Collection[Entry]) -> bool:
     return (
         run.replica_id == journal.STUDIO
         and run.kind in SURFACES
-        and run.undoes is None
         and bool(entries)
         and all(map(is_whole, entries))
     )
 
 
 def way_back(tx: Transaction, run: Run) -> str | None:
-    """Return how a change in the studio is taken back: *phone*, *import* or *change*; None: not."""
+    """Return how a change in the studio is taken back: *phone*, *import* or *change*; None: not.
+
+    What has taken back another change is one like any other, and done again so.
+    """
     if run.kind in (Surface.PHONE, Surface.IMPORT) and run.undoes is None:
         return run.kind
     # Asked first: a sync may have many lines.
@@ -103,9 +138,9 @@ def way_back(tx: Transaction, run: Run) -> str | None:
     return "change" if whole else None
 
 
-def _titles(tx: Transaction, undo: ChangeUndo, ids: Collection[str]) -> str:
+def _titles(tx: Transaction, ids: Collection[str]) -> str:
     """Return what some of these appointments are called, and clients named."""
-    records, people = undo.appointments.now, clients.get_many(tx, ids)
+    records, people = appointments.get_many(tx, ids), clients.get_many(tx, ids)
     titles = [records[key].content.title for key in ids if key in records]
     titles += [people[key].name for key in ids if key in people]
     return ", ".join(list(filter(None, titles))[:_NAMED]) or "\N{EN DASH}"

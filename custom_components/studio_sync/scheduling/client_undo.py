@@ -1,10 +1,10 @@
 """Undoes what a change made of clients: each has again what it had, but for what changed since."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Self
 
-from ..book import clients
+from ..book import appointments, clients
 from ..book.database import Transaction
 from ..book.model import CLIENT, Client, Entry
 from ..formats.contact import Contact
@@ -15,20 +15,23 @@ from .client_besides import Besides
 class ClientUndo:
     """What is to be done with the clients of a change: removed, put back, left as they are.
 
-    ``kept`` are ids, also of clients of whom only a part is put back. ``new_groups`` are the
-    groups that the change made, with their revs.
+    ``kept`` are ids, also of clients of whom only a part is put back; ``staying`` are those of
+    them who were new, and have been changed or booked since. ``new_groups`` are the groups that
+    the change made, with their revs.
     """
 
     removed: list[Client] = field(default_factory=list)
     restored: list[Client] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    staying: list[str] = field(default_factory=list)
     new_groups: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, tx: Transaction, entries: list[Entry]) -> Self:
+    def of(cls, tx: Transaction, entries: list[Entry], freed: Collection[str] = ()) -> Self:
         """Plan to undo these lines of the journal, as far as they are about clients.
 
-        A new client who has an appointment by now stays.
+        A new client who has an appointment by now stays, but for those that are theirs no more
+        when these lines are undone (``freed``).
         """
         lines = {
             each.record_id: each
@@ -37,7 +40,11 @@ class ClientUndo:
         }
         now = clients.get_many(tx, lines)
         new = [key for key, line in lines.items() if line.before is None]
-        booked = clients.with_appointments(tx, new)
+        booked = {
+            key
+            for key in clients.with_appointments(tx, new)
+            if any(each.id not in freed for each in appointments.of_client(tx, key))
+        }
         plan = cls()
         for key, line in lines.items():
             client, besides = now.get(key), Besides.read(line.loser)
@@ -50,6 +57,7 @@ class ClientUndo:
                 plan._put_back(client, line, besides)
             elif key in booked or not _is_as_left(client, line, besides):
                 plan.kept.append(key)
+                plan.staying.append(key)
             else:
                 plan.removed.append(replace(client, deleted=True))
         return plan

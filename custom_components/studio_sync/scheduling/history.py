@@ -10,6 +10,7 @@ from typing import Final
 from ..book import appointments, clients, journal, people
 from ..book.codec import dump_moment
 from ..book.database import Transaction
+from ..book.decided import Decision
 from ..book.model import (
     APPOINTMENT,
     CLIENT,
@@ -45,7 +46,14 @@ VERBS: Final[Mapping[str, str]] = {
     "conflict": "conflict",
     "undo": "undone",
 }
-_IN_STUDIO: Final[Mapping[str, str]] = {"erase": "erased", "restore": "restored"}
+_IN_STUDIO: Final[Mapping[str, str]] = {
+    "erase": "erased",
+    "restore": "restored",
+    Decision.SETTLE: "settled",
+    Decision.ASK: "asked",
+    Decision.LEAVE: "left",
+    Decision.OFFER: "offered",
+}
 """What people do, and syncs don't."""
 _FIELDS: Final[Mapping[str, str]] = {"title": "job_title"}
 """Fields of a contact whose name means another one of an appointment."""

@@ -11,6 +11,7 @@ from ..book import conflicts, journal, links
 from ..book.book import Book
 from ..book.database import Transaction
 from ..book.model import Conflict
+from . import decisions
 from .appointment_undo import AppointmentUndo, is_whole
 from .client_undo import ClientUndo
 from .errors import ResolutionOvertaken
@@ -31,13 +32,15 @@ async def answer(book: Book, request: Request, work: Answering) -> Resolved[Any]
 
 def give(tx: Transaction, request: Request, work: Answering) -> Resolved[Any]:
     """Answer a conflict as ``work`` does, and keep what is needed to undo that."""
-    made = change(tx, request, work)
-    resolved = made.result
-    before, after = resolved.link_before, resolved.link_after
-    pair = "" if before is None or after is None else links.dump_pair(before, after)
-    answered = replace(resolved.conflict, run_id=made.run_id, links=pair)
-    conflicts.bring_up_to_date(tx, answered)
-    return resolved
+
+    def settling(tx: Transaction) -> Resolved[Any]:
+        resolved = work(tx)
+        before, after = resolved.link_before, resolved.link_after
+        pair = "" if before is None or after is None else links.dump_pair(before, after)
+        decisions.settle(tx, replace(resolved.conflict, links=pair))
+        return resolved
+
+    return change(tx, request, settling).result
 
 
 def take_back(tx: Transaction, conflict_id: str, rights: Rights) -> tuple[Conflict, list[Kept]]:
@@ -61,27 +64,8 @@ def take_back(tx: Transaction, conflict_id: str, rights: Rights) -> tuple[Confli
     with telling():
         appointments.carry_out(tx)
         clients.carry_out(tx)
-    if not ask_again(tx, stored):
+    if not decisions.ask_again(tx, stored):
         raise ResolutionOvertaken
     store = KINDS[stored.record_kind].store
     found = store.get(tx, [*appointments.restored, *(each.id for each in clients.restored)])
     return stored, [*found.values()]
-
-
-def ask_again(tx: Transaction, answered: Conflict) -> bool:
-    """Open a conflict again whose records are put back; tell whether it could be.
-
-    The answer to an edit conflict may be in Google already: there is nothing left to decide.
-    """
-    if answered.links:
-        before, after = links.load_pair(answered.links)
-        key = after.record_id
-        if after != links.get(tx, after.replica_id, [key]).get(key):
-            return False
-        if before.frozen_rev is not None:
-            # Asked by an earlier version, which suspends the whole pair.
-            record = KINDS[answered.record_kind].store.get(tx, [key])[key]
-            before = replace(before, frozen_rev=record.rev)
-        links.put_many(tx, [before])
-    conflicts.open_again(tx, answered)
-    return True

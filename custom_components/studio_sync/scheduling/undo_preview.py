@@ -1,15 +1,17 @@
 """What taking back a change in the studio would do, before it is done."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ..book import clients, journal
+from ..book import appointments, clients, journal
 from ..book.database import Transaction
-from ..book.model import Run, When
+from ..book.decided import Decision
+from ..book.model import Entry, Run, When
+from . import decisions
 from .appointment_undo import AppointmentUndo
-from .change_undo import SURFACES, ChangeUndone, UnknownChange, can_be_undone
-from .client_undo import ClientUndo
+from .change_undo import SURFACES, ChangeUndo, ChangeUndone, UnknownChange, can_be_undone
+from .history import heading_of
 from .undo_rights import Rights
 from .write_path import Surface
 
@@ -21,6 +23,8 @@ IN_PART: Final = frozenset({Surface.PHONE, Surface.IMPORT})
 class Back:
     """What becomes of one record: *removed*, *restored*, *as_before*, or *kept* as it is.
 
+    *stays*: a new client who has been changed or booked since; the rest is put back.
+    Of what was decided: *asked* or *settled* again, *offered* or *left* as private again.
     ``title`` and ``when`` are those that it has afterwards.
     """
 
@@ -48,10 +52,10 @@ def preview(tx: Transaction, run_id: str, rights: Rights) -> Preview:
         raise UnknownChange(id=run_id)
     if journal.undone(tx, [run_id]):
         raise ChangeUndone
-    dates, people = AppointmentUndo.of(tx, entries), ClientUndo.of(tx, entries)
-    rights.check(dates, people)
-    kept = bool(dates.kept or people.kept)
-    lines = (*_dates(dates), *_people(tx, people))
+    plan = ChangeUndo.planned(tx, run, entries)
+    plan.check(tx, rights)
+    lines = (*_dates(plan.appointments), *_people(tx, plan), *_decided(tx, plan.decided))
+    kept = any(each.what == "kept" for each in lines) or bool(plan.kept)
     return Preview(run=run, lines=lines, refused=kept and run.kind in SURFACES)
 
 
@@ -71,7 +75,25 @@ def _dates(plan: AppointmentUndo) -> Iterator[Back]:
         yield Back(what=what, title=content.title, when=content.when)
 
 
-def _people(tx: Transaction, plan: ClientUndo) -> Iterator[Back]:
+_BACK: Final = {
+    Decision.SETTLE: "asked",
+    Decision.ASK: "settled",
+    Decision.LEAVE: "offered",
+    Decision.OFFER: "left",
+}
+
+
+def _decided(tx: Transaction, lines: Collection[Entry]) -> Iterator[Back]:
+    found = appointments.get_many(tx, [each.record_id for each in lines if each.record_id])
+    for each in lines:
+        what = _BACK[Decision(each.action)] if decisions.can_be_taken_back(tx, each) else "kept"
+        record = found.get(each.record_id or "")
+        title, when = heading_of(None if record is None else record.content)
+        yield Back(what=what, title=title, when=when)
+
+
+def _people(tx: Transaction, change: ChangeUndo) -> Iterator[Back]:
+    plan = change.clients
     now = clients.get_many(tx, [each.id for each in plan.restored] + plan.kept)
     for each in plan.removed:
         yield Back(what="removed", title=each.name)
@@ -82,4 +104,5 @@ def _people(tx: Transaction, plan: ClientUndo) -> Iterator[Back]:
         yield Back(what=what, title=each.name)
     for key in plan.kept:
         if key in now and key not in restored:
-            yield Back(what="kept", title=now[key].name)
+            what = "stays" if key in change.staying else "kept"
+            yield Back(what=what, title=now[key].name)

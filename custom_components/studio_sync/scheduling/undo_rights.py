@@ -13,11 +13,12 @@ class Rights:
     """What the person who undoes a change may put back; these raise for what they may not.
 
     ``appointment`` is given an appointment as it is, and as it would be put back; ``clients`` all
-    that were changed.
+    that were changed; ``decided`` the appointments that a decision was about.
     """
 
     appointment: Callable[[Appointment, Appointment], None]
     clients: Callable[[Collection[str]], None]
+    decided: Callable[[Collection[Appointment]], None]
 
     def check(self, appointments: AppointmentUndo, clients: ClientUndo) -> None:
         """Raise if one of these is not theirs to put back."""

@@ -14,6 +14,7 @@ from ..book.book import Book
 from ..book.change import USER, Source, Writer
 from ..book.database import Transaction
 from ..book.model import APPOINTMENT, CLIENT, Appointment, Client, Entry, Run, Side
+from . import decisions
 from .appointment_note import change_note
 from .client_besides import Besides
 
@@ -163,7 +164,9 @@ def change[T](tx: Transaction, request: Request, work: Callable[[Transaction], T
             for name, was in tx.client_originals.items()
         ),
     ]
-    journal.add(tx, lines)
+    decided = decisions.lines_of(tx, run, changed=bool(lines))
+    journal.add(tx, [*lines, *decided])
+    lines += decided
     return Answer(result=result, run_id=run.id, before=before, after=after, number=len(lines))
 
 

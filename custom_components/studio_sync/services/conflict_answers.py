@@ -53,6 +53,15 @@ class Choice:
     client_id: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopened:
+    """A conflict as it had been answered, what is put back, and what does that again, if can be."""
+
+    conflict: Conflict
+    restored: list[Kept]
+    undo: str | None
+
+
 async def give_answer(
     hass: HomeAssistant, studio: StudioEntry, request: Request, conflict_id: str, choice: Choice
 ) -> Resolved[Any]:
@@ -92,8 +101,8 @@ async def give_answer(
 
 async def take_answer_back(
     studio: StudioEntry, request: Request, conflict_id: str, rights: Callable[[Transaction], Rights]
-) -> tuple[Conflict, list[Kept]]:
-    """Undo an answer, and reopen the conflict; return it as it was, and what is put back.
+) -> Reopened:
+    """Undo an answer, and reopen the conflict.
 
     Raises CopyAnswerFinal or ResolutionOvertaken, which are SchedulingErrors, BookError, and
     what the rights raise.
@@ -109,7 +118,10 @@ async def take_answer_back(
 
     # What they gave away is not theirs any more, and theirs to take back.
     undoing = replace(request, undoes=undoes, check=allow)
-    return (await carry_out(book, undoing, work)).result
+    answer = await carry_out(book, undoing, work)
+    conflict, restored = answer.result
+    undo = answer.run_id if answer.number else None
+    return Reopened(conflict=conflict, restored=restored, undo=undo)
 
 
 def _overlap(tx: Transaction, settings: Studio, conflict_id: str, choice: Choice) -> Resolved:

@@ -22,9 +22,8 @@ from ..entries.roles import Extent, Need
 from ..scheduling import overlap_answers, shared_copies
 from ..scheduling.errors import ConflictOutdated
 from ..scheduling.overlap_answers import Answer
-from ..scheduling.record_kinds import Kept
 from . import schema as given
-from .conflict_answers import SIDES, Choice, give_answer, take_answer_back
+from .conflict_answers import SIDES, Choice, Reopened, give_answer, take_answer_back
 from .contact_rights import contacts_access, not_allowed
 from .names import by_name
 from .permissions import Caller, async_register
@@ -186,13 +185,16 @@ async def _reopen(call: ServiceCall, caller: Caller) -> ServiceResponse:
     """Undo an answer: its changes are reverted, and the conflict is open again."""
     access = await contacts_access(call, caller)
     conflict_id = call.data["conflict_id"]
-    taken, restored = await reopen(access, conflict_id)
-    values = await access.read(lambda tx: records_json(tx, restored, access.studio, access.reader))
-    return {"conflict_id": conflict_id, "answer": taken.resolution, **values}
+    taken = await reopen(access, conflict_id)
+    values = await access.read(
+        lambda tx: records_json(tx, taken.restored, access.studio, access.reader)
+    )
+    answer = taken.conflict.resolution
+    return {"conflict_id": conflict_id, "answer": answer, "undo": taken.undo, **values}
 
 
-async def reopen(access: StudioAccess, conflict_id: str) -> tuple[Conflict, list[Kept]]:
-    """Undo an answer; return the conflict as it was, and what is put back.
+async def reopen(access: StudioAccess, conflict_id: str) -> Reopened:
+    """Undo an answer.
 
     Raises translated errors, and Unauthorized. ``access``: of somebody of whom it is known
     whether they may synchronize contacts.

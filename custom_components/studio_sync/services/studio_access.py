@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Collection, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, Final, Self
@@ -42,6 +42,17 @@ class Change[T]:
 
     result: T
     undo: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack:
+    """That a change is taken back: by what that is; None: it can't be.
+
+    ``staying``: the names of new clients who stay, since they were changed or booked meanwhile.
+    """
+
+    undo: str | None
+    staying: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,12 +108,14 @@ class StudioAccess:
         client: str | None = None,
         after: Callable[[Transaction, T], None] | None = None,
         once: bool = False,
+        undoes: str | None = None,
     ) -> Change[T]:
         """Change the studio's book, all or nothing. Raises translated errors.
 
         ``record`` and ``client``: the ids of the appointment and the client that are
-        named; ``after``: see ``carry_out``; ``once``: see ``Request``. Raises Unauthorized if
-        they, or what else is changed with them, are not the caller's to change and to see.
+        named; ``after``: see ``carry_out``; ``once`` and ``undoes``: see ``Request``. Raises
+        Unauthorized if they, or what else is changed with them, are not the caller's to change
+        and to see.
         """
 
         def checked(tx: Transaction) -> T:
@@ -114,7 +127,7 @@ class StudioAccess:
 
         with self.telling():
             book = self.entry.runtime_data.book
-            request = replace(self.request, once=once)
+            request = replace(self.request, once=once, undoes=undoes)
             answer = await carry_out(book, request, checked, after=after)
         return Change(result=answer.result, undo=answer.run_id if answer.number else None)
 
@@ -137,14 +150,16 @@ class StudioAccess:
         undo = await self.read(lambda tx: journal.made_by(tx, added.result.id))
         return replace(added, undo=undo)
 
-    async def take_back(self, undo: str, also: Callable[[Transaction], None] | None = None) -> None:
+    async def take_back(
+        self, undo: str, also: Callable[[Transaction], None] | None = None
+    ) -> TakenBack:
         """Take back a change of the caller's, or any if they may change everything.
 
         ``also``: what else is done, in the same transaction. Raises translated errors, and
         Unauthorized.
         """
 
-        def work(tx: Transaction) -> None:
+        def work(tx: Transaction) -> tuple[str, ...]:
             change = ChangeUndo.of(tx, undo)
             mine = change.run.starter == self.request.author
             if not mine and not self.reader.rights.allow(Need.ALL_CLIENTS):
@@ -152,11 +167,14 @@ class StudioAccess:
             change.carry_out(tx, self.undo_rights(tx))
             if also is not None:
                 also(tx)
+            return tuple(each.name for each in clients.get_many(tx, change.staying).values())
 
         # What they gave away is not theirs any more, and theirs to take back.
         request = replace(self.request, undoes=undo, check=allow)
         with self.telling():
-            await carry_out(self.entry.runtime_data.book, request, work)
+            answer = await carry_out(self.entry.runtime_data.book, request, work)
+        undo_it = answer.run_id if answer.number else None
+        return TakenBack(undo=undo_it, staying=answer.result)
 
     def undo_rights(self, tx: Transaction) -> Rights:
         """Return what the caller may put back; else it raises Unauthorized."""
@@ -165,9 +183,14 @@ class StudioAccess:
             if not self.reader.changes(now) and not self.reader.changes(back):
                 raise self.caller.refused()
 
+        def decided(records: Collection[Appointment]) -> None:
+            if not any(map(self.reader.changes, records)):
+                raise self.caller.refused()
+
         return Rights(
             appointment=appointment,
             clients=lambda ids: self.refuse_foreign_clients(tx, ids),
+            decided=decided,
         )
 
     @property

@@ -1,7 +1,8 @@
 """Undo of a run (B2): both sides as they were before it.
 
 A pair that was undone is suspended: its sides may differ, as before the run, until
-somebody changes one of them. What was changed since the run is refused, and named.
+somebody changes one of them. Where an undo is undone in turn, it is in step again, and not
+suspended. What was changed since the run is refused, and named.
 """
 
 from __future__ import annotations
@@ -55,7 +56,13 @@ async def undo[R: Record, C: Fields](
             results = [None if step.write is None else next(outcomes) for step in some]
             left = {each.record_id for each in refused if each.record_id is not None}
             record = partial(
-                _record, kind=sync.kind, run=run, steps=some, outcomes=results, left=left
+                _record,
+                kind=sync.kind,
+                run=run,
+                steps=some,
+                outcomes=results,
+                left=left,
+                again=todo.again,
             )
             some_done, more = await sync.book.write(
                 record,
@@ -100,8 +107,12 @@ def _record[R: Record, C: Fields](
     steps: Sequence[UndoStep[R, C]],
     outcomes: Sequence[Outcome[C] | None],
     left: Collection[str],
+    again: bool,
 ) -> tuple[int, list[SkippedItem]]:
-    """Commit what became of these steps; ``left`` are the records that are not put back."""
+    """Commit what became of these steps; ``left`` are the records that are not put back.
+
+    ``again``: see ``UndoPlan``.
+    """
     done = 0
     refused: list[SkippedItem] = []
     entries: list[Entry[C]] = []
@@ -117,7 +128,7 @@ def _record[R: Record, C: Fields](
             continue
         record = stored if step.restored is None else kind.store.put(tx, [step.restored])[0]
         if step.link is not None:
-            links.put_many(tx, [_after(step, step.link, outcome, record.rev)])
+            links.put_many(tx, [_after(step, step.link, outcome, None if again else record.rev)])
         done += 1
         entries += _entries(tx, kind, run, step, outcome)
     journal.add(tx, entries)
@@ -132,7 +143,7 @@ def _is_done[R: Record, C: Fields](step: UndoStep[R, C], outcome: Outcome[C]) ->
 def _after[R: Record, C: Fields](
     step: UndoStep[R, C], link: Link[C], outcome: Outcome[C] | None, rev: int | None
 ) -> Link[C]:
-    """Return the link as the undo leaves it: suspended, unless the book had changed since."""
+    """Return the link as the undo leaves it: suspended at this rev of the record; None: not."""
     write = step.write
     rest = replace(link, frozen_rev=rev, state=LinkState.OK, reason="")
     if step.ends:

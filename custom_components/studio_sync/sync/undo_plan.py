@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..book import journal, links
+from ..book import journal, links, undo_chains
 from ..book.database import Transaction
 from ..book.model import Entry, Link, Side
 from .errors import SyncError
@@ -42,10 +42,14 @@ class UndoStep[R: Record = Record, C: Fields = Fields]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndoPlan[R: Record = Record, C: Fields = Fields]:
-    """All that an undo would do, and the records that it skips, with why."""
+    """All that an undo would do, and the records that it skips, with why.
+
+    ``again``: it does again what an undo has undone, and so both sides are in step afterwards.
+    """
 
     steps: tuple[UndoStep[R, C], ...]
     refused: tuple[SkippedItem, ...]
+    again: bool
 
 
 class NothingToUndo(SyncError):
@@ -92,7 +96,8 @@ def plan_undo[R: Record, C: Fields](
             del put_back[record.id]
         else:
             steps.append(step)
-    return UndoPlan(steps=tuple(steps), refused=tuple(refused))
+    again = undo_chains.does_again(tx, run)
+    return UndoPlan(steps=tuple(steps), refused=tuple(refused), again=again)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -126,8 +126,8 @@ class AppointmentHistory extends Part {
             }
             ${
               step.undo
-                ? html`<button class="plain" @click=${() => void this.takeBack(step.undo ?? "")}>
-                    ${this.t("shell.undo")}
+                ? html`<button class="plain" @click=${() => void this.takeBack(step.undo ?? "", step.redo)}>
+                    ${this.t(step.redo ? "shell.redo" : "shell.undo")}
                   </button>`
                 : nothing
             }

@@ -13,6 +13,10 @@ const VERBS = [
   "conflict",
   "undone",
   "restored",
+  "settled",
+  "asked",
+  "left",
+  "offered",
 ];
 /** What a sync does with a copy, which is told with where that is. */
 const COPIED = ["created", "changed", "deleted"];

@@ -300,8 +300,8 @@ class StudioClient extends Part {
       ${fields ? `${verb} (${fields})` : verb}
       ${
         event.undo
-          ? html`<button class="plain" @click=${() => void this.takeBack(event.undo ?? "")}>
-              ${this.t("shell.undo")}
+          ? html`<button class="plain" @click=${() => void this.takeBack(event.undo ?? "", event.redo)}>
+              ${this.t(event.redo ? "shell.redo" : "shell.undo")}
             </button>`
           : nothing
       }`;

@@ -8,6 +8,7 @@ import {
   type TemplateResult,
 } from "lit";
 import { icon } from "../icons.js";
+import { undoneWords } from "../undone.js";
 import type { Context } from "../view.js";
 
 const SAY_FOR = 10_000; // Milliseconds for which Undo is offered.
@@ -15,7 +16,7 @@ const SAY_FOR = 10_000; // Milliseconds for which Undo is offered.
 export class Said implements ReactiveController {
   /** What is said is not drawn yet. */
   waits = false;
-  private said: { text: string; undo: string | null; bad: boolean } | null = null;
+  private said: { text: string; undo: string | null; undone: boolean; bad: boolean } | null = null;
   private hush: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly host: ReactiveControllerHost) {
@@ -26,12 +27,13 @@ export class Said implements ReactiveController {
     clearTimeout(this.hush);
   }
 
-  say(text: string, undo: string | null = null): void {
-    this.show({ text, undo, bad: false });
+  /** `undone`: it was undone, and `undo` does it again. */
+  say(text: string, undo: string | null = null, undone = false): void {
+    this.show({ text, undo, undone, bad: false });
   }
 
   fail(text: string): void {
-    this.show({ text, undo: null, bad: true });
+    this.show({ text, undo: null, undone: false, bad: true });
   }
 
   private show(said: Said["said"]): void {
@@ -42,11 +44,12 @@ export class Said implements ReactiveController {
     if (said) this.hush = setTimeout(() => this.show(null), SAY_FOR);
   }
 
-  private async undo({ api, texts }: Context, token: string): Promise<void> {
+  /** Take it back, or do it again. */
+  private async undo({ api, texts }: Context, token: string, redo: boolean): Promise<void> {
     this.show(null);
     try {
-      await api.undo(token);
-      this.say(texts.page("shell.undone"));
+      const done = await api.undo(token);
+      this.say(undoneWords(texts, done, redo), done.undo, !redo);
     } catch (reason) {
       this.fail(texts.error(reason));
     }
@@ -60,13 +63,13 @@ export class Said implements ReactiveController {
   private toast(context: Context): TemplateResult | typeof nothing {
     const { said } = this;
     if (!said) return nothing;
-    const { undo } = said;
+    const { undo, undone } = said;
     return html`<div class=${said.bad ? "toast bad" : "toast"}>
       <span>${said.text}</span>
       ${
         undo
-          ? html`<button @click=${() => void this.undo(context, undo)}>
-              ${context.texts.page("shell.undo")}
+          ? html`<button @click=${() => void this.undo(context, undo, undone)}>
+              ${context.texts.page(undone ? "shell.redo" : "shell.undo")}
             </button>`
           : nothing
       }

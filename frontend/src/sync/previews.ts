@@ -12,15 +12,17 @@ import type { Preview, PreviewStep } from "./shown.js";
 class SyncPreviews extends Part {
   @property({ attribute: false }) previews: Preview[] = [];
   @property({ type: Boolean }) undoes = false;
+  /** It undoes an undo. */
+  @property({ type: Boolean }) redo = false;
   @property({ type: Boolean }) busy = false;
 
   override render(): TemplateResult {
     return html`<section class="card" aria-label=${this.t("sync.preview")}>
-      <h2 tabindex="-1">${this.t(this.undoes ? "sync.would_undo" : "sync.would_do")}</h2>
+      <h2 tabindex="-1">${this.t(this.undoes ? (this.redo ? "sync.would_redo" : "sync.would_undo") : "sync.would_do")}</h2>
       ${this.previews.map((each) => this.of(each))}
       <div class="row">
         <button class="main" ?disabled=${this.busy} @click=${() => this.ask("studio-carry-out")}>
-          ${this.t(this.undoes ? "shell.undo" : "sync.now")}
+          ${this.t(this.undoes ? (this.redo ? "shell.redo" : "shell.undo") : "sync.now")}
         </button>
         <button class="plain" @click=${() => this.ask("studio-close")}>
           ${this.t("shell.close")}
@@ -56,7 +58,10 @@ class SyncPreviews extends Part {
     const when = timed ? `${this.context.format.time(start)} ` : "";
     const verbs = action
       ? [this.t(`sync.step.${action}`)]
-      : [in_studio ? this.t("sync.back_here") : "", in_google ? this.t("sync.back_there") : ""];
+      : [
+          in_studio ? this.t(this.redo ? `sync.step.${in_studio}_local` : "sync.back_here") : "",
+          in_google ? this.t(this.redo ? `sync.step.${in_google}_remote` : "sync.back_there") : "",
+        ];
     const why = reason && this.context.texts.of(`config_panel.texts.reasons.${reason}`);
     const done = verbs.filter(Boolean).join(", ");
     return `${when}${title ?? this.t("diary.busy")} – ${done}${why ? ` (${why})` : ""}`;

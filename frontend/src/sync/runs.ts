@@ -61,7 +61,7 @@ class SyncRuns extends Part {
         : nothing
     }
     ${
-      this.undoing === run.run_id && !run.undone
+      this.undoing === run.undo_id && run.undo
         ? html`<tr>
             <td colspan="5">
               <studio-undo-preview
@@ -99,22 +99,24 @@ class SyncRuns extends Part {
     </button>`;
   }
 
+  /** Whether it is undone, and how it is undone or done again. */
   private undo(run: SyncRun): TemplateResult | typeof nothing {
-    if (run.undone) return html`<span class="quiet">${this.t("sync.undone")}</span>`;
-    if (!run.undo) return nothing;
+    const undone = run.undone ? html`<span class="quiet">${this.t("sync.undone")}</span>` : nothing;
+    if (!run.undo) return undone;
     const sync = run.undo === "sync";
-    const open = this.undoing === run.run_id;
+    const open = this.undoing === run.undo_id;
     const ask = () => {
       if (sync) this.dispatchEvent(new CustomEvent("studio-undo", { detail: run }));
-      else this.undoing = open ? "" : run.run_id;
+      else this.undoing = open ? "" : run.undo_id;
     };
-    return html`<button
+    return html`${undone}
+    <button
       class="plain"
       aria-expanded=${sync ? nothing : open}
       ?disabled=${this.busy}
       @click=${ask}
     >
-      ${this.t("shell.undo")}
+      ${this.t(run.redo ? "shell.redo" : "shell.undo")}
     </button>`;
   }
 

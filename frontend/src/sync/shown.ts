@@ -37,6 +37,10 @@ export const VERBS = [
   "linked",
   "unlinked",
   "restored",
+  "settled",
+  "asked",
+  "left",
+  "offered",
 ];
 
 const KINDS = [

@@ -2,28 +2,31 @@
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
-import type { OwnChange, SyncRun, UndoPreview } from "../protocol.js";
+import type { OwnChange, SyncRun, Undone, UndoPreview } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
 
 /** Tells `studio-close` when it is done or not wanted any more. */
 class UndoPreviews extends Part {
-  @property({ attribute: false }) run!: Pick<SyncRun | OwnChange, "run_id" | "undo">;
+  @property({ attribute: false }) run!: Pick<
+    SyncRun | OwnChange,
+    "undo_id" | "undo" | "token" | "redo"
+  >;
   @state() private found: UndoPreview | null = null;
   @state() private busy = false;
 
   override willUpdate(changed: PropertyValues): void {
     const before = changed.get("run") as typeof this.run | undefined;
-    if (!changed.has("run") || before?.run_id === this.run.run_id) return;
+    if (!changed.has("run") || before?.undo_id === this.run.undo_id) return;
     this.found = null;
     void this.load();
   }
 
   private async load(): Promise<void> {
-    const { run_id } = this.run;
+    const { undo_id: run_id } = this.run;
     try {
       const found = await this.context.api.read<UndoPreview>("undo/preview", { run_id });
-      if (this.run.run_id === run_id) this.found = found;
+      if (this.run.undo_id === run_id) this.found = found;
     } catch (reason) {
       this.tell("studio-failed", reason);
       this.close();
@@ -34,7 +37,7 @@ class UndoPreviews extends Part {
     const { found } = this;
     if (!found) return html`<p class="quiet" role="status">${this.t("sync.loading_run")}</p>`;
     const rest = found.number - found.lines.length;
-    return html`<div role="group" aria-label=${this.t("sync.would_undo")}>
+    return html`<div role="group" aria-label=${this.t(this.run.redo ? "sync.would_redo" : "sync.would_undo")}>
       ${found.refused ? html`<p class="alarm">${this.t("sync.undo_refused")}</p>` : nothing}
       <ul>
         ${found.lines.map((each) => html`<li dir="auto">${this.line(each)}</li>`)}
@@ -45,7 +48,7 @@ class UndoPreviews extends Part {
           found.refused
             ? nothing
             : html`<button class="main" ?disabled=${this.busy} @click=${() => void this.undo()}>
-                ${this.t("shell.undo")}
+                ${this.t(this.run.redo ? "shell.redo" : "shell.undo")}
               </button>`
         }
         <button class="plain" @click=${() => this.close()}>${this.t("shell.close")}</button>
@@ -61,22 +64,24 @@ class UndoPreviews extends Part {
   private line({ what, title, when }: UndoPreview["lines"][number]): TemplateResult {
     const { format } = this.context;
     const time = when ? `${format.when(when)} ` : "";
-    return html`${time}<b>${title || this.t("diary.busy")}</b> – ${this.t(`sync.back.${what}`)}`;
+    const becomes = what === "as_before" && this.run.redo ? "again" : what;
+    return html`${time}<b>${title || this.t("diary.busy")}</b> – ${this.t(`sync.back.${becomes}`)}`;
   }
 
   private async undo(): Promise<void> {
     const { api } = this.context;
-    const { run_id, undo } = this.run;
+    const { undo_id: run_id, undo, token, redo } = this.run;
+    const actions: Record<string, string> = { import: "undo_import", phone: "undo_phone_change" };
+    const action = undo ? actions[undo] : undefined;
     this.busy = true;
-    const done = await this.carryOut(
-      async () => {
-        if (undo === "import") await api.act("undo_import", { run_id });
-        else if (undo === "phone") await api.act("undo_phone_change", { run_id });
-        else await api.undo(run_id);
-        return { undo: null };
-      },
-      () => this.t("shell.undone"),
-    );
+    const done = action
+      ? await this.carryOut(
+          async () => ({ undo: null, ...(await api.act<Partial<Undone>>(action, { run_id })) }),
+          () => this.t("shell.undone"),
+          undefined,
+          true,
+        )
+      : await this.takeBack(token, redo);
     this.busy = false;
     if (done) this.close();
   }

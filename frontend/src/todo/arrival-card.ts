@@ -118,20 +118,20 @@ class ArrivalCard extends Decision<Arrival> {
     else await this.add(picked.add, type !== undefined);
   }
 
-  /** Add the client first. */
+  /** Add the client and link it, as one change. */
   private add(client: NewClient, session: boolean): Promise<void> {
     if (this.adding.name !== client.name) {
       this.adding = { name: client.name, request_id: newRequest() };
     }
     const { request_id } = this.adding;
-    return this.once(async () => {
-      const data = { ...client, request_id };
-      const made = await this.context.api.act<{ clients: { client_id: string }[] }>(
-        "add_client",
-        data,
-      );
-      return this.linking(made.clients[0]?.client_id ?? "", session);
-    }, this.t("todo.linked"));
+    const { appointment_id } = this.item;
+    const session_type = session ? this.type : null;
+    const data = { appointment_id, client, session_type, request_id };
+    return this.once(() => this.context.api.ask("todo/new_client", data), this.t("todo.linked"));
+  }
+
+  private get type(): string | undefined {
+    return this.renderRoot.querySelector("select")?.value;
   }
 
   private leaveAlone(): Promise<void> {
@@ -146,9 +146,8 @@ class ArrivalCard extends Decision<Arrival> {
   private linking(client: string, session: boolean): Promise<Done> {
     const { api } = this.context;
     const named = { appointment_id: this.item.appointment_id, client_id: client };
-    const type = this.renderRoot.querySelector("select")?.value;
     return session
-      ? api.act<Done>("convert_to_session", { ...named, session_type: type })
+      ? api.act<Done>("convert_to_session", { ...named, session_type: this.type })
       : api.act<Done>("link_client", named);
   }
 

@@ -47,25 +47,26 @@ class OwnChanges extends Part {
 
   private line(change: OwnChange): TemplateResult {
     const { format } = this.context;
-    const { run_id, at, title, number, undone, undo } = change;
-    const open = this.undoing === run_id;
+    const { undo_id, at, title, number, undone, undo, redo } = change;
+    const open = this.undoing === undo_id;
     return html`<div class="row">
         <span class="quiet">${format.day(at)}, ${format.time(at)}</span>
         <span class="what" dir="auto"
           >${title || this.t("diary.busy")}${number > 1 ? " …" : ""} – ${this.t(kindOf(change))}</span
         >
+        ${undone ? html`<span class="quiet">${this.t("sync.undone")}</span>` : nothing}
         ${
           undo
             ? html`<button
                 class="plain"
                 aria-expanded=${open}
                 @click=${() => {
-                  this.undoing = open ? "" : run_id;
+                  this.undoing = open ? "" : undo_id;
                 }}
               >
-                ${this.t("shell.undo")}
+                ${this.t(redo ? "shell.redo" : "shell.undo")}
               </button>`
-            : html`<span class="quiet">${undone ? this.t("sync.undone") : ""}</span>`
+            : nothing
         }
       </div>
       ${

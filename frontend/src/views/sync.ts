@@ -59,6 +59,7 @@ class StudioAccounts extends Part {
               .context=${context}
               .previews=${this.shown.previews}
               ?undoes=${this.shown.undoes !== null}
+              ?redo=${this.shown.undoes?.redo ?? false}
               ?busy=${busy}
               @studio-carry-out=${() => void this.carryOn()}
               @studio-close=${() => {
@@ -178,7 +179,7 @@ class StudioAccounts extends Part {
 
   private askUndo(run: SyncRun): Promise<void> {
     return this.doing(async () => {
-      const data = { config_entry_id: run.config_entry_id, run_id: run.run_id, preview: true };
+      const data = { config_entry_id: run.config_entry_id, run_id: run.undo_id, preview: true };
       const found = await this.context.api.act<{ previews: Preview[] }>(undoing(run), data);
       this.shown = { previews: found.previews, undoes: run, of: null };
     });
@@ -186,10 +187,8 @@ class StudioAccounts extends Part {
 
   private undo(run: SyncRun): Promise<void> {
     return this.doing(async () => {
-      const data = { config_entry_id: run.config_entry_id, run_id: run.run_id, preview: false };
-      await this.context.api.act(undoing(run), data);
-      this.shown = null;
-      this.tell("studio-done", { text: this.t("shell.undone"), undo: null });
+      const done = await this.takeBack(run.token, run.redo);
+      if (done) this.shown = null;
     });
   }
 

@@ -1,8 +1,8 @@
-import{a as W}from"./chunk-A24S5JNW.js";import{a as A}from"./chunk-XEF7L7MO.js";import{a as H}from"./chunk-ZHHGW6S6.js";import{d as M}from"./chunk-AJWU7X55.js";import{a as J}from"./chunk-JIUV36S6.js";import{a as z}from"./chunk-MJN7SWPD.js";import"./chunk-NDTVE7LJ.js";import{a as P,b as K,c as U,d as Y}from"./chunk-D75BE6HH.js";import{a as $}from"./chunk-PQT5VERF.js";import{b as h,c as s,e as o,h as m,i as b,j as f}from"./chunk-6URGFRCB.js";import{a as d}from"./chunk-BC7J7IIZ.js";var pt={prefix:"",given:"",middle:"",family:"",suffix:"",phonetic_given:"",phonetic_middle:"",phonetic_family:""},V={text:"",street:"",extended:"",po_box:"",postal_code:"",city:"",region:"",country:"",country_code:"",label:"",preferred:!1},D={name:"",parts:null,company:!1,nickname:"",organisation:"",department:"",title:"",role:"",number:"",phones:[],emails:[],addresses:[],urls:[],birthday:"",dates:[],relations:[],custom:[],notes:""},ut=Object.keys(D);function S(n){let{name:r,number:t,notes:e,details:i}=n;return structuredClone({...i,name:r,number:t,notes:e})}function G({name:n,parts:r}){if(r)return r;let t=n.trim().split(/\s+/);return{...pt,family:t.pop()??"",given:t.join(" ")}}function F(n){let{prefix:r,given:t,middle:e,family:i,suffix:l}=n;return[r,t,e,i,l].map(a=>a.trim()).filter(Boolean).join(" ")}function Q(n){return!!n.text&&!mt.some(r=>n[r])}function R(n){if(n.text)return n.text;let{extended:r,street:t,po_box:e,postal_code:i,city:l,region:a,country:u}=n,c=[i,l].filter(Boolean).join(" ");return[r,t,e,c,a,u].filter(Boolean).join(`
-`)}var mt=["street","extended","po_box","postal_code","city","region","country"];function I(n,r){return ut.filter(t=>L(n[t])!==L(r[t]))}function X(n,r){return Object.fromEntries(I(n,r).map(t=>[t,it(r[t])]))}function Z(n,r,t){let e=I(n,t);return I(n,r).filter(i=>e.includes(i)&&L(r[i])!==L(t[i]))}function tt(n){return n===null?"":Array.isArray(n)?n.map(et).join(", "):typeof n=="object"?F(n):String(n)}function et(n){return"value"in n?n.value:R(n).replaceAll(`
+import{a as W}from"./chunk-A24S5JNW.js";import{a as A}from"./chunk-XEF7L7MO.js";import{a as H}from"./chunk-ZHHGW6S6.js";import{d as M}from"./chunk-AJWU7X55.js";import{a as J}from"./chunk-JIUV36S6.js";import{a as z}from"./chunk-MJN7SWPD.js";import"./chunk-NDTVE7LJ.js";import{a as P,b as K,c as U,d as Y}from"./chunk-D75BE6HH.js";import{b as $}from"./chunk-HTIT4TPU.js";import{b as h,c as s,e as o,h as m,i as b,j as f}from"./chunk-6URGFRCB.js";import{a as d}from"./chunk-BC7J7IIZ.js";var pt={prefix:"",given:"",middle:"",family:"",suffix:"",phonetic_given:"",phonetic_middle:"",phonetic_family:""},V={text:"",street:"",extended:"",po_box:"",postal_code:"",city:"",region:"",country:"",country_code:"",label:"",preferred:!1},D={name:"",parts:null,company:!1,nickname:"",organisation:"",department:"",title:"",role:"",number:"",phones:[],emails:[],addresses:[],urls:[],birthday:"",dates:[],relations:[],custom:[],notes:""},ut=Object.keys(D);function S(n){let{name:a,number:t,notes:e,details:i}=n;return structuredClone({...i,name:a,number:t,notes:e})}function G({name:n,parts:a}){if(a)return a;let t=n.trim().split(/\s+/);return{...pt,family:t.pop()??"",given:t.join(" ")}}function F(n){let{prefix:a,given:t,middle:e,family:i,suffix:l}=n;return[a,t,e,i,l].map(r=>r.trim()).filter(Boolean).join(" ")}function Q(n){return!!n.text&&!mt.some(a=>n[a])}function R(n){if(n.text)return n.text;let{extended:a,street:t,po_box:e,postal_code:i,city:l,region:r,country:u}=n,c=[i,l].filter(Boolean).join(" ");return[a,t,e,c,r,u].filter(Boolean).join(`
+`)}var mt=["street","extended","po_box","postal_code","city","region","country"];function I(n,a){return ut.filter(t=>L(n[t])!==L(a[t]))}function X(n,a){return Object.fromEntries(I(n,a).map(t=>[t,it(a[t])]))}function Z(n,a,t){let e=I(n,t);return I(n,a).filter(i=>e.includes(i)&&L(a[i])!==L(t[i]))}function tt(n){return n===null?"":Array.isArray(n)?n.map(et).join(", "):typeof n=="object"?F(n):String(n)}function et(n){return"value"in n?n.value:R(n).replaceAll(`
 `,", ")}function it(n){return Array.isArray(n)?n.filter(t=>et(t).trim()):n}function L(n){return JSON.stringify(it(n))}var k=class extends ${constructor(){super(...arguments);this.items=[]}change(t){this.dispatchEvent(new CustomEvent("items-change",{detail:t}))}put(t,e){this.change(this.items.map((i,l)=>l===t?{...i,...e}:i))}takeAway(t){this.change(this.items.filter((e,i)=>i!==t))}};d([m({attribute:!1})],k.prototype,"items",2);var st={phones:"tel",emails:"email",urls:"url",dates:"text",relations:"text",custom:"text"},nt=["phones","emails","urls"],C=class extends k{constructor(){super(...arguments);this.field="phones"}render(){let{field:t,items:e}=this,i=this.t(`client.field.${t}`);return s`<div class="field" role="group" aria-label=${i}>
       <span class="label">${i}</span>
-      ${e.map((l,a)=>this.item(l,a,i))}
+      ${e.map((l,r)=>this.item(l,r,i))}
       <button
         type="button"
         class="plain add"
@@ -19,7 +19,7 @@ import{a as W}from"./chunk-A24S5JNW.js";import{a as A}from"./chunk-XEF7L7MO.js";
         dir=${st[this.field]==="text"?"auto":o}
         aria-label=${i}
         .value=${t.value}
-        @input=${a=>this.put(e,{value:v(a)})}
+        @input=${r=>this.put(e,{value:v(r)})}
       />
       <input
         class="kind"
@@ -28,7 +28,7 @@ import{a as W}from"./chunk-A24S5JNW.js";import{a as A}from"./chunk-XEF7L7MO.js";
         aria-label=${l}
         placeholder=${l}
         .value=${x(this,t.label)}
-        @input=${a=>this.put(e,{label:N(this,v(a))})}
+        @input=${r=>this.put(e,{label:N(this,v(r))})}
       />
       <button
         type="button"
@@ -43,8 +43,8 @@ import{a as W}from"./chunk-A24S5JNW.js";import{a as A}from"./chunk-XEF7L7MO.js";
       .item { display: flex; gap: 4px; }
       .kind { flex: 0 0 96px; }
       .add { justify-self: start; }
-    `]}};d([m()],C.prototype,"field",2);function x({context:n},r){return P.includes(r)?n.texts.page(`client.labels.${r}`):r}function N(n,r){return P.find(t=>x(n,t)===r.trim())??r}function v(n){return n.target.value}customElements.define("studio-client-items",C);var ht=["street","extended","po_box","postal_code","city","region","country"],B=class extends k{render(){let r=this.t("client.field.addresses");return s`<div class="field" role="group" aria-label=${r}>
-      <span class="label">${r}</span>
+    `]}};d([m()],C.prototype,"field",2);function x({context:n},a){return P.includes(a)?n.texts.page(`client.labels.${a}`):a}function N(n,a){return P.find(t=>x(n,t)===a.trim())??a}function v(n){return n.target.value}customElements.define("studio-client-items",C);var ht=["street","extended","po_box","postal_code","city","region","country"],B=class extends k{render(){let a=this.t("client.field.addresses");return s`<div class="field" role="group" aria-label=${a}>
+      <span class="label">${a}</span>
       ${this.items.map((t,e)=>this.address(t,e))}
       <button type="button" class="plain add" @click=${()=>this.change([...this.items,V])}>
         + ${this.t("client.one_more.addresses")}
@@ -52,7 +52,7 @@ import{a as W}from"./chunk-A24S5JNW.js";import{a as A}from"./chunk-XEF7L7MO.js";
       <datalist id="labels">
         ${P.map(t=>s`<option value=${x(this,t)}></option>`)}
       </datalist>
-    </div>`}address(r,t){let e=this.t("client.label"),i=R(r).replaceAll(`
+    </div>`}address(a,t){let e=this.t("client.label"),i=R(a).replaceAll(`
 `,", ");return s`<div class="address" role="group" aria-label=${`${this.t("client.address")} ${t+1}`}>
       <div class="item">
         <input
@@ -60,7 +60,7 @@ import{a as W}from"./chunk-A24S5JNW.js";import{a as A}from"./chunk-XEF7L7MO.js";
           maxlength="500"
           aria-label=${e}
           placeholder=${e}
-          .value=${x(this,r.label)}
+          .value=${x(this,a.label)}
           @input=${l=>this.put(t,{label:N(this,v(l))})}
         />
         <button
@@ -72,21 +72,21 @@ import{a as W}from"./chunk-A24S5JNW.js";import{a as A}from"./chunk-XEF7L7MO.js";
           ×
         </button>
       </div>
-      ${Q(r)?this.text(r,t):ht.map(l=>this.piece(r,t,l))}
-    </div>`}text(r,t){return s`<textarea
+      ${Q(a)?this.text(a,t):ht.map(l=>this.piece(a,t,l))}
+    </div>`}text(a,t){return s`<textarea
       class="wide"
       dir="auto"
       rows="3"
       aria-label=${this.t("client.address")}
-      .value=${r.text}
+      .value=${a.text}
       @input=${e=>this.put(t,{text:v(e)})}
-    ></textarea>`}piece(r,t,e){return s`<label class=${e==="street"||e==="extended"?"wide":""}>
+    ></textarea>`}piece(a,t,e){return s`<label class=${e==="street"||e==="extended"?"wide":""}>
       <span class="label">${this.t(`clients.column.${e}`)}</span>
       <input
         dir="auto"
         maxlength="500"
-        .value=${r[e]}
-        @input=${l=>{let a=e==="country"?{country_code:""}:{};this.put(t,{[e]:v(l),text:"",...a})}}
+        .value=${a[e]}
+        @input=${l=>{let r=e==="country"?{country_code:""}:{};this.put(t,{[e]:v(l),text:"",...r})}}
       />
     </label>`}static{this.styles=[f,h`
       :host { display: block; }
@@ -96,7 +96,7 @@ import{a as W}from"./chunk-A24S5JNW.js";import{a as A}from"./chunk-XEF7L7MO.js";
       label { display: grid; gap: 2px; align-content: end; }
       textarea { resize: vertical; }
       .add { justify-self: start; }
-    `]}};customElements.define("studio-client-addresses",B);var ft=["prefix","given","middle","family","suffix","phonetic_given","phonetic_middle","phonetic_family"],bt=/^(\d{4}-\d\d-\d\d)?$/,O=new W;function rt(n){return O.has(n)}var T=class extends ${constructor(){super(...arguments);this.client=null;this.draft=D;this.busy=!1;this.wrong="";this.base=D;this.request_id=H()}firstUpdated(){this.renderRoot.querySelector("input")?.focus()}connectedCallback(){if(super.connectedCallback(),this.hasUpdated)return;let t=O.get(this.key);this.base=t?.base??(this.client?S(this.client):D),this.draft=t?.draft??this.base,this.request_id=t?.request_id??this.request_id}get key(){return this.client?.client_id??""}set_(t){this.draft={...this.draft,...t};let{base:e,draft:i,request_id:l}=this;O.keep(this.key,{base:e,draft:i,request_id:l})}async save(t){t.preventDefault();let{client:e,context:i,draft:l}=this,a=X(this.base,l);if(e&&!Object.keys(a).length){this.close();return}this.busy=!0,this.wrong="";let u=e?{client_id:e.client_id,expected_rev:e.rev}:{request_id:this.request_id};try{let c=await i.api.act(e?"update_client":"add_client",{...u,...a}),p=c.clients[0]?.name??l.name,g=this.t(e?"client.saved":"client.added",{name:p});this.tell("studio-done",{text:g,undo:c.undo});let E=c.clients[0]?.client_id??"";this.close(),e||this.tell("studio-beside",{show:"client",client_id:E})}catch(c){this.wrong=i.texts.error(c)}this.busy=!1}close(){O.drop(this.key),this.dispatchEvent(new Event("edit-close"))}render(){let{draft:t}=this;return s`<form @submit=${e=>this.save(e)}>
+    `]}};customElements.define("studio-client-addresses",B);var ft=["prefix","given","middle","family","suffix","phonetic_given","phonetic_middle","phonetic_family"],bt=/^(\d{4}-\d\d-\d\d)?$/,O=new W;function at(n){return O.has(n)}var T=class extends ${constructor(){super(...arguments);this.client=null;this.draft=D;this.busy=!1;this.wrong="";this.base=D;this.request_id=H()}firstUpdated(){this.renderRoot.querySelector("input")?.focus()}connectedCallback(){if(super.connectedCallback(),this.hasUpdated)return;let t=O.get(this.key);this.base=t?.base??(this.client?S(this.client):D),this.draft=t?.draft??this.base,this.request_id=t?.request_id??this.request_id}get key(){return this.client?.client_id??""}set_(t){this.draft={...this.draft,...t};let{base:e,draft:i,request_id:l}=this;O.keep(this.key,{base:e,draft:i,request_id:l})}async save(t){t.preventDefault();let{client:e,context:i,draft:l}=this,r=X(this.base,l);if(e&&!Object.keys(r).length){this.close();return}this.busy=!0,this.wrong="";let u=e?{client_id:e.client_id,expected_rev:e.rev}:{request_id:this.request_id};try{let c=await i.api.act(e?"update_client":"add_client",{...u,...r}),p=c.clients[0]?.name??l.name,g=this.t(e?"client.saved":"client.added",{name:p});this.tell("studio-done",{text:g,undo:c.undo});let E=c.clients[0]?.client_id??"";this.close(),e||this.tell("studio-beside",{show:"client",client_id:E})}catch(c){this.wrong=i.texts.error(c)}this.busy=!1}close(){O.drop(this.key),this.dispatchEvent(new Event("edit-close"))}render(){let{draft:t}=this;return s`<form @submit=${e=>this.save(e)}>
       ${this.name()} ${this.items("phones")} ${this.items("emails")}
       ${t.company?o:this.line("organisation")}
       <studio-client-addresses
@@ -166,7 +166,7 @@ import{a as W}from"./chunk-A24S5JNW.js";import{a as A}from"./chunk-XEF7L7MO.js";
         @input=${i=>{let l={...e,[t]:v(i)};this.set_({parts:l,name:F(l)})}}
       />
     </label>`}line(t){return s`<div class="field">
-      <label for=${t}>${this.t(at(t))}</label>
+      <label for=${t}>${this.t(rt(t))}</label>
       <input
         id=${t}
         dir="auto"
@@ -186,7 +186,7 @@ import{a as W}from"./chunk-A24S5JNW.js";import{a as A}from"./chunk-XEF7L7MO.js";
     </details>`}meanwhile(){if(!this.client)return o;let t=S(this.client),e=Z(this.base,t,this.draft);return e.length?s`<div class="alarm" role="alert">
       <p>${this.t("client.meanwhile")}</p>
       ${e.map(i=>s`<p>
-          ${this.t(at(i))}:
+          ${this.t(rt(i))}:
           <b dir="auto">${tt(t[i])||"–"}</b>
           <button type="button" class="plain" @click=${()=>this.set_({[i]:t[i]})}>
             ${this.t("client.take_theirs")}
@@ -199,49 +199,49 @@ import{a as W}from"./chunk-A24S5JNW.js";import{a as A}from"./chunk-XEF7L7MO.js";
       summary { min-height: 32px; cursor: pointer; color: var(--words); }
       .parts { display: grid; grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); gap: 0 8px; }
       textarea { resize: vertical; }
-    `]}};d([m({attribute:!1})],T.prototype,"client",2),d([b()],T.prototype,"draft",2),d([b()],T.prototype,"busy",2),d([b()],T.prototype,"wrong",2);function at(n){return`client.field.${n==="title"?"job_title":n}`}customElements.define("studio-client-edit",T);var q=class extends ${render(){let{client:r}=this,{details:t}=r,e=[t.title,t.department,t.organisation].filter(Boolean),{format:i}=this.context,l=(a,u,c="")=>u?s`<div class="field">
-            <span class="label">${this.t(`client.field.${a}`)}${c?` (${c})`:""}</span>
+    `]}};d([m({attribute:!1})],T.prototype,"client",2),d([b()],T.prototype,"draft",2),d([b()],T.prototype,"busy",2),d([b()],T.prototype,"wrong",2);function rt(n){return`client.field.${n==="title"?"job_title":n}`}customElements.define("studio-client-edit",T);var q=class extends ${render(){let{client:a}=this,{details:t}=a,e=[t.title,t.department,t.organisation].filter(Boolean),{format:i}=this.context,l=(r,u,c="")=>u?s`<div class="field">
+            <span class="label">${this.t(`client.field.${r}`)}${c?` (${c})`:""}</span>
             <span class="value" dir="auto">${u}</span>
           </div>`:o;return s`<div class="contact">
-      ${t.phones.map(a=>this.phone(a))}
-      ${t.emails.map(a=>s`<div class="reach">
-          <a href=${lt(a.value)}><bdi>${a.value}</bdi></a>
-          <span class="quiet">${this.label(a)}</span>
+      ${t.phones.map(r=>this.phone(r))}
+      ${t.emails.map(r=>s`<div class="reach">
+          <a href=${lt(r.value)}><bdi>${r.value}</bdi></a>
+          <span class="quiet">${this.label(r)}</span>
           <a
             class="do"
-            href=${lt(a.value)}
-            aria-label=${this.t("client.write",{to:a.value})}
+            href=${lt(r.value)}
+            aria-label=${this.t("client.write",{to:r.value})}
             >${A("mail")}</a
           >
         </div>`)}
-      ${t.addresses.map(a=>l("addresses",R(a),this.label(a)))}
+      ${t.addresses.map(r=>l("addresses",R(r),this.label(r)))}
       ${l("nickname",t.nickname)} ${l("birthday",i.birthday(t.birthday))}
       ${l("organisation",e.join(", "))} ${l("role",t.role)}
-      ${t.urls.map(a=>l("urls",$t(a.value),this.label(a)))}
-      ${t.dates.map(a=>l("dates",i.birthday(a.value),a.label))}
-      ${t.custom.map(a=>l("custom",a.value,a.label))}
-      ${l("notes",r.notes)}
+      ${t.urls.map(r=>l("urls",$t(r.value),this.label(r)))}
+      ${t.dates.map(r=>l("dates",i.birthday(r.value),r.label))}
+      ${t.custom.map(r=>l("custom",r.value,r.label))}
+      ${l("notes",a.notes)}
       ${t.relations.length?s`<div class="field">
               <span class="label">${this.t("client.field.relations")}</span>
-              ${t.relations.map(a=>s`<span class="value line" dir="auto"
-                  >${a.label?`${a.label}: `:""}<button
+              ${t.relations.map(r=>s`<span class="value line" dir="auto"
+                  >${r.label?`${r.label}: `:""}<button
                     class="plain related"
-                    @click=${()=>this.tell("studio-go",{tab:"clients",find:a.value})}
+                    @click=${()=>this.tell("studio-go",{tab:"clients",find:r.value})}
                   >
-                    ${a.value}
+                    ${r.value}
                   </button></span
                 >`)}
             </div>`:o}
-    </div>`}phone(r){let t=K(r.value);return s`<div class="reach">
-      <a href=${`tel:${t}`}><bdi>${r.value}</bdi></a>
-      <span class="quiet">${this.label(r)}</span>
-      <a class="do" href=${`tel:${t}`} aria-label=${this.t("client.call",{to:r.value})}
+    </div>`}phone(a){let t=K(a.value);return s`<div class="reach">
+      <a href=${`tel:${t}`}><bdi>${a.value}</bdi></a>
+      <span class="quiet">${this.label(a)}</span>
+      <a class="do" href=${`tel:${t}`} aria-label=${this.t("client.call",{to:a.value})}
         >${A("call")}</a
       >
-      <a class="do" href=${`sms:${t}`} aria-label=${this.t("client.text",{to:r.value})}
+      <a class="do" href=${`sms:${t}`} aria-label=${this.t("client.text",{to:a.value})}
         >${A("message")}</a
       >
-    </div>`}label({label:r}){return x(this,r)}static{this.styles=[f,h`
+    </div>`}label({label:a}){return x(this,a)}static{this.styles=[f,h`
       :host { display: block; overflow-wrap: anywhere; }
       .contact { margin-top: 16px; }
       .reach { display: flex; align-items: center; gap: 8px; min-height: 44px; padding: 0 12px; margin-bottom: 8px; border-radius: 8px; background: var(--secondary-background-color); }
@@ -252,7 +252,7 @@ import{a as W}from"./chunk-A24S5JNW.js";import{a as A}from"./chunk-XEF7L7MO.js";
       .value { display: block; padding: 8px 12px; white-space: pre-line; border-radius: 8px; background: var(--secondary-background-color); }
       .value.line { white-space: normal; }
       .related { min-height: 24px; padding: 0; text-align: start; }
-    `]}};d([m({attribute:!1})],q.prototype,"client",2);function $t(n){let r=/^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(n)?`https://${n}`:n;return/^https?:\/\//i.test(r)?s`<a href=${r} target="_blank" rel="noreferrer">${n}</a>`:n}function lt(n){return`mailto:${encodeURIComponent(n).replaceAll("%40","@")}`}customElements.define("studio-client-contact",q);var _=class extends ${constructor(){super(...arguments);this.mayErase=!1;this.erasing=!1;this.typed="";this.busy=!1}render(){return s`<div class="row end">
+    `]}};d([m({attribute:!1})],q.prototype,"client",2);function $t(n){let a=/^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(n)?`https://${n}`:n;return/^https?:\/\//i.test(a)?s`<a href=${a} target="_blank" rel="noreferrer">${n}</a>`:n}function lt(n){return`mailto:${encodeURIComponent(n).replaceAll("%40","@")}`}customElements.define("studio-client-contact",q);var _=class extends ${constructor(){super(...arguments);this.mayErase=!1;this.erasing=!1;this.typed="";this.busy=!1}render(){return s`<div class="row end">
         ${this.client.removed?this.button("restore"):this.button("remove")}
         ${this.mayErase?s`<button
                 class="danger"
@@ -293,7 +293,7 @@ import{a as W}from"./chunk-A24S5JNW.js";import{a as A}from"./chunk-XEF7L7MO.js";
       </ul>
       ${e>i.length?s`<button class="plain" @click=${()=>this.dispatchEvent(new Event("visits-more"))}>
               ${this.t("client.more")}
-            </button>`:o}`:o}line(t,e){let{studio:i,format:l}=this.context,a=M(i,[t.staff_id,...t.assistant_ids]),u=[t.session_type||t.title,...a].filter(Boolean).join(" · "),c=l.day(t.start),p=e!=="coming"&&this.books;return s`<button class="entry" @click=${()=>this.open(t)}>
+            </button>`:o}`:o}line(t,e){let{studio:i,format:l}=this.context,r=M(i,[t.staff_id,...t.assistant_ids]),u=[t.session_type||t.title,...r].filter(Boolean).join(" · "),c=l.day(t.start),p=e!=="coming"&&this.books;return s`<button class="entry" @click=${()=>this.open(t)}>
         <span>${t.all_day?c:`${c}, ${l.span(t)}`}</span>
         <span class="quiet" dir="auto">${u}</span>
       </button>
@@ -305,13 +305,13 @@ import{a as W}from"./chunk-A24S5JNW.js";import{a as A}from"./chunk-XEF7L7MO.js";
       li { display: flex; align-items: center; gap: 4px; border-bottom: 1px solid var(--divider-color); }
       .entry { flex: 1; min-width: 0; display: grid; gap: 2px; padding: 6px 4px; text-align: start; font-weight: 400; font-size: 14px; color: inherit; background: none; border-radius: 6px; overflow-wrap: anywhere; }
       li > .plain { flex: none; font-size: 13px; }
-    `]}};d([m({attribute:!1})],j.prototype,"visits",2),d([m({type:Boolean})],j.prototype,"books",2);customElements.define("studio-client-visits",j);var ot={appointments:5,history:5},vt=1e3,w=class extends ${constructor(){super(...arguments);this.clientId="";this.told=null;this.edits=!1;this.busy=!1;this.shown=ot;this.following=new z(this,t=>this.tell("studio-failed",t))}willUpdate(t){t.has("clientId")&&(this.shown=ot,this.told=null,this.edits=rt(this.clientId)),this.follow()}follow(){let t={client_id:this.clientId,...this.shown},e=a=>{this.told=a},i=this.context.studio.rights.clients!=="none",l=i&&this.clientId?"client/subscribe":"";this.following.to(this.context,l,t,e)&&!i&&(this.told=null)}async do_(t,e){this.busy=!0;let i=await this.carryOut(t,e);return this.busy=!1,i}render(){if(!this.clientId)return s`<h2>${this.t("client.new")}</h2>
+    `]}};d([m({attribute:!1})],j.prototype,"visits",2),d([m({type:Boolean})],j.prototype,"books",2);customElements.define("studio-client-visits",j);var ot={appointments:5,history:5},vt=1e3,w=class extends ${constructor(){super(...arguments);this.clientId="";this.told=null;this.edits=!1;this.busy=!1;this.shown=ot;this.following=new z(this,t=>this.tell("studio-failed",t))}willUpdate(t){t.has("clientId")&&(this.shown=ot,this.told=null,this.edits=at(this.clientId)),this.follow()}follow(){let t={client_id:this.clientId,...this.shown},e=r=>{this.told=r},i=this.context.studio.rights.clients!=="none",l=i&&this.clientId?"client/subscribe":"";this.following.to(this.context,l,t,e)&&!i&&(this.told=null)}async do_(t,e){this.busy=!0;let i=await this.carryOut(t,e);return this.busy=!1,i}render(){if(!this.clientId)return s`<h2>${this.t("client.new")}</h2>
         <studio-client-edit
           .context=${this.context}
           @edit-close=${()=>this.tell("studio-beside",null)}
         ></studio-client-edit>`;let{told:t}=this;return t?t.client?this.whole(t):s`<h2>${this.t("client.title")}</h2>
         <p>${this.t("client.gone")}</p>`:s`<h2>${this.t("client.title")}</h2>
-        <p class="quiet" role="status">${this.t("clients.loading")}</p>`}whole(t){let{client:e}=t,{format:i,studio:l}=this.context,a=l.rights.write!=="none",u=a&&!e.removed,c=e.since?this.t("client.since",{year:i.dayOf(e.since).slice(0,4)}):"",p=e.number?this.t("client.number",{number:e.number}):"";return s`<header>
+        <p class="quiet" role="status">${this.t("clients.loading")}</p>`}whole(t){let{client:e}=t,{format:i,studio:l}=this.context,r=l.rights.write!=="none",u=r&&!e.removed,c=e.since?this.t("client.since",{year:i.dayOf(e.since).slice(0,4)}):"",p=e.number?this.t("client.number",{number:e.number}):"";return s`<header>
         ${U(e.client_id,e.name)}
         <div>
           <h2 dir="auto">${e.name}</h2>
@@ -336,23 +336,23 @@ import{a as W}from"./chunk-A24S5JNW.js";import{a as A}from"./chunk-XEF7L7MO.js";
         @visits-more=${()=>{this.shown={...this.shown,appointments:dt(this.shown.appointments)}}}
       ></studio-client-visits>
       ${this.history(t)}
-      ${a?s`<studio-client-remove
+      ${r?s`<studio-client-remove
               .context=${this.context}
               .client=${e}
               .mayErase=${t.may.erase}
-            ></studio-client-remove>`:o}`}buttons(t,e){let{client_id:i,name:l}=t.client,a=(c,p,g=!1)=>s`<button
+            ></studio-client-remove>`:o}`}buttons(t,e){let{client_id:i,name:l}=t.client,r=(c,p,g=!1)=>s`<button
       class=${g?"main":""}
       ?disabled=${this.busy}
       @click=${p}
     >
       ${this.t(`client.${c}`)}
     </button>`,u={client_id:i,client:l};return s`<div class="row">
-      ${e?s`${a("book",()=>this.tell("studio-beside",{show:"booking",draft:u}),!0)}
-            ${a("edit",()=>{this.edits=!0})}`:o}
-      ${t.may.cards&&!t.client.removed?s`${a("vcard",()=>{this.save(i)})}
-            ${a("mail_me",()=>{this.mail(i)})}`:o}
-      ${t.may.sync&&!t.client.removed?a("sync",()=>{this.sync(i,l)}):o}
-    </div>`}async save(t){try{await J(this.context,{client_ids:[t]})}catch(e){this.tell("studio-failed",e)}}async mail(t){let e={client_ids:[t]};await this.do_(async()=>({...await this.context.api.act("mail_vcard",e),undo:null}),()=>this.t("client.mailed"))}async sync(t,e){await this.do_(async()=>({...await this.context.api.act("sync_client",{client_id:t}),undo:null}),({reports:i})=>this.t(i.every(l=>l.outcome==="ok")?"client.synced":"client.not_synced",{name:e}))}groups(t,e){let{client_id:i,group_ids:l}=t.client,a=t.groups.filter(p=>!l.includes(p.group_id)),u=t.groups.filter(p=>l.includes(p.group_id));if(!u.length&&!(e&&a.length))return o;let c=(p,g,E)=>{this.do_(()=>this.context.api.act(p,{group_id:g.group_id,client_ids:[i]}),()=>this.t(`client.${E}`,{group:g.name}))};return s`<div class="field">
+      ${e?s`${r("book",()=>this.tell("studio-beside",{show:"booking",draft:u}),!0)}
+            ${r("edit",()=>{this.edits=!0})}`:o}
+      ${t.may.cards&&!t.client.removed?s`${r("vcard",()=>{this.save(i)})}
+            ${r("mail_me",()=>{this.mail(i)})}`:o}
+      ${t.may.sync&&!t.client.removed?r("sync",()=>{this.sync(i,l)}):o}
+    </div>`}async save(t){try{await J(this.context,{client_ids:[t]})}catch(e){this.tell("studio-failed",e)}}async mail(t){let e={client_ids:[t]};await this.do_(async()=>({...await this.context.api.act("mail_vcard",e),undo:null}),()=>this.t("client.mailed"))}async sync(t,e){await this.do_(async()=>({...await this.context.api.act("sync_client",{client_id:t}),undo:null}),({reports:i})=>this.t(i.every(l=>l.outcome==="ok")?"client.synced":"client.not_synced",{name:e}))}groups(t,e){let{client_id:i,group_ids:l}=t.client,r=t.groups.filter(p=>!l.includes(p.group_id)),u=t.groups.filter(p=>l.includes(p.group_id));if(!u.length&&!(e&&r.length))return o;let c=(p,g,E)=>{this.do_(()=>this.context.api.act(p,{group_id:g.group_id,client_ids:[i]}),()=>this.t(`client.${E}`,{group:g.name}))};return s`<div class="field">
       <span class="label">${this.t("client.field.groups")}</span>
       <div class="row">
         ${u.map(p=>s`<span class="chip"
@@ -365,14 +365,14 @@ import{a as W}from"./chunk-A24S5JNW.js";import{a as A}from"./chunk-XEF7L7MO.js";
                     ×
                   </button>`:o}</span
           >`)}
-        ${e&&a.length?s`<select
+        ${e&&r.length?s`<select
                 class="join"
                 ?disabled=${this.busy}
                 aria-label=${this.t("client.into_group")}
-                @change=${p=>{let g=p.target,E=a.find(ct=>ct.group_id===g.value);g.value="",E&&c("put_clients_into_group",E,"put_in")}}
+                @change=${p=>{let g=p.target,E=r.find(ct=>ct.group_id===g.value);g.value="",E&&c("put_clients_into_group",E,"put_in")}}
               >
                 <option value="">+ ${this.t("client.into_group")}</option>
-                ${a.map(p=>s`<option value=${p.group_id}>${p.name}</option>`)}
+                ${r.map(p=>s`<option value=${p.group_id}>${p.name}</option>`)}
               </select>`:o}
       </div>
     </div>`}copies({where:t}){return t.length?s`<div class="field">
@@ -392,10 +392,10 @@ import{a as W}from"./chunk-A24S5JNW.js";import{a as A}from"./chunk-XEF7L7MO.js";
               @click=${()=>{this.shown={...e,history:dt(e.history)}}}
             >
               ${this.t("client.more")}
-            </button>`:o}`}event(t){let{format:e}=this.context,i=this.t(`client.by.${t.by}`),l=t.by==="google"||t.by==="user"?t.who||i:`${i} ${t.who}`,a=t.fields.map(c=>this.t(`client.field.${c}`)).join(", "),u=this.t(`client.verb.${t.done?t.verb:"failed"}`);return s`${e.day(t.at)}, ${e.time(t.at)} <bdi>${l.trim()}</bdi>:
-      ${a?`${u} (${a})`:u}
-      ${t.undo?s`<button class="plain" @click=${()=>{this.takeBack(t.undo??"")}}>
-              ${this.t("shell.undo")}
+            </button>`:o}`}event(t){let{format:e}=this.context,i=this.t(`client.by.${t.by}`),l=t.by==="google"||t.by==="user"?t.who||i:`${i} ${t.who}`,r=t.fields.map(c=>this.t(`client.field.${c}`)).join(", "),u=this.t(`client.verb.${t.done?t.verb:"failed"}`);return s`${e.day(t.at)}, ${e.time(t.at)} <bdi>${l.trim()}</bdi>:
+      ${r?`${u} (${r})`:u}
+      ${t.undo?s`<button class="plain" @click=${()=>{this.takeBack(t.undo??"",t.redo)}}>
+              ${this.t(t.redo?"shell.redo":"shell.undo")}
             </button>`:o}`}static{this.styles=[f,Y,h`
       :host { display: block; overflow-wrap: anywhere; }
       header { display: flex; align-items: center; gap: 12px; margin-bottom: 12px; padding-inline-end: 40px; }

@@ -1,4 +1,4 @@
-import{a as k,b as F,c as S,d as q,e as O,f as B,g as C,h as I}from"./chunk-JOINFOC6.js";import{e as T}from"./chunk-K2WKNBCQ.js";import{a as j}from"./chunk-MJN7SWPD.js";import{m as R}from"./chunk-NDTVE7LJ.js";import{a as y}from"./chunk-PQT5VERF.js";import{b as h,c as n,e as r,h as d,i as m,j as u}from"./chunk-6URGFRCB.js";import{a as c}from"./chunk-BC7J7IIZ.js";var b="config/config_entries",z="studio_sync";function A(){let l={handler:z};return{path:`${b}/flow`,texts:"config",own:!1,choose:"google",begin:l}}function D(l){let p={handler:z,entry_id:l};return{path:`${b}/flow`,texts:"config",own:!1,begin:p}}function U(l){return{path:`${b}/flow`,texts:"config",own:!1,waits:!0,begin:l}}function L(l){let p={handler:l};return{path:`${b}/options/flow`,texts:"options",own:!1,begin:p}}function V(l){return{...N,begin:{handler:[l,"access"]}}}function K(l,p){return{...N,begin:{handler:[l,"access"],subentry_id:p}}}var N={path:`${b}/subentries/flow`,texts:"config_subentries.access",own:!1};var x=class extends y{constructor(){super(...arguments);this.busy=!1}render(){let{accounts:t,phones:s}=this.sync;return n`<div class="places">
+import{a as k,b as j,c as S,d as F,e as q,f as B,g as C,h as I}from"./chunk-SG44X7C7.js";import{e as T}from"./chunk-K2WKNBCQ.js";import{a as E}from"./chunk-MJN7SWPD.js";import{m as R}from"./chunk-NDTVE7LJ.js";import{b as y}from"./chunk-HTIT4TPU.js";import{b as h,c as n,e as r,h as d,i as m,j as u}from"./chunk-6URGFRCB.js";import{a as c}from"./chunk-BC7J7IIZ.js";var b="config/config_entries",z="studio_sync";function A(){let l={handler:z};return{path:`${b}/flow`,texts:"config",own:!1,choose:"google",begin:l}}function D(l){let p={handler:z,entry_id:l};return{path:`${b}/flow`,texts:"config",own:!1,begin:p}}function U(l){return{path:`${b}/flow`,texts:"config",own:!1,waits:!0,begin:l}}function L(l){let p={handler:l};return{path:`${b}/options/flow`,texts:"options",own:!1,begin:p}}function V(l){return{...N,begin:{handler:[l,"access"]}}}function K(l,p){return{...N,begin:{handler:[l,"access"],subentry_id:p}}}var N={path:`${b}/subentries/flow`,texts:"config_subentries.access",own:!1};var x=class extends y{constructor(){super(...arguments);this.busy=!1}render(){let{accounts:t,phones:s}=this.sync;return n`<div class="places">
       ${t.map(e=>this.account(e))} ${s.map(e=>this.phone(e))}
     </div>`}account(t){let{name:s,email:e,parts:i,config_entry_id:o}=t;return n`<section class="card" aria-label=${s}>
       <h3 dir="auto">${s}</h3>
@@ -53,12 +53,12 @@ import{a as k,b as F,c as S,d as q,e as O,f as B,g as C,h as I}from"./chunk-JOIN
       .card > h3 { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
       p { margin: 0 0 4px; }
       .part { padding: 8px 0; border-top: 1px solid var(--divider-color); }
-    `]}};c([d({attribute:!1})],x.prototype,"sync",2),c([d({type:Boolean})],x.prototype,"busy",2);customElements.define("studio-sync-places",x);var $=class extends y{constructor(){super(...arguments);this.previews=[];this.undoes=!1;this.busy=!1}render(){return n`<section class="card" aria-label=${this.t("sync.preview")}>
-      <h2 tabindex="-1">${this.t(this.undoes?"sync.would_undo":"sync.would_do")}</h2>
+    `]}};c([d({attribute:!1})],x.prototype,"sync",2),c([d({type:Boolean})],x.prototype,"busy",2);customElements.define("studio-sync-places",x);var g=class extends y{constructor(){super(...arguments);this.previews=[];this.undoes=!1;this.redo=!1;this.busy=!1}render(){return n`<section class="card" aria-label=${this.t("sync.preview")}>
+      <h2 tabindex="-1">${this.t(this.undoes?this.redo?"sync.would_redo":"sync.would_undo":"sync.would_do")}</h2>
       ${this.previews.map(t=>this.of(t))}
       <div class="row">
         <button class="main" ?disabled=${this.busy} @click=${()=>this.ask("studio-carry-out")}>
-          ${this.t(this.undoes?"shell.undo":"sync.now")}
+          ${this.t(this.undoes?this.redo?"shell.redo":"shell.undo":"sync.now")}
         </button>
         <button class="plain" @click=${()=>this.ask("studio-close")}>
           ${this.t("shell.close")}
@@ -71,10 +71,10 @@ import{a as k,b as F,c as S,d as q,e as O,f as B,g as C,h as I}from"./chunk-JOIN
           <ul>
             ${f.map(P=>n`<li dir="auto">${this.step(P)}</li>`)}
           </ul>`)}
-      ${i>e.length?n`<p>${this.n("sync.more",i-e.length)}</p>`:r}`}step({start:t,title:s,action:e,reason:i,in_studio:o,in_google:a}){let P=t&&!R(t)?`${this.context.format.time(t)} `:"",Y=e?[this.t(`sync.step.${e}`)]:[o?this.t("sync.back_here"):"",a?this.t("sync.back_there"):""],E=i&&this.context.texts.of(`config_panel.texts.reasons.${i}`),H=Y.filter(Boolean).join(", ");return`${P}${s??this.t("diary.busy")} – ${H}${E?` (${E})`:""}`}ask(t){this.dispatchEvent(new CustomEvent(t))}static{this.styles=[u,h`
+      ${i>e.length?n`<p>${this.n("sync.more",i-e.length)}</p>`:r}`}step({start:t,title:s,action:e,reason:i,in_studio:o,in_google:a}){let P=t&&!R(t)?`${this.context.format.time(t)} `:"",Y=e?[this.t(`sync.step.${e}`)]:[o?this.t(this.redo?`sync.step.${o}_local`:"sync.back_here"):"",a?this.t(this.redo?`sync.step.${a}_remote`:"sync.back_there"):""],O=i&&this.context.texts.of(`config_panel.texts.reasons.${i}`),H=Y.filter(Boolean).join(", ");return`${P}${s??this.t("diary.busy")} – ${H}${O?` (${O})`:""}`}ask(t){this.dispatchEvent(new CustomEvent(t))}static{this.styles=[u,h`
       h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
       ul { margin: 0 0 12px; padding-inline-start: 20px; }
-    `]}};c([d({attribute:!1})],$.prototype,"previews",2),c([d({type:Boolean})],$.prototype,"undoes",2),c([d({type:Boolean})],$.prototype,"busy",2);customElements.define("studio-sync-previews",$);var _=class extends y{constructor(){super(...arguments);this.runId="";this.found=null}willUpdate(t){t.has("runId")&&(this.found=null,this.load())}async load(){let{runId:t,found:s}=this,e=s?.lines??[];try{let i={run_id:t,offset:e.length},o=await this.context.api.read("sync/run",i);this.runId===t&&(this.found={...o,lines:[...e,...o.lines]})}catch(i){this.tell("studio-failed",i)}}render(){if(!this.found)return n`<p class="quiet" role="status">${this.t("sync.loading_run")}</p>`;let{number:t,lines:s}=this.found,{format:e}=this.context;return n`${T(I(s),e).map(([i,o])=>n`${i?n`<h4>${e.day(i)}</h4>`:r}
+    `]}};c([d({attribute:!1})],g.prototype,"previews",2),c([d({type:Boolean})],g.prototype,"undoes",2),c([d({type:Boolean})],g.prototype,"redo",2),c([d({type:Boolean})],g.prototype,"busy",2);customElements.define("studio-sync-previews",g);var _=class extends y{constructor(){super(...arguments);this.runId="";this.found=null}willUpdate(t){t.has("runId")&&(this.found=null,this.load())}async load(){let{runId:t,found:s}=this,e=s?.lines??[];try{let i={run_id:t,offset:e.length},o=await this.context.api.read("sync/run",i);this.runId===t&&(this.found={...o,lines:[...e,...o.lines]})}catch(i){this.tell("studio-failed",i)}}render(){if(!this.found)return n`<p class="quiet" role="status">${this.t("sync.loading_run")}</p>`;let{number:t,lines:s}=this.found,{format:e}=this.context;return n`${T(I(s),e).map(([i,o])=>n`${i?n`<h4>${e.day(i)}</h4>`:r}
         <ul>
           ${o.map(a=>n`<li dir="auto">${this.line(a)}</li>`)}
         </ul>`)}
@@ -86,7 +86,7 @@ import{a as k,b as F,c as S,d as q,e as O,f as B,g as C,h as I}from"./chunk-JOIN
       h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
       ul { margin: 0 0 8px; padding-inline-start: 20px; }
       b { font-weight: 500; }
-    `]}};c([d({attribute:!1})],_.prototype,"runId",2),c([m()],_.prototype,"found",2);customElements.define("studio-run-lines",_);var g=class extends y{constructor(){super(...arguments);this.runs=[];this.busy=!1;this.opened="";this.undoing=""}render(){return n`<section class="card scroll">
+    `]}};c([d({attribute:!1})],_.prototype,"runId",2),c([m()],_.prototype,"found",2);customElements.define("studio-run-lines",_);var $=class extends y{constructor(){super(...arguments);this.runs=[];this.busy=!1;this.opened="";this.undoing=""}render(){return n`<section class="card scroll">
       <table>
         <thead>
           <tr>
@@ -98,7 +98,7 @@ import{a as k,b as F,c as S,d as q,e as O,f as B,g as C,h as I}from"./chunk-JOIN
           ${this.runs.map(t=>this.run(t))}
         </tbody>
       </table>
-    </section>`}run(t){let s=t.config_entry_id!==null,e=[t.who,this.t(F(t))].filter(Boolean).join(" · ");return n`<tr>
+    </section>`}run(t){let s=t.config_entry_id!==null,e=[t.who,this.t(j(t))].filter(Boolean).join(" · ");return n`<tr>
       <td>${this.when(t.at)}</td>
       <td dir="auto">
         ${e} ${t.outcome==="ok"?r:n`<span class="chip bad">${this.failed(t)}</span>`}
@@ -112,7 +112,7 @@ import{a as k,b as F,c as S,d as q,e as O,f as B,g as C,h as I}from"./chunk-JOIN
               <studio-run-lines .context=${this.context} .runId=${t.run_id}></studio-run-lines>
             </td>
           </tr>`:r}
-    ${this.undoing===t.run_id&&!t.undone?n`<tr>
+    ${this.undoing===t.undo_id&&t.undo?n`<tr>
             <td colspan="5">
               <studio-undo-preview
                 .context=${this.context}
@@ -128,13 +128,14 @@ import{a as k,b as F,c as S,d as q,e as O,f as B,g as C,h as I}from"./chunk-JOIN
       @click=${()=>{this.opened=e?"":t}}
     >
       ${this.t(e?"sync.hide":"sync.show")}
-    </button>`}undo(t){if(t.undone)return n`<span class="quiet">${this.t("sync.undone")}</span>`;if(!t.undo)return r;let s=t.undo==="sync",e=this.undoing===t.run_id,i=()=>{s?this.dispatchEvent(new CustomEvent("studio-undo",{detail:t})):this.undoing=e?"":t.run_id};return n`<button
+    </button>`}undo(t){let s=t.undone?n`<span class="quiet">${this.t("sync.undone")}</span>`:r;if(!t.undo)return s;let e=t.undo==="sync",i=this.undoing===t.undo_id,o=()=>{e?this.dispatchEvent(new CustomEvent("studio-undo",{detail:t})):this.undoing=i?"":t.undo_id};return n`${s}
+    <button
       class="plain"
-      aria-expanded=${s?r:e}
+      aria-expanded=${e?r:i}
       ?disabled=${this.busy}
-      @click=${i}
+      @click=${o}
     >
-      ${this.t("shell.undo")}
+      ${this.t(t.redo?"shell.redo":"shell.undo")}
     </button>`}failed(t){return this.context.texts.of(`exceptions.${t.outcome}.message`).split(". ")[0]||this.t("sync.failed")}counted(t,s){return B(t,s).map(([i,o])=>this.n(`sync.count.${i}`,o)).join(", ")}when(t){let{format:s}=this.context;return s.dayOf(t)===s.dayOf(new Date)?s.time(t):`${s.day(t)}, ${s.time(t)}`}static{this.styles=[u,h`
       .scroll { overflow-x: auto; }
       table { width: 100%; border-collapse: collapse; font-size: 14px; overflow-wrap: normal; }
@@ -153,7 +154,7 @@ import{a as k,b as F,c as S,d as q,e as O,f as B,g as C,h as I}from"./chunk-JOIN
         td.none { display: none; }
         td.side::before { content: attr(data-label) ": "; color: var(--secondary-text-color); }
       }
-    `]}};c([d({attribute:!1})],g.prototype,"runs",2),c([d({type:Boolean})],g.prototype,"busy",2),c([m()],g.prototype,"opened",2),c([m()],g.prototype,"undoing",2);customElements.define("studio-sync-runs",g);var w=class extends y{constructor(){super(...arguments);this.sync=null;this.shown=null;this.busy=!1;this.following=new j(this,t=>this.tell("studio-failed",t))}willUpdate(t){t.has("context")&&this.follow()}follow(){let t=s=>{this.sync=s};this.following.to(this.context,"sync/subscribe",{},t)&&(this.sync=null)}render(){let{sync:t,busy:s,context:e}=this;if(!t)return n`<p class="quiet" role="status">${this.t("sync.loading")}</p>`;let i=!t.accounts.length;return n`<div class="bar">
+    `]}};c([d({attribute:!1})],$.prototype,"runs",2),c([d({type:Boolean})],$.prototype,"busy",2),c([m()],$.prototype,"opened",2),c([m()],$.prototype,"undoing",2);customElements.define("studio-sync-runs",$);var w=class extends y{constructor(){super(...arguments);this.sync=null;this.shown=null;this.busy=!1;this.following=new E(this,t=>this.tell("studio-failed",t))}willUpdate(t){t.has("context")&&this.follow()}follow(){let t=s=>{this.sync=s};this.following.to(this.context,"sync/subscribe",{},t)&&(this.sync=null)}render(){let{sync:t,busy:s,context:e}=this;if(!t)return n`<p class="quiet" role="status">${this.t("sync.loading")}</p>`;let i=!t.accounts.length;return n`<div class="bar">
         <h2>${this.t("sync.title")}</h2>
         ${i?r:this.summary(t)}
         <span class="space"></span>
@@ -169,6 +170,7 @@ import{a as k,b as F,c as S,d as q,e as O,f as B,g as C,h as I}from"./chunk-JOIN
               .context=${e}
               .previews=${this.shown.previews}
               ?undoes=${this.shown.undoes!==null}
+              ?redo=${this.shown.undoes?.redo??!1}
               ?busy=${s}
               @studio-carry-out=${()=>{this.carryOn()}}
               @studio-close=${()=>{this.shown=null}}
@@ -196,7 +198,7 @@ import{a as k,b as F,c as S,d as q,e as O,f as B,g as C,h as I}from"./chunk-JOIN
         <button class="plain" @click=${()=>{this.begin(V(this.context.studio.entry_id))}}>
           ${this.t("sync.connect_phone")}
         </button>
-      </div>`}summary(t){let s=q(t);if("running"in s){let{done:i,total:o}=s.running,a=o?this.t("sync.progress",{done:i,total:o}):this.t("sync.running");return n`<span class="chip" role="status">${a}</span>`}if(s.attention)return n`<span class="chip warn">${this.t("sync.attention")}</span>`;let e=s.next?this.t("sync.in_step_next",{time:this.context.format.time(s.next)}):this.t("sync.in_step");return n`<span class="chip good">${e}</span>`}async begin(t){try{await import("./flow-dialog-J3XWLS4K.js")}catch(e){this.tell("studio-failed",e);return}let s=document.createElement("studio-flow-dialog");s.hass=this.context.hass,this.renderRoot.querySelector(".dialogs")?.replaceChildren(s),await s.open(t)}async doing(t){this.busy=!0;try{await t()}catch(s){this.tell("studio-failed",s)}finally{this.busy=!1}}preview(t){return this.doing(async()=>{let s=[];for(let[e,i]of k){let o=this.sync?S(this.sync,e,t):[];if(!o.length)continue;let a={config_entry_id:o,...e==="contacts"?{preview:!0}:{}},f=await this.context.api.act(i.preview,a);s.push(...f.previews)}this.shown={previews:s,undoes:null,of:t}})}run(t){return this.doing(async()=>{this.shown=null;for(let[s,e]of k){let i=this.sync?S(this.sync,s,t):[];i.length&&await this.context.api.act(e.run,{config_entry_id:i})}this.tell("studio-done",{text:this.t("sync.done"),undo:null})})}carryOn(){if(!this.shown)return;let{undoes:t,of:s}=this.shown;return t?this.undo(t):this.run(s)}askUndo(t){return this.doing(async()=>{let s={config_entry_id:t.config_entry_id,run_id:t.run_id,preview:!0},e=await this.context.api.act(O(t),s);this.shown={previews:e.previews,undoes:t,of:null}})}undo(t){return this.doing(async()=>{let s={config_entry_id:t.config_entry_id,run_id:t.run_id,preview:!1};await this.context.api.act(O(t),s),this.shown=null,this.tell("studio-done",{text:this.t("shell.undone"),undo:null})})}static{this.styles=[u,h`
+      </div>`}summary(t){let s=F(t);if("running"in s){let{done:i,total:o}=s.running,a=o?this.t("sync.progress",{done:i,total:o}):this.t("sync.running");return n`<span class="chip" role="status">${a}</span>`}if(s.attention)return n`<span class="chip warn">${this.t("sync.attention")}</span>`;let e=s.next?this.t("sync.in_step_next",{time:this.context.format.time(s.next)}):this.t("sync.in_step");return n`<span class="chip good">${e}</span>`}async begin(t){try{await import("./flow-dialog-J3XWLS4K.js")}catch(e){this.tell("studio-failed",e);return}let s=document.createElement("studio-flow-dialog");s.hass=this.context.hass,this.renderRoot.querySelector(".dialogs")?.replaceChildren(s),await s.open(t)}async doing(t){this.busy=!0;try{await t()}catch(s){this.tell("studio-failed",s)}finally{this.busy=!1}}preview(t){return this.doing(async()=>{let s=[];for(let[e,i]of k){let o=this.sync?S(this.sync,e,t):[];if(!o.length)continue;let a={config_entry_id:o,...e==="contacts"?{preview:!0}:{}},f=await this.context.api.act(i.preview,a);s.push(...f.previews)}this.shown={previews:s,undoes:null,of:t}})}run(t){return this.doing(async()=>{this.shown=null;for(let[s,e]of k){let i=this.sync?S(this.sync,s,t):[];i.length&&await this.context.api.act(e.run,{config_entry_id:i})}this.tell("studio-done",{text:this.t("sync.done"),undo:null})})}carryOn(){if(!this.shown)return;let{undoes:t,of:s}=this.shown;return t?this.undo(t):this.run(s)}askUndo(t){return this.doing(async()=>{let s={config_entry_id:t.config_entry_id,run_id:t.undo_id,preview:!0},e=await this.context.api.act(q(t),s);this.shown={previews:e.previews,undoes:t,of:null}})}undo(t){return this.doing(async()=>{await this.takeBack(t.token,t.redo)&&(this.shown=null)})}static{this.styles=[u,h`
       .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin-bottom: 4px; }
       .space { flex: 1; }
       .connect { margin: 0 0 8px; }

@@ -1,4 +1,4 @@
-import{c as $,d as y}from"./chunk-D75BE6HH.js";import{a as f}from"./chunk-PQT5VERF.js";import{b as u,c as s,e as v,h as c,i as h,j as b}from"./chunk-6URGFRCB.js";import{a}from"./chunk-BC7J7IIZ.js";var p=class extends f{constructor(){super(...arguments);this.fields=[];this.busy=!1;this.chosen=new Set}firstUpdated(){this.renderRoot.querySelector("input")?.focus()}render(){return s`<form @submit=${e=>{e.preventDefault(),this.dispatchEvent(new CustomEvent("merge-chosen",{detail:[...this.chosen]}))}}>
+import{c as $,d as y}from"./chunk-D75BE6HH.js";import{b as f}from"./chunk-HTIT4TPU.js";import{b as u,c as s,e as v,h as c,i as h,j as b}from"./chunk-6URGFRCB.js";import{a}from"./chunk-BC7J7IIZ.js";var p=class extends f{constructor(){super(...arguments);this.fields=[];this.busy=!1;this.chosen=new Set}firstUpdated(){this.renderRoot.querySelector("input")?.focus()}render(){return s`<form @submit=${e=>{e.preventDefault(),this.dispatchEvent(new CustomEvent("merge-chosen",{detail:[...this.chosen]}))}}>
       <p>${this.t("clients.choose",{name:this.kept.name})}</p>
       ${this.fields.map(e=>this.field(e))}
       <div class="row">

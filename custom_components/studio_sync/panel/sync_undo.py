@@ -1,0 +1,40 @@
+"""Undoes a run of an account's sync on both sides, and does it again."""
+
+from __future__ import annotations
+
+from homeassistant.exceptions import ServiceValidationError
+
+from ..account_sync.contacts import ContactsCoordinator
+from ..account_sync.coordinator import AccountCoordinator
+from ..const import DOMAIN
+from ..entries.roles import Need
+from ..lifecycle.lookup import loaded_accounts
+from ..lifecycle.runtime import AccountEntry
+from ..services.studio_access import StudioAccess
+from ..services.undo_tokens import Token, TokenKind, token
+
+type Sync = AccountCoordinator | ContactsCoordinator
+
+
+def sync_of(access: StudioAccess, config_entry_id: str, part: str) -> Sync | None:
+    """Return the running sync of a part of an account of the studio."""
+    entry: AccountEntry | None = access.hass.config_entries.async_get_entry(config_entry_id)
+    if entry is None or entry not in loaded_accounts(access.hass, access.entry):
+        return None
+    runtime = entry.runtime_data
+    return runtime.contacts if part == "contacts" else runtime.calendar
+
+
+async def undo_sync(access: StudioAccess, given: Token) -> str:
+    """Undo a run; return the token that does it again.
+
+    What was changed since stays as it is. Raises translated errors, and Unauthorized.
+    """
+    if not access.reader.rights.allow(Need.OWNER):
+        raise access.caller.refused()
+    config_entry_id, part, run_id = given.parts(3)
+    sync = sync_of(access, config_entry_id, part)
+    if sync is None:
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_account_loaded")
+    report = await sync.async_undo(run_id, access.request.author)
+    return token(TokenKind.SYNC, config_entry_id, part, report.run.id if report.run else "")
