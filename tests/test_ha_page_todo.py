@@ -331,10 +331,11 @@ async def test_the_decision_on_a_held_plan_is_taken_back_before_a_run(
     assert await page.result("todo/decide_held", **asked, choice="apply")
 
 
+@pytest.mark.parametrize("restart", [False, True])
 async def test_the_decision_on_a_held_plan_is_taken_back_after_a_run(
-    scene: Scene, page: PageSocket
+    scene: Scene, page: PageSocket, *, restart: bool
 ) -> None:
-    """Both sides are as before it; what else the run did stays."""
+    """Both sides are as before it; what else the run did stays. Also after a restart."""
     asked, steps = await _twelve_deleted(scene, page)
     primary = scene.house.google.account(ANNA).primary
     primary.add("Arrived", start=soon(20))
@@ -344,6 +345,9 @@ async def test_the_decision_on_a_held_plan_is_taken_back_after_a_run(
     await scene.house.sync(scene.account)
     assert len(primary.events()) == 11
     studio = scene.studio.entry_id
+    if restart:
+        assert await scene.hass.config_entries.async_reload(studio)
+        await settle(scene.hass)
     await page.result("undo", entry_id=studio, undo=done["undo"])
     every = {f"Portrait {day}" for day in range(1, 13)} | {"Arrived"}
     for _ in range(2):

@@ -9,7 +9,8 @@ from homeassistant.exceptions import ServiceValidationError
 
 from ..accounts.report_details import Details, Named, named, unsynced
 from ..accounts.status import last_undoable
-from ..book import journal
+from ..book import held_decisions, journal
+from ..book.database import Transaction
 from ..const import DOMAIN
 from ..entries.lookup import sync_enabled
 from ..entries.sync_options import SyncOptions
@@ -92,12 +93,10 @@ class AccountRequests[R: Record, C: Fields, O: SyncOptions](AccountRuns[R, C, O]
         ``through``: with *keep*, what is done all the same.
         """
         plan = self.held_plan
+        risky = () if plan is None else plan.risky
+        about = [each.record.id for each in risky if each.record is not None]
         with translate_errors():
-            decided = await self.sync.decide(choice, digest, through)
-        if decided and plan is not None:
-            about = [each.record.id for each in plan.risky if each.record is not None]
-            self._decided[digest] = self.sync.clock(), frozenset(about)
-        return decided
+            return await self.sync.decide(choice, digest, through, about)
 
     async def async_decide_again(self, digest: str, starter: str) -> None:
         """Take back the user's decision on a held plan: it is held again.
@@ -109,15 +108,24 @@ class AccountRequests[R: Record, C: Fields, O: SyncOptions](AccountRuns[R, C, O]
             with translate_errors():
                 if await self.sync.hold_again(digest):
                     return
-        at, about = self._decided.get(digest, (self.sync.clock(), frozenset[str]()))
-        runs = await self.book.read(lambda tx: journal.runs(tx, self.replica_id, since=at))
-        done = [each.id for each in runs if each.kind == "sync" and each.outcome == "ok"]
-        if not done:
+
+        def find(tx: Transaction) -> tuple[str, frozenset[str]] | None:
+            decision = held_decisions.get(tx, self.replica_id, digest)
+            if decision is None:
+                return None
+            run = journal.first_sync(tx, self.replica_id, decision.at)
+            return None if run is None else (run.id, decision.record_ids)
+
+        with translate_errors():
+            found = await self.book.read(find)
+        if found is None:
             raise ServiceValidationError(
                 translation_domain=DOMAIN, translation_key="nothing_to_undo"
             )
-        await self._on_request(lambda: self.sync.undo(done[-1], starter=starter, only=about))
-        del self._decided[digest]
+        run_id, about = found
+        await self._on_request(lambda: self.sync.undo(run_id, starter=starter, only=about))
+        with translate_errors():
+            await self.book.write(lambda tx: held_decisions.forget(tx, self.replica_id, digest))
 
     async def _populate(self, chosen: O, starter: str) -> Report[R, C]:
         """Run with the populate choices of these options; they clear themselves on success (S7)."""

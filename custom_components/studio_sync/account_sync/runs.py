@@ -74,8 +74,6 @@ class AccountRuns[R: Record, C: Fields, O: SyncOptions](AccountState):
         self.sync = sync
         self.held_plan: Plan[R, C] | None = None
         self.last_report: Report[R, C] | None = None
-        self._decided: dict[str, tuple[datetime, frozenset[str]]] = {}
-        """When a person decided on held plans, by digest, and which records that was about."""
         self._clock = clock
         self._timer = RunTimer(hass, self.async_refresh_soon, rescheduled)
         entry.async_on_unload(self._timer.end)

@@ -136,13 +136,9 @@ _OF_RECORDS = (
     .limit(bindparam("most"))
 )
 _RUNS = select(tables.run).where(_r.id.in_(bindparam("keys", expanding=True)))
-_IN_BOOK = (
+_ABOUT = (
     select(tables.entry)
-    .where(
-        _e.record_id.in_(bindparam("keys", expanding=True)),
-        _e.record_kind == APPOINTMENT,
-        _e.side == Side.BOOK.value,
-    )
+    .where(_e.record_id.in_(bindparam("keys", expanding=True)), _e.record_kind == APPOINTMENT)
     .order_by(_e.id)
 )
 
@@ -241,10 +237,10 @@ def of_appointments(
     return [(known[each.run_id], each) for each in lines]
 
 
-def in_book(tx: Transaction, record_ids: Iterable[str]) -> Iterator[Entry]:
-    """Yield how these appointments were changed in the book; the lines of each as written."""
+def about(tx: Transaction, record_ids: Iterable[str]) -> Iterator[Entry]:
+    """Yield all lines about these appointments; those of each in the order they were written."""
     for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
-        yield from map(_to_entry, tx.connection.execute(_IN_BOOK, {"keys": some}))
+        yield from map(_to_entry, tx.connection.execute(_ABOUT, {"keys": some}))
 
 
 def noted(tx: Transaction, record_id: str) -> list[Entry]:
@@ -304,6 +300,19 @@ def runs(
     if until is not None:
         query = query.where(_r.started_at < microseconds(until))
     return [_to_run(row) for row in tx.connection.execute(query)]
+
+
+def first_sync(tx: Transaction, replica_id: str, since: datetime) -> Run | None:
+    """Return the first sync of a replica since then that has come through."""
+    query = (
+        select(tables.run)
+        .where(_r.replica_id == replica_id, _r.started_at >= microseconds(since))
+        .where(_r.kind == "sync", _r.outcome == "ok")
+        .order_by(_r.started_at, _r.id)
+        .limit(1)
+    )
+    row = tx.connection.execute(query).one_or_none()
+    return None if row is None else _to_run(row)
 
 
 def run(tx: Transaction, run_id: str) -> Run | None:

@@ -380,6 +380,16 @@ left_alone = Table(
     Index("ix_left_alone_at", "at"),
 )
 
+# What people decided on held plans, and what each was held for: an undo puts that back.
+held_decision = Table(
+    "held_decision",
+    metadata,
+    Column("replica_id", Text, primary_key=True),
+    Column("digest", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False, index=True),
+    _text("record_ids"),
+)
+
 # Pairs of clients who are not the same person, as somebody said; the lesser id first.
 client_apart = Table(
     "client_apart",

@@ -18,7 +18,7 @@ from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
-from ..book import journal, phone_items, photos, tombstones
+from ..book import held_decisions, journal, phone_items, photos, tombstones
 from ..book.book import Book
 from ..book.change import ChangeKind
 from ..book.database import Transaction
@@ -220,6 +220,7 @@ async def _tidy(book: Book, now: datetime) -> None:
 
     def work(tx: Transaction) -> tuple[int, int, int, int]:
         before = now - KEEP
+        held_decisions.prune(tx, before)
         runs, deleted = journal.prune(tx, before), tombstones.purge(tx, before)
         return runs, deleted, tombstones.purge_clients(tx, before), photos.purge(tx)
 

@@ -11,6 +11,7 @@ from ..book import appointments, journal
 from ..book.database import Transaction
 from ..book.model import APPOINTMENT, Appointment, Content, Entry, Side
 from ..sync.calendar.hierarchy import instance_content
+from .decisions import is_decision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,14 +34,19 @@ def first_changes(tx: Transaction, entries: Sequence[Entry]) -> Mapping[int, Fir
     dates = list(_dates(new, records))
     ids = {series_id for _, _, series_id in dates}
     told = defaultdict[str, list[Entry]](list)
-    for line in journal.in_book(tx, ids):
+    for line in journal.about(tx, ids):
         told[line.record_id or ""].append(line)
     series = appointments.get_many(tx, ids)
     return {
         entry.id: FirstChange(said=_said(entry, record, told[series_id], series.get(series_id)))
         for entry, record, series_id in dates
-        if not any(each.run_id == entry.run_id and each.before is None for each in told[series_id])
+        if not any(_came_with(entry, each) for each in told[series_id])
     }
+
+
+def _came_with(entry: Entry, line: Entry) -> bool:
+    """Tell whether a date came where it is together with its series, of which a line is."""
+    return (line.run_id, line.side) == (entry.run_id, entry.side) and _is_new(line)
 
 
 def _is_new(entry: Entry) -> bool:
@@ -63,8 +69,9 @@ def _said(
     """Return what a series said of a date before a line was written."""
     if entry.side is Side.REPLICA or date.original_start is None:
         return None
-    earlier = [each.after for each in told if each.id < entry.id]
-    later = [each.before for each in told if each.id > entry.id]
+    here = [each for each in told if each.side is Side.BOOK and not is_decision(each)]
+    earlier = [each.after for each in here if each.id < entry.id]
+    later = [each.before for each in here if each.id > entry.id]
     now = None if series is None else series.content
     content = earlier[-1] if earlier else next(iter(later), now)
     return instance_content(content, date.original_start) if isinstance(content, Content) else None

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Literal
 
-from ..book import replicas
+from ..book import held_decisions, replicas
 from ..book.database import Transaction
 from .context import SyncContext
 from .guard import with_decision, without_decision
@@ -63,12 +63,17 @@ class Sync[R: Record = Record, C: Fields = Fields](SyncContext[R, C]):
         return await undo(self, run_id, starter=starter, only=only)
 
     async def decide(
-        self, choice: Literal["apply", "keep"], digest: str, through: Collection[str] = ()
+        self,
+        choice: Literal["apply", "keep"],
+        digest: str,
+        through: Collection[str] = (),
+        about: Collection[str] = (),
     ) -> bool:
         """Take the user's word on the held plan of this digest.
 
         *apply*: the next run does all of it. *keep*: all but what it was held for, which
-        is put back, but for what ``through`` names (see ``named_risks``). Returns whether
+        is put back, but for what ``through`` names (see ``named_risks``). ``about``: the ids
+        of the records that it was held for, by which it is taken back. Returns whether
         that plan is still the one that is held; if not, nothing is noted. If the plan is
         held for something else besides, that is asked next.
         """
@@ -79,6 +84,7 @@ class Sync[R: Record = Record, C: Fields = Fields](SyncContext[R, C]):
                 return False
             decisions = with_decision(state.decisions, digest, choice, through)
             replicas.put_decision(tx, replace(state, held="", decisions=decisions))
+            held_decisions.note(tx, self.replica.id, digest, about)
             return True
 
         return await self.book.write(note)
@@ -92,6 +98,7 @@ class Sync[R: Record = Record, C: Fields = Fields](SyncContext[R, C]):
             if state is None or left == state.decisions:
                 return False
             replicas.put_decision(tx, replace(state, held=digest, decisions=left))
+            held_decisions.forget(tx, self.replica.id, digest)
             return True
 
         return await self.book.write(note)

@@ -15,6 +15,7 @@ REVISIONS = (
     *("0012", "0013", "0014", "0015", "0016", "0017", "0018", "0019", "0020", "0021", "0022"),
     "0023",
     "0024",
+    "0025",
 )
 """Every version there was, oldest first. A test compares them with the scripts."""
 HEAD = REVISIONS[-1]
