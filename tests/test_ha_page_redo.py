@@ -1,13 +1,15 @@
 """What was taken back is done again; and what people only decided is taken back like a change."""
 
+from dataclasses import replace
 from typing import Any
 
 from homeassistant.core import Context
 import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
-from custom_components.studio_sync.book import conflicts, left_alone
+from custom_components.studio_sync.book import appointments, conflicts, left_alone
 
+from .ha_book import by_phone
 from .ha_day import act, act_as, add, in_google, on_phone, questions, record, record_of
 from .ha_edits import edited_on_both_sides
 from .ha_fixtures import Scene, settle, soon
@@ -111,6 +113,24 @@ async def test_the_last_sync_is_undone_also_when_it_was_done_again(
     assert in_google(scene).keys() == {"Ada", "Zoé"}
     await act(scene, "undo_sync", **account, preview=False)
     assert in_google(scene).keys() == {"Ada"}
+
+
+async def test_what_a_phone_changed_is_undone_and_done_again(
+    scene: Scene, page: PageSocket
+) -> None:
+    made = await add(scene, title="Portrait", start="2030-02-28 10:00")
+    was = await record(scene, made["appointment_id"])
+    now = replace(was, content=replace(was.content, title="By phone"))
+    await by_phone(scene, lambda tx: appointments.put(tx, now))
+    await page.result("sync/subscribe", entry_id=scene.studio.entry_id)
+    run = next(each for each in (await page.told())["runs"] if each["kind"] == "phone")
+    assert run["undo"] == "phone"
+    again = await undo(scene, page, run["token"])
+    assert (await record(scene, was.id)).content.title == "Portrait"
+    await undo(scene, page, again)
+    assert (await record(scene, was.id)).content.title == "By phone"
+    named = {"entry_id": scene.studio.entry_id, "undo": "phone:of nobody"}
+    assert await page.refusal("undo", **named) == "unknown_phone_change"
 
 
 async def test_only_owners_undo_a_sync(

@@ -1,4 +1,4 @@
-"""Undo of a run: both sides are as they were before it, and what was undone is suspended."""
+"""Undo of a run: both sides are as before it, and what was undone is suspended; and of the undo."""
 
 from custom_components.studio_sync.sync.undo_plan import NothingToUndo
 
@@ -7,11 +7,15 @@ from .stage import Account, Stage
 
 
 async def undo_a_run(stage: Stage, account: Account) -> None:
-    """Run, undo that, and run again: nothing is lost, and nothing moves any more."""
+    """Run, undo that, and run again: nothing is lost, and nothing moves any more.
+
+    Then undo the undo: all is as after the first run, and nothing moves, either.
+    """
     before = await rows(stage, account)
     report = await stage.run(account.name)
     if report.run is None:
         return
+    done = await rows(stage, account)
     assert account.sync is not None
     try:
         undone = await account.sync.undo(report.run.id, starter="test")
@@ -25,6 +29,16 @@ async def undo_a_run(stage: Stage, account: Account) -> None:
     quiet = await stage.run(account.name)
     assert quiet.run is None, "a run after an undo is not quiet"
     _compare(before, await rows(stage, account), "a run after an undo wrote")
+    if undone is report or undone.run is None:
+        return
+    again = await account.sync.undo(undone.run.id, starter="test")
+    refused = [one for one in again.skipped if one.reason == "changed_since"]
+    assert not refused, f"nothing was changed since the undo: {refused}"
+    _compare(done, await rows(stage, account), "the undo of an undo did not do it again")
+    await stage.run(account.name)
+    quiet = await stage.run(account.name)
+    assert quiet.run is None, "a run after the undo of an undo is not quiet"
+    _compare(done, await rows(stage, account), "a run after the undo of an undo wrote")
 
 
 def _compare(before: tuple[Rows, Rows], after: tuple[Rows, Rows], message: str) -> None:

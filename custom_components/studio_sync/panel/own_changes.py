@@ -21,8 +21,10 @@ from ..scheduling import history
 from ..scheduling.change_undo import can_be_undone, way_back
 from ..scheduling.history import Chapter, MadeBy
 from ..scheduling.undo_preview import Back, preview
+from ..scheduling.write_path import Surface
 from ..services.response import moment_text, span_json
 from ..services.studio_access import StudioAccess
+from ..services.undo_tokens import TokenKind, token
 from .commands import Message, async_register
 from .following import async_follow
 
@@ -86,12 +88,13 @@ def _own(tx: Transaction, access: StudioAccess) -> list[JsonValueType]:
 
 def effect_json(tx: Transaction, effect: Effect) -> JsonObjectType:
     """Return whether a change is undone, and how it is undone or done again."""
+    way, last = way_back(tx, effect.last), effect.last.id
     return {
         "undone": effect.undone,
         "redo": effect.redo,
-        "undo": way_back(tx, effect.last),
-        "undo_id": effect.last.id,
-        "token": effect.last.id,
+        "undo": way,
+        "undo_id": last,
+        "token": token(TokenKind.PHONE, last) if way == Surface.PHONE else last,
     }
 
 

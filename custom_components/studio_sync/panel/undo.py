@@ -8,6 +8,7 @@ import probatio as vol
 from ..entries.roles import Need
 from ..services.conflicts import reopen
 from ..services.contact_rights import with_contacts
+from ..services.phone_undo import undo_change
 from ..services.studio_access import StudioAccess
 from ..services.undo_tokens import Token, TokenKind
 from .client_pairs import compare_again
@@ -48,6 +49,9 @@ async def _decide_otherwise(access: StudioAccess, given: Token) -> str | None:
         case TokenKind.DELETIONS:
             await ask_deletions_again(access, given)
             return None
+        case TokenKind.PHONE:
+            done = await undo_change(access, given.rest)
+            return done.run_id if done.number else None
         case TokenKind.SYNC:
             return await undo_sync(access, given)
         case TokenKind.APART:

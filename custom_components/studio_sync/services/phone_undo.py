@@ -22,7 +22,7 @@ from ..book.database import Transaction
 from ..entries.roles import Need
 from ..scheduling import phone_undo
 from ..scheduling.phone_undo import PhoneChangeOvertaken, Undone
-from ..scheduling.write_path import allow, carry_out
+from ..scheduling.write_path import Answer, allow, carry_out
 from .permissions import Caller, async_register
 from .studio_access import STUDIO, StudioAccess
 from .sync_answers import PREVIEW
@@ -51,7 +51,7 @@ def async_register_phone_undo_action(hass: HomeAssistant) -> None:
 async def undo_last_change(access: StudioAccess, access_ids: Collection[str]) -> None:
     """Undo the last change by phones with these access records. Raises translated errors."""
     run = await access.read(lambda tx: phone_undo.last_change(tx, access_ids))
-    undone = await _undone(access, run.id)
+    undone = (await undo_change(access, run.id)).result
     if not undone.removed and not undone.restored:
         with access.telling():
             raise PhoneChangeOvertaken
@@ -66,7 +66,7 @@ async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
         # Nothing is undone if something is not the caller's to undo.
         undone = await _tried(access, run_ids)
     if not call.data["preview"]:
-        undone = Undone.of([await _undone(access, each) for each in run_ids])
+        undone = Undone.of([(await undo_change(access, each)).result for each in run_ids])
     return {
         "removed": list[JsonValueType](undone.removed),
         "restored": list[JsonValueType](undone.restored),
@@ -87,14 +87,13 @@ async def _tried(access: StudioAccess, run_ids: Collection[str]) -> Undone:
     return tried[0]
 
 
-async def _undone(access: StudioAccess, run_id: str) -> Undone:
-    """Undo a change, as far as it is the caller's to undo; else raise Unauthorized."""
+async def undo_change(access: StudioAccess, run_id: str) -> Answer[Undone]:
+    """Undo a change by a phone, as far as it is the caller's to undo; else raise Unauthorized."""
     # What a phone took somebody off is not theirs any more, and theirs to put back.
     request = replace(access.request, undoes=run_id, check=allow)
     with access.telling():
-        answer = await carry_out(
+        return await carry_out(
             access.entry.runtime_data.book,
             request,
             lambda tx: phone_undo.undo(tx, run_id, access.undo_rights(tx)),
         )
-    return answer.result

@@ -22,6 +22,8 @@ class TokenKind(StrEnum):
     """The decision on a held plan."""
     DELETIONS = "deletions"
     """The decision on what a phone wanted to delete."""
+    PHONE = "phone"
+    """A change by a phone, of which what was changed since stays."""
     SYNC = "sync"
     """A run of an account's sync, on both sides."""
     APART = "apart"

@@ -2,7 +2,7 @@
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
-import type { OwnChange, SyncRun, Undone, UndoPreview } from "../protocol.js";
+import type { OwnChange, SyncRun, UndoPreview } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
 
@@ -71,17 +71,17 @@ class UndoPreviews extends Part {
   private async undo(): Promise<void> {
     const { api } = this.context;
     const { undo_id: run_id, undo, token, redo } = this.run;
-    const actions: Record<string, string> = { import: "undo_import", phone: "undo_phone_change" };
-    const action = undo ? actions[undo] : undefined;
     this.busy = true;
-    const done = action
-      ? await this.carryOut(
-          async () => ({ undo: null, ...(await api.act<Partial<Undone>>(action, { run_id })) }),
-          () => this.t("shell.undone"),
-          undefined,
-          true,
-        )
-      : await this.takeBack(token, redo);
+    const done =
+      undo === "import"
+        ? await this.carryOut(
+            async () => {
+              await api.act("undo_import", { run_id });
+              return { undo: null };
+            },
+            () => this.t("shell.undone"),
+          )
+        : await this.takeBack(token, redo);
     this.busy = false;
     if (done) this.close();
   }
