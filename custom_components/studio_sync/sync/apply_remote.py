@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..book import journal, links
+from ..book import journal, links, written
 from ..book.database import Transaction
 from ..book.model import Entry, Link, LinkState, Side
 from .hiding import hidden_baseline
@@ -58,7 +58,7 @@ def note_unsent[R: Record, C: Fields](
     tx: Transaction, setting: Setting[R, C], queued_writes: Sequence[QueuedWrite[R, C]]
 ) -> None:
     """Remove these journal entries: nothing of them can have been done."""
-    journal.answered(tx, setting.run_id, {_line(queued): None for queued in queued_writes})
+    written.answered(tx, setting.run_id, {_line(queued): None for queued in queued_writes})
 
 
 def _note_answered[R: Record, C: Fields](
@@ -72,7 +72,7 @@ def _note_answered[R: Record, C: Fields](
         _line(queued): _became(outcome) if outcome.verdict in _WORTH_A_LINE else None
         for queued, outcome in zip(queued_writes, outcomes, strict=True)
     }
-    journal.answered(tx, setting.run_id, became)
+    written.answered(tx, setting.run_id, became)
 
 
 def _line[R: Record, C: Fields](queued: QueuedWrite[R, C]) -> tuple[str | None, str]:
@@ -320,7 +320,7 @@ def _entry[R: Record, C: Fields](
         reason=queued.action.reason,
         before=before,
         after=after,
-        outcome=journal.LOST_ANSWER,
+        outcome=written.LOST_ANSWER,
         loser=losers_text(queued.action) if queued.action.do is Do.UPDATE_REMOTE else "",
         record_kind=setting.kind.name,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ..book import journal
+from ..book import written
 from ..book.database import Transaction
 from ..book.model import Link, LinkState
 from .merge import field_names, with_fields
@@ -41,7 +41,7 @@ def as_answered[R: Record, C: Fields](
                 if (item := items.get(name)) is not None and item.content is not None:
                     copies.setdefault(record.id, item)
     answered = dict[str, Link[C]]()
-    for record_id, sent in journal.sent(tx, replica_id, copies).items():
+    for record_id, sent in written.sent(tx, replica_id, copies).items():
         record, item, link = records[record_id], copies[record_id], found.get(record_id)
         base = None if link is None or link.gone else link.baseline
         if base is None and item.parent_id is not None:

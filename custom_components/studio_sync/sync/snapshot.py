@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from ..book import conflicts, journal, links, skipped_items
+from ..book import conflicts, links, skipped_items, written
 from ..book.database import Transaction
 from ..book.erased import ERASED_HERE
 from ..book.model import Link, LinkState, ReplicaState
@@ -189,7 +189,7 @@ def _without_gone[C: Fields](
     if since is None:
         return items
     there = {item.id for item in items.values() if item.content is not None and not item.offered}
-    gone = journal.gone_since(tx, replica_id, there - by_remote.keys(), since)
+    gone = written.gone_since(tx, replica_id, there - by_remote.keys(), since)
     return {name: item for name, item in items.items() if name not in gone}
 
 
@@ -219,8 +219,8 @@ def _unsettled[C: Fields](
         for link in (found.get(record_id),)
         if is_unpaired(link) and not (link is not None and link.state is LinkState.REFUSED)
     ]
-    unanswered = journal.sent(tx, replica_id, unpaired)
-    return frozenset(journal.tried_since(tx, replica_id, unanswered, since))
+    unanswered = written.sent(tx, replica_id, unpaired)
+    return frozenset(written.tried_since(tx, replica_id, unanswered, since))
 
 
 def _refused_but_due(tx: Transaction, replica_id: str, rules: Rules) -> set[str]:
@@ -231,7 +231,7 @@ def _refused_but_due(tx: Transaction, replica_id: str, rules: Rules) -> set[str]
     refused = links.refused(tx, replica_id)
     if rules.retry_refused or rules.populate_out:
         return set(refused)
-    return refused.keys() - journal.tried_since(tx, replica_id, refused, tx.now - RETRY_REFUSED)
+    return refused.keys() - written.tried_since(tx, replica_id, refused, tx.now - RETRY_REFUSED)
 
 
 def _going_on[R: Record, C: Fields](
@@ -307,7 +307,7 @@ def _unedited[R: Record, C: Fields](
     waiting = {each for each, link in links_out.items() if link.waits_unedited} - changed
     if not state.scope:
         in_step = (each for each in changed if _is_in_step(links_out[each]))
-        for record_id, at in journal.taken_in(tx, state.replica_id, in_step).items():
+        for record_id, at in written.taken_in(tx, state.replica_id, in_step).items():
             changed_at = records[record_id].changed_at
             if changed_at is not None and changed_at <= at:
                 waiting.add(record_id)
