@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Connection } from "../src/hass.js";
+import { LOST, read } from "../src/lost.js";
 import { subscribe } from "../src/subscribe.js";
 
 const SOON = { wait: 1, settle: 1 };
@@ -105,4 +106,35 @@ test("it is not asked for while Home Assistant ends what had numbers of a former
   answer();
   await waiting;
   assert.deepEqual(sent, ["subscribe", "ping", "subscribe"]);
+});
+
+test("a connection that is gone for good is not asked again and again", async () => {
+  let asked = 0;
+  let lost = false;
+  const ready = new Set<() => unknown>();
+  const answer = async () => {
+    asked += 1;
+    if (lost) throw LOST;
+    return () => undefined;
+  };
+  const connection = {
+    sendMessagePromise: answer,
+    subscribeMessage: answer,
+    addEventListener: (_: string, back: () => unknown) => ready.add(back),
+    removeEventListener: (_: string, back: () => unknown) => ready.delete(back),
+  } as unknown as Connection;
+  const stop = await subscribe(connection, () => undefined, { type: "x" }, SOON);
+  lost = true;
+  let answered = false;
+  void read(connection, { type: "y" }).finally(() => {
+    answered = true;
+  });
+  await new Promise((done) => setTimeout(done, 20));
+  assert.deepEqual([asked, answered, ready.size], [2, false, 2]);
+  // It seemed to be back once, and was not: what is followed is given up, what is read waits on.
+  for (const back of [...ready]) await back();
+  await new Promise((done) => setTimeout(done, 20));
+  assert.deepEqual([asked, answered, ready.size], [5, false, 2]);
+  await stop();
+  assert.equal(ready.size, 1);
 });

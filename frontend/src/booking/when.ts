@@ -109,7 +109,7 @@ class BookingWhen extends Part {
     shared,
     formStyle,
     css`
-      .when { display: grid; grid-template-columns: repeat(auto-fit, minmax(120px, 1fr)); gap: 8px; }
+      .when { display: grid; grid-template-columns: 9fr 9fr 5fr; gap: 8px; }
       .when > * { min-width: 0; }
       .when input { min-width: 0; padding: 8px 6px; }
     `,

@@ -43,7 +43,8 @@ export const gridStyle = [
     }
     .ec-event.cancelled :is(b, span) { text-decoration: line-through; }
     .ec-event.lit { box-shadow: 0 0 0 3px var(--primary-text-color); z-index: 2; }
-    .ec-event-body { display: block; padding-inline-start: 3px; font-size: 12px; line-height: 1.3; }
+    /* Of the lines only those that fit whole. */
+    .ec-event-body { display: block; padding-inline-start: 3px; font-size: 12px; line-height: 1.2; max-block-size: round(down, 100%, 1lh); overflow: hidden; }
     /* A word that is wider than its line ends with an ellipsis, and is not broken anywhere. */
     .ec-event-body b { display: block; font-weight: 600; overflow: hidden; text-overflow: ellipsis; hyphens: auto; }
     .ec .ec-event.flat { min-height: 24px; }
@@ -77,6 +78,7 @@ export const gridStyle = [
       opacity: 0;
       pointer-events: none;
     }
+    .ec-main:focus-visible { outline: 3px solid var(--primary-color); outline-offset: -3px; }
     .slot:focus { opacity: 1; outline: 3px solid var(--primary-color); outline-offset: -3px; }
   `,
 ];

@@ -70,6 +70,7 @@ export class DiaryGrid extends Part {
       if (type === "attributes") takeRole(target as Element);
       for (const each of addedNodes) if (each instanceof Element) takeRoles(each);
     }
+    this.reach();
   });
 
   override render(): TemplateResult {
@@ -175,6 +176,7 @@ export class DiaryGrid extends Part {
   override updated(changed: PropertyValues): void {
     const { grid } = this;
     if (changed.has("spot")) this.placeSlot(true);
+    this.reach();
     if (!grid) return;
     if (["kind", "day", "context"].some((each) => changed.has(each))) {
       const wanted = changed.has("context") ? this.options() : this.moment();
@@ -191,6 +193,15 @@ export class DiaryGrid extends Part {
       this.heads = heads;
       grid.setOption("events", events);
     }
+  }
+
+  /** The hours are scrolled by keyboard also where there is no entry among them to go to. */
+  private reach(): void {
+    const alone = this.kind !== "month" && !this.appointments.length;
+    const hours = this.renderRoot.querySelector(".ec-main");
+    if (!hours || hours.hasAttribute("tabindex") === alone) return;
+    if (alone) hours.setAttribute("tabindex", "0");
+    else hours.removeAttribute("tabindex");
   }
 
   /** What of the options is another from day to day, and from view to view. */

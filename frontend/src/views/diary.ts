@@ -171,7 +171,7 @@ class StudioDiary extends Part {
           }}
         />
         <h2 aria-live="polite" tabindex="-1">
-          ${heading(this.shownView, this.day, this.first, context.format)}
+          ${heading(this.shownView, this.day, this.first, context.format, context.narrow)}
         </h2>
         ${
           context.narrow
