@@ -151,6 +151,12 @@ def of_appointments(
     return [(known[each.run_id], each) for each in lines]
 
 
+def has_lines(tx: Transaction, run_id: str) -> bool:
+    """Tell whether a run did something."""
+    found = tx.connection.execute(_ENTRIES.limit(1), {"key": run_id}).first()
+    return found is not None
+
+
 def about(tx: Transaction, record_ids: Iterable[str]) -> Iterator[Entry]:
     """Yield all lines about these appointments; those of each in the order they were written."""
     for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):

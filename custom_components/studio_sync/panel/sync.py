@@ -20,7 +20,7 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
-from ..book import people
+from ..book import journal, people
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
 from ..book.model import Run
@@ -175,6 +175,8 @@ class _Told:
     chapter: Chapter
     last: Run
     effect: JsonObjectType
+    any_lines: bool
+    """Whether what would be undone next did something."""
 
 
 def _last_runs(tx: Transaction) -> list[_Told]:
@@ -186,6 +188,7 @@ def _last_runs(tx: Transaction) -> list[_Told]:
             chapter=each,
             last=effect[each.run.id].last,
             effect=effect_json(tx, effect[each.run.id]),
+            any_lines=journal.has_lines(tx, effect[each.run.id].last.id),
         )
         for each in found
     ]
@@ -216,7 +219,7 @@ def _run_json(access: StudioAccess, told: _Told, authors: Authors) -> JsonObject
     if account and told.last.kind in _OF_SYNCS:
         values["undo"] = "sync"
         values["token"] = token(TokenKind.SYNC, account, part, told.last.id)
-    if not chapter.number:
+    if not told.any_lines:
         values["undo"] = None
     return values
 

@@ -6,6 +6,7 @@ from homeassistant.exceptions import ServiceValidationError
 
 from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
+from ..book import journal
 from ..const import DOMAIN
 from ..entries.roles import Need
 from ..lifecycle.lookup import loaded_accounts
@@ -25,8 +26,8 @@ def sync_of(access: StudioAccess, config_entry_id: str, part: str) -> Sync | Non
     return runtime.contacts if part == "contacts" else runtime.calendar
 
 
-async def undo_sync(access: StudioAccess, given: Token) -> str:
-    """Undo a run; return the token that does it again.
+async def undo_sync(access: StudioAccess, given: Token) -> str | None:
+    """Undo a run; return the token that does it again, if something was put back.
 
     What was changed since stays as it is. Raises translated errors, and Unauthorized.
     """
@@ -37,4 +38,7 @@ async def undo_sync(access: StudioAccess, given: Token) -> str:
     if sync is None:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_account_loaded")
     report = await sync.async_undo(run_id, access.request.author)
-    return token(TokenKind.SYNC, config_entry_id, part, report.run.id if report.run else "")
+    undoing = report.run
+    if undoing is None or not await access.read(lambda tx: journal.has_lines(tx, undoing.id)):
+        return None
+    return token(TokenKind.SYNC, config_entry_id, part, undoing.id)
