@@ -1,5 +1,6 @@
 """The repair of what a phone wanted to delete, and the brake holds (B4)."""
 
+import asyncio
 from typing import Any
 
 from homeassistant.helpers import issue_registry as ir
@@ -87,6 +88,25 @@ async def test_the_repair_is_there_again_after_a_restart(scene: Scene, fix: Fix)
     await scene.hass.config_entries.async_setup(scene.studio.entry_id)
     await settle(scene.hass)
     assert len(raised(scene)) == 1
+
+
+async def test_the_studio_ends_while_something_is_written(scene: Scene) -> None:
+    """What is told then needs no look, and is no error: it is looked at after the start."""
+    left = await held(scene)
+    book = scene.studio.runtime_data.book
+
+    def work(tx: Transaction) -> None:
+        for each in left:
+            appointments.delete(tx, each.id)
+
+    writing = asyncio.create_task(book.write(work))
+    await asyncio.sleep(0)
+    await book.close()
+    await writing
+    await settle(scene.hass)
+    await scene.hass.config_entries.async_reload(scene.studio.entry_id)
+    await settle(scene.hass)
+    assert raised(scene) == []
 
 
 async def test_it_goes_when_they_are_deleted_in_the_studio(scene: Scene, fix: Fix) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Final
 
 from homeassistant.config_entries import ConfigEntry
@@ -10,9 +11,12 @@ from homeassistant.helpers import issue_registry as ir
 
 from ..book.book import Book
 from ..book.change import Change, ChangeKind
+from ..book.errors import BookError
 from ..const import DOCS_URL, DOMAIN
 from ..dav_server import deletion_brake
 from ..entries.lookup import names_of
+
+_LOGGER = logging.getLogger(__name__)
 
 HELD_DELETIONS: Final = "held_deletions"
 
@@ -38,8 +42,15 @@ class HeldDeletions:
             self._any and ChangeKind.APPOINTMENT in change.kinds
         ):
             self._entry.async_create_background_task(
-                self._hass, self._look(), name="studio_sync held deletions"
+                self._hass, self._look_again(), name="studio_sync held deletions"
             )
+
+    async def _look_again(self) -> None:
+        try:
+            await self._look()
+        except BookError as err:
+            # The view has reported the error, or the studio ends and looks when it starts again.
+            _LOGGER.debug("Held deletions can't be looked for now: %s", err.key)
 
     async def _look(self) -> None:
         """Raise the repairs that apply, and delete those that no longer do."""
