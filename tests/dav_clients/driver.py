@@ -39,7 +39,8 @@ class Driver:
         if not line:
             tail = self._errors.read_text(errors="replace")[-2000:]
             raise DavClientError(f"{command}: the driver has ended: {tail}")
-        answer = json.loads(line)
+        if (answer := json.loads(line)) is None:
+            raise DavClientError(f"{command}: the program asks its user something")
         if "refused" in answer:
             raise Refused(answer["refused"])
         return answer["ok"]

@@ -52,7 +52,7 @@ const onCalendar = {
     const collections = [...found].filter(([provider]) => provider.type === "caldav").flatMap(([, each]) => each);
     const collection = only(collections, "calendars found");
     // Saved on its own time; a calendar that comes before it asks the user.
-    for (let tries = 0; tries < 100 && !(await Services.logins.searchLoginsAsync({ origin: collection.uri.prePath })).length; tries++)
+    for (let tries = 0; tries < 600 && !(await Services.logins.searchLoginsAsync({ origin: collection.uri.prePath })).length; tries++)
       await new Promise((done) => setTimeout(done, 50));
     cal.manager.registerCalendar(collection);
   },
