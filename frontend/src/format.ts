@@ -65,6 +65,11 @@ export class Format {
     });
   }
 
+  /** A time, with its day if there is one to tell. */
+  private on(moment: string, day: string | null): string {
+    return day === null ? this.time(moment) : `${this.day(day)}, ${this.time(moment)}`;
+  }
+
   private year(moment: string | Date, now: Date): Intl.DateTimeFormatOptions {
     const isThis = this.dayOf(moment).slice(0, 4) === this.dayOf(now).slice(0, 4);
     return isThis ? {} : { year: "numeric" };
@@ -105,9 +110,18 @@ export class Format {
     return this.of(moment, { month: "long", year: "numeric" });
   }
 
-  /** "14:00–15:00", or the days of whole days, of which the last is the one before `end`. */
-  span(each: { start: string; end: string; all_day: boolean }): string {
-    if (!each.all_day) return `${this.time(each.start)}–${this.time(each.end)}`;
+  /**
+   * "14:00–15:00", or the days of whole days, of which the last is the one before `end`. What begins or
+   * ends on another day than `on`, which is told beside it, has that: "23:30 – Thu 26 Nov, 01:30".
+   */
+  span(each: { start: string; end: string; all_day: boolean }, on = each.start): string {
+    if (!each.all_day) {
+      const day = this.dayOf(on);
+      const [first, last] = [this.dayOf(each.start), this.dayOf(lastOf(each))];
+      const start = this.on(each.start, first === day ? null : first);
+      const end = this.on(each.end, last === day ? null : this.dayOf(each.end));
+      return first === day && last === day ? `${start}–${end}` : `${start} – ${end}`;
+    }
     const last = addDays(each.end, -1);
     return each.start === last ? this.day(last) : `${this.day(each.start)} – ${this.day(last)}`;
   }
@@ -151,6 +165,11 @@ export class Format {
     }
     return this.with(options).format(new Date(moment));
   }
+}
+
+/** The last moment that is part of a span: what ends at midnight is over on the day before. */
+export function lastOf({ start, end }: { start: string; end: string }): Date {
+  return new Date(Math.max(Date.parse(end) - 1, Date.parse(start)));
 }
 
 export function isDay(moment: string): boolean {

@@ -4,6 +4,7 @@ import { css } from "lit";
 
 export const shell = css`
   :host {
+    position: relative;
     display: flex;
     flex-direction: column;
     height: 100vh;
@@ -63,7 +64,7 @@ export const shell = css`
   .close { position: absolute; top: 8px; inset-inline-end: 8px; z-index: 1; }
   .strip { margin: 0; padding: 8px 16px; background: color-mix(in srgb, var(--warning-color) 25%, transparent); }
   .zone { margin: 0; padding: 4px 16px; font-size: 13px; color: var(--secondary-text-color); }
-  .said { position: fixed; inset-inline: 0; bottom: 24px; display: flex; justify-content: center; pointer-events: none; z-index: 3; }
+  .said { position: absolute; inset-inline: 0; bottom: 24px; display: flex; justify-content: center; pointer-events: none; z-index: 3; }
   /* Not over the buttons of what is open beside the view. */
   .body:has(> aside) ~ .said { inset-inline-end: 380px; }
   .toast {

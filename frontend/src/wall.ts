@@ -34,9 +34,18 @@ export function weekOf(day: string, first: number): string {
 
 const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-/** The first day of a week as a user has set it: 0 is Monday. */
-export function weekStart(setting: string | undefined): number {
-  return Math.max(0, DAYS.indexOf(setting ?? ""));
+/** The first day of a week as a user has set it, or as it is usual in the language: 0 is Monday. */
+export function weekStart(locale?: { first_weekday?: string; language?: string }): number {
+  const set = DAYS.indexOf(locale?.first_weekday ?? "");
+  if (set >= 0 || !locale?.language) return Math.max(0, set);
+  // Not every browser knows, and some have it as a property.
+  const known = new Intl.Locale(locale.language) as WeekLocale;
+  return ((known.getWeekInfo?.() ?? known.weekInfo)?.firstDay ?? 1) - 1;
+}
+
+interface WeekLocale extends Intl.Locale {
+  getWeekInfo?: () => { firstDay: number };
+  weekInfo?: { firstDay: number };
 }
 
 /** The first day of a month, and of the one so many later. */

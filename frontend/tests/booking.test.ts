@@ -6,6 +6,7 @@ import {
   choseRepeat,
   clientIn,
   fieldsOf,
+  lengthOf,
   newPlan,
   planOf,
   times,
@@ -54,6 +55,14 @@ test("a form begins on the day that is shown, when work does, unless the day is 
   const closed = { ...studio, own_hours: {}, hours: Array(7).fill(null) } as Studio;
   const plan = newPlan({ day: "2026-07-04" }, closed, berlin, new Date("2026-07-01T09:10:00Z"));
   assert.equal(times(plan).start, "2026-07-04T09:00:00");
+});
+
+test("a length is whole, and neither nothing nor longer than a month or many days", () => {
+  assert.equal(lengthOf("minutes", 7.5), 7);
+  assert.equal(lengthOf("days", 3), 3);
+  for (const typed of [Number.NaN, -5, 0, 0.5, 44_641, 1e14]) {
+    assert.equal(lengthOf("minutes", typed), null);
+  }
 });
 
 test("a span that was chosen in the diary stays", () => {

@@ -99,11 +99,16 @@ test("what is dragged to another column only stays at its instant", () => {
   assert.equal(draggedTo("2028-02-28", { days: 1 }), "2028-02-29");
 });
 
-test("a week begins on the day that a user has set, and on Monday otherwise", () => {
-  assert.equal(weekOf("2026-11-27", weekStart("monday")), "2026-11-23");
-  assert.equal(weekOf("2026-11-27", weekStart("sunday")), "2026-11-22");
-  assert.equal(weekOf("2026-11-27", weekStart("saturday")), "2026-11-21");
-  assert.equal(weekOf("2026-11-27", weekStart("language")), "2026-11-23");
+test("a week begins on the day that a user has set, or as it is usual in the language", () => {
+  const begins = (first_weekday: string, language = "en") =>
+    weekOf("2026-11-27", weekStart({ first_weekday, language }));
+  assert.equal(begins("monday"), "2026-11-23");
+  assert.equal(begins("sunday", "de"), "2026-11-22");
+  assert.equal(begins("saturday"), "2026-11-21");
+  assert.equal(begins("language"), "2026-11-22");
+  assert.equal(begins("language", "en-GB"), "2026-11-23");
+  assert.equal(begins("language", "de"), "2026-11-23");
+  assert.equal(begins("language", "pt-BR"), "2026-11-22");
   assert.equal(weekOf("2026-11-27", weekStart(undefined)), "2026-11-23");
 });
 

@@ -31,6 +31,31 @@ test("the last of whole days is the one before their end", () => {
   assert.equal(addDays("2026-03-29", 1), "2026-03-30");
 });
 
+test("an end or a start on another day than the one that is named has its day", () => {
+  const all_day = false;
+  const year = new Date().getFullYear();
+  const night = {
+    start: `${year}-07-01T23:30:00+02:00`,
+    end: `${year}-07-02T01:30:00+02:00`,
+    all_day,
+  };
+  assert.match(berlin.span(night), /^23:30 – \w+,? 2 Jul, 01:30$/);
+  assert.match(berlin.span(night, `${year}-07-02`), /^\w+,? 1 Jul, 23:30 – 01:30$/);
+  const long = {
+    start: `${year}-07-01T08:00:00+02:00`,
+    end: `${year}-07-03T08:00:00+02:00`,
+    all_day,
+  };
+  assert.match(berlin.span(long, `${year}-07-02`), /^\w+,? 1 Jul, 08:00 – \w+,? 3 Jul, 08:00$/);
+  const evening = {
+    start: `${year}-07-01T22:00:00+02:00`,
+    end: `${year}-07-02T00:00:00+02:00`,
+    all_day,
+  };
+  assert.equal(berlin.span(evening), "22:00–00:00");
+  assert.equal(berlin.span({ ...evening, end: evening.start }), "22:00–22:00");
+});
+
 test("the hour of a clock change is the one its offset names", () => {
   assert.equal(berlin.clock("2026-10-25T02:30:00+02:00"), "2026-10-25T02:30:00");
   assert.equal(berlin.clock("2026-10-25T02:30:00+01:00"), "2026-10-25T02:30:00");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { heading, rangeOf, stepped } from "../src/diary/range.js";
 import { nextOpen } from "../src/diary/shown.js";
-import { firstSlot, kept, moved, opening, takenBy } from "../src/diary/slots.js";
+import { firstSlot, kept, moved, opening, scrolledTo, takenBy } from "../src/diary/slots.js";
 import { Format } from "../src/format.js";
 import type { Hass } from "../src/hass.js";
 import type { Appointment, Hours, Studio } from "../src/protocol.js";
@@ -50,6 +50,19 @@ test("the first time is when it opens, for who works then", () => {
   assert.deepEqual(firstSlot(context, [box], MONDAY), { column: 0, minutes: 540 });
   assert.deepEqual(firstSlot(context, [], MONDAY), { column: 0, minutes: 0 });
   assert.deepEqual(opening(context, box, SATURDAY), [540, 1080]);
+});
+
+test("a day begins with the morning, or with what is earlier, also since the day before", () => {
+  const at = (start: string, end: string) => ({ start, end, all_day: false }) as Appointment;
+  const early = at("2026-05-04T06:00:00+02:00", "2026-05-04T07:00:00+02:00");
+  const late = at("2026-05-03T23:30:00+02:00", "2026-05-04T01:30:00+02:00");
+  const midnight = at("2026-05-03T22:00:00+02:00", "2026-05-04T00:00:00+02:00");
+  const whole = { start: MONDAY, end: FRIDAY, all_day: true } as Appointment;
+  assert.equal(scrolledTo([early], [MONDAY], format), "06:00:00");
+  assert.equal(scrolledTo([early, late], [MONDAY], format), "00:00:00");
+  assert.equal(scrolledTo([late], ["2026-05-03"], format), "08:00:00");
+  assert.equal(scrolledTo([midnight, whole], [MONDAY], format), "08:00:00");
+  assert.equal(scrolledTo([early], [FRIDAY, SATURDAY], format), "08:00:00");
 });
 
 test("a time is taken by what keeps busy then, with its buffers, or it is closed", () => {

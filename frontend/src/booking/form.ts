@@ -21,6 +21,12 @@ const WAIT = 250; // Milliseconds after the last change until the server is aske
 /** A third of the form, on a phone: who, when, and what it says before it is saved. */
 export type Step = "who" | "when" | "check";
 
+/** The second click of two is for what the first has done: not for what is in its place now, nor to take it back. */
+function onceOnly(event: MouseEvent): void {
+  const button = event.composedPath().find((each) => each instanceof HTMLButtonElement);
+  if (button && event.detail > 1) event.stopPropagation();
+}
+
 export class BookingForm extends Part {
   @property({ attribute: false }) plan!: Plan;
   /** What the client is called now. */
@@ -45,6 +51,11 @@ export class BookingForm extends Part {
   private checked = "";
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asked = 0;
+
+  constructor() {
+    super();
+    this.addEventListener("click", onceOnly, { capture: true });
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();

@@ -31,6 +31,15 @@ export interface Plan {
   repeat: Repeat;
 }
 
+/** How long an appointment can be made: a month by the clock, or so many whole days. */
+export const LONGEST = { minutes: 31 * 24 * 60, days: 1000 };
+
+/** Return the length that was typed, without parts of a minute or day; null: it is none, or too long. */
+export function lengthOf(name: keyof typeof LONGEST, typed: number): number | null {
+  const length = Math.trunc(typed);
+  return length >= 1 && length <= LONGEST[name] ? length : null;
+}
+
 /** Return the plan that a form begins with: the next full hour of work, unless more is known. */
 export function newPlan(draft: Draft, studio: Studio, format: Format, now = new Date()): Plan {
   const next = `${format.clock(new Date(now.getTime() + 3_600_000)).slice(0, 13)}:00:00`;

@@ -114,7 +114,7 @@ export class Repeats extends Part {
 
   private weekdays(): TemplateResult {
     const { format, hass } = this.context;
-    const first = weekOf(this.day, weekStart(hass.locale?.first_weekday));
+    const first = weekOf(this.day, weekStart(hass.locale));
     const days = Array.from({ length: 7 }, (_, at) => addDays(first, at));
     return html`<div class="days" role="group" aria-label=${this.t("booking.on_days")}>
       <span class="label">${this.t("booking.on_days")}</span>

@@ -5,7 +5,7 @@ import { property } from "lit/decorators.js";
 import { shared } from "../style.js";
 import type { FreeTime } from "../taken.js";
 import { Part } from "../view.js";
-import { movedTo, type Plan } from "./plan.js";
+import { LONGEST, lengthOf, movedTo, type Plan } from "./plan.js";
 import { fitted } from "./repeat.js";
 import { formStyle } from "./style.js";
 import { twice } from "./twice.js";
@@ -73,17 +73,16 @@ class BookingWhen extends Part {
         type="number"
         inputmode="numeric"
         min=${min}
+        max=${LONGEST[name]}
         step=${step}
         .value=${String(this.plan[name])}
         @change=${(event: Event) => {
           const field = event.target as HTMLInputElement;
-          const value = field.valueAsNumber;
-          if (value >= 1) this.set({ [name]: value });
-          else {
-            // Nothing takes no time: the browser says so, and what was there stays.
-            field.reportValidity();
-            field.value = String(this.plan[name]);
-          }
+          const length = lengthOf(name, field.valueAsNumber);
+          // Nothing takes no time, or a year: the browser says so, and what was there stays.
+          if (length === null) field.reportValidity();
+          else this.set({ [name]: length });
+          field.value = String(length ?? this.plan[name]);
         }}
     /></label>`;
   }

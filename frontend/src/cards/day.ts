@@ -77,7 +77,7 @@ class DayBody extends CardBody<DiaryChange, Found> {
       @click=${(event: MouseEvent) => this.go(event, address)}
     >
       <span class="time">
-        ${each.all_day ? this.t("diary.all_day") : this.format.span(each)}
+        ${each.all_day ? this.t("diary.all_day") : this.format.span(each, day)}
         ${when === "now" ? html`<b class="chip good">${this.t("cards.now")}</b>` : ""}
       </span>
       <b dir="auto">${title}</b>

@@ -1,7 +1,7 @@
 // What cards show of appointments. No I/O.
 
 import { owners } from "../diary/shown.js";
-import { addDays, type Format, isDay } from "../format.js";
+import { addDays, type Format, isDay, lastOf } from "../format.js";
 import type { Appointment, DiaryChange, Studio } from "../protocol.js";
 import type { CardConfig } from "./config.js";
 
@@ -39,8 +39,7 @@ export function ofDay(
 ): Appointment[] {
   const on = (each: Appointment) => {
     if (isDay(each.start)) return each.start <= day && day < each.end;
-    const last = Math.max(Date.parse(each.end) - 1, Date.parse(each.start));
-    return format.dayOf(each.start) <= day && day <= format.dayOf(new Date(last));
+    return format.dayOf(each.start) <= day && day <= format.dayOf(lastOf(each));
   };
   return [...found]
     .filter((each) => each.status !== "cancelled" && concerns(each, people) && on(each))

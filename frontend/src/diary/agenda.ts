@@ -2,7 +2,7 @@
 
 import { css, html, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
-import { isDay } from "../format.js";
+import { isDay, lastOf } from "../format.js";
 import type { Appointment } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
@@ -28,7 +28,7 @@ class DiaryAgenda extends Part {
       ${
         lines.length
           ? html`<ul>
-              ${lines.map((each) => html`<li>${this.line(each)}</li>`)}
+              ${lines.map((each) => html`<li>${this.line(each, day)}</li>`)}
             </ul>`
           : html`<p class="quiet">${this.t("diary.empty")}</p>`
       }
@@ -39,11 +39,10 @@ class DiaryAgenda extends Part {
     const { format } = this.context;
     if (isDay(each.start)) return each.start <= day && day < each.end;
     const first = format.dayOf(each.start);
-    const last = format.dayOf(new Date(Math.max(Date.parse(each.end) - 1, Date.parse(each.start))));
-    return first <= day && day <= last;
+    return first <= day && day <= format.dayOf(lastOf(each));
   }
 
-  private line(line: Line): TemplateResult {
+  private line(line: Line, day: string): TemplateResult {
     const { studio, format } = this.context;
     if (line.kind === "free") {
       const span = `${format.wallTime(line.start)}–${format.wallTime(line.end)}`;
@@ -65,7 +64,7 @@ class DiaryAgenda extends Part {
       @click=${() => this.open(each)}
     >
       <b dir="auto">${each.title ?? this.t("diary.busy")}</b>
-      <span>${each.all_day ? this.t("diary.all_day") : format.span(each)}</span>
+      <span>${each.all_day ? this.t("diary.all_day") : format.span(each, day)}</span>
       <span class="quiet" dir="auto"
         >${[
           ...names,

@@ -22,7 +22,16 @@ import { point, takeRole, takeRoles, wallOf, wordsOf } from "./library.js";
 import { daysOf, rangeOf } from "./range.js";
 import { type Column, type Delta, draggedTo, gridSpan } from "./shown.js";
 import { place } from "./slot-mark.js";
-import { firstSlot, kept, moved, opening, type Slot, startOf, takenBy } from "./slots.js";
+import {
+  firstSlot,
+  kept,
+  moved,
+  opening,
+  type Slot,
+  scrolledTo,
+  startOf,
+  takenBy,
+} from "./slots.js";
 
 export type GridView = "day" | "week" | "month";
 
@@ -62,6 +71,7 @@ export class DiaryGrid extends Part {
   private grid: Calendar | null = null;
   private heads = ""; // Of the columns, as the grid has them.
   private moving = false;
+  private scrolled = ""; // The time with which it begins.
   private lit = "";
   /** The library says that it is a table, which it is not for those who hear it: its entries are buttons in no cell. */
   private readonly roles = new MutationObserver((changes) => {
@@ -108,9 +118,11 @@ export class DiaryGrid extends Part {
     const target = this.renderRoot.querySelector(".grid");
     if (!target || this.grid) return;
     this.heads = "";
+    this.scrolled = this.begins();
     this.grid = createCalendar(target, [ResourceTimeGrid, TimeGrid, DayGrid, Interaction], {
       ...this.options(),
       ...this.content(),
+      scrollTime: this.scrolled,
       headerToolbar: { start: "", center: "", end: "" },
       height: "100%",
       nowIndicator: true,
@@ -122,7 +134,6 @@ export class DiaryGrid extends Part {
       snapDuration: "00:15",
       slotLabelInterval: "01:00",
       slotEventOverlap: false,
-      scrollTime: "08:00:00",
       // Not shown, but worked out for each entry and day, which takes longer than to draw them.
       eventTimeFormat: () => "",
       titleFormat: () => "",
@@ -192,6 +203,13 @@ export class DiaryGrid extends Part {
       if (heads !== this.heads) grid.setOption("resources", resources);
       this.heads = heads;
       grid.setOption("events", events);
+      const begins = this.begins();
+      const another = changed.has("kind") || changed.has("day");
+      // What comes on the same day is not left out of sight; what goes moves nothing under the hand.
+      if (another ? begins !== this.scrolled : begins < this.scrolled) {
+        this.scrolled = begins;
+        grid.setOption("scrollTime", begins);
+      }
     }
   }
 
@@ -220,7 +238,7 @@ export class DiaryGrid extends Part {
     return {
       ...this.moment(),
       locale: hass.locale?.language || hass.language,
-      firstDay: ((weekStart(hass.locale?.first_weekday) + 1) % 7) as 0,
+      firstDay: ((weekStart(hass.locale) + 1) % 7) as 0,
       timeZone: offsetOf(studio.time_zone),
       editable: studio.rights.write !== "none",
       allDayContent: this.t("diary.all_day"),
@@ -236,15 +254,22 @@ export class DiaryGrid extends Part {
     return `${format.wallTime(wallOf(start))}–${format.wallTime(wallOf(end))}`;
   }
 
+  private get days(): string[] {
+    const { context, day, kind } = this;
+    return kind === "week" ? daysOf(rangeOf("week", day, weekStart(context.hass.locale))) : [day];
+  }
+
+  private begins(): string {
+    return scrolledTo(this.appointments, this.days, this.context.format);
+  }
+
   private content(): { resources: Calendar.ResourceInput[]; events: Calendar.EventInput[] } {
     const { context, day, columns, appointments } = this;
     if (this.kind === "month") {
       return { resources: [], events: monthShown(context, appointments) };
     }
     if (this.kind === "week") {
-      const first = weekStart(context.hass.locale?.first_weekday);
-      const days = daysOf(rangeOf("week", day, first));
-      return { resources: [], events: weekShown(context, days, columns, appointments) };
+      return { resources: [], events: weekShown(context, this.days, columns, appointments) };
     }
     return {
       resources: columnsShown(columns),

@@ -1,5 +1,6 @@
 // The times of a day as the keyboard goes through them: columns beside each other, half hours below. No I/O.
 
+import type { Format } from "../format.js";
 import type { Appointment } from "../protocol.js";
 import type { Context } from "../view.js";
 import { addMinutes, wallTime } from "../wall.js";
@@ -38,6 +39,23 @@ export function moved(
     default:
       return null;
   }
+}
+
+const MORNING = "08:00:00";
+
+/** The time with which the grid begins before anybody scrolls: the morning, or what is earlier on these days. */
+export function scrolledTo(
+  appointments: readonly Appointment[],
+  days: readonly string[],
+  format: Format,
+): string {
+  const timed = appointments.filter((each) => !each.all_day);
+  const begun = timed.flatMap((each) => {
+    const { start, end } = gridSpan(each, format);
+    const on = days.filter((day) => start.slice(0, 10) <= day && end > `${day}T00:00:00`);
+    return on.map((day) => (start.slice(0, 10) < day ? "00:00:00" : start.slice(11)));
+  });
+  return [MORNING, ...begun].reduce((one, other) => (one < other ? one : other));
 }
 
 /** From when to when a column is open on a day, in minutes since midnight. */

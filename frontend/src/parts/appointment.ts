@@ -11,6 +11,7 @@ import { repeatText } from "../booking/repeat.js";
 import { namesOf } from "../diary/shown.js";
 import { Following } from "../following.js";
 import type { Appointment, AppointmentDetails, Done } from "../protocol.js";
+import { focused } from "../shell/focus.js";
 import { shared } from "../style.js";
 import { isTaken, nextFree, takenQuestion, takenWords } from "../taken.js";
 import "../todo/edit-card.js";
@@ -210,6 +211,9 @@ class StudioAppointment extends Part {
     await this.carryOut(change, () => said, asks);
     this.busy = false;
     this.do("");
+    await this.updateComplete;
+    // The button that was pressed is gone, or was of no use meanwhile.
+    if (focused() === document.body) this.renderRoot.querySelector("h2")?.focus();
   }
 
   private async cancel(each: Appointment, scope?: Scope): Promise<void> {

@@ -88,7 +88,7 @@ class StudioDiary extends Part {
   }
 
   private get first(): number {
-    return weekStart(this.context.hass.locale?.first_weekday);
+    return weekStart(this.context.hass.locale);
   }
 
   private get range(): [string, string] {

@@ -1,4 +1,4 @@
-import{a as p}from"./chunk-YFK7W7PQ.js";import{b as v,d as l,e as $,g as b,h as w,i as F}from"./chunk-7IROMVVQ.js";import"./chunk-NS2TREFO.js";import"./chunk-J5RFACA2.js";import"./chunk-BE7GGKFQ.js";import"./chunk-A24S5JNW.js";import{d}from"./chunk-KMOU4PCT.js";import{c as g}from"./chunk-AJWU7X55.js";import{n as h}from"./chunk-NDTVE7LJ.js";import{b as f,c as n}from"./chunk-6URGFRCB.js";import"./chunk-BC7J7IIZ.js";var c=class extends p{get days(){return b(this.format.dayOf(this.now),this.config.days??1)}wanted(){let t=this.format.dayOf(this.now);return{command:"diary/subscribe",data:{start:t,end:h(t,this.config.days??1)}}}fold(t,o){return v(t,o)}address({entry_id:t}){return d("diary",{studio:t,day:this.days[0]??""})}heading(t){let o=l(t,this.config),e=t.people.filter(({id:s})=>o.includes(s)).map(({name:s})=>s);return e.length&&e.length<=3?e.join(", "):t.name}content(t,o){return n`${this.days.map(e=>this.day(t,e,o))}`}day(t,o,e){let s=l(t,this.config),i=$(e.values(),o,s,this.format),y=this.format.longDay(o);return n`<section>
+import{a as p}from"./chunk-4GH5DQ5I.js";import{b as v,d as l,e as $,g as b,h as w,i as F}from"./chunk-GUAK53MF.js";import"./chunk-24MA7OYC.js";import"./chunk-J5RFACA2.js";import"./chunk-BE7GGKFQ.js";import"./chunk-A24S5JNW.js";import{d}from"./chunk-KMOU4PCT.js";import{c as g}from"./chunk-PKRJYEXA.js";import{o as h}from"./chunk-2PCFWAIZ.js";import{b as f,c as n}from"./chunk-6URGFRCB.js";import"./chunk-BC7J7IIZ.js";var c=class extends p{get days(){return b(this.format.dayOf(this.now),this.config.days??1)}wanted(){let t=this.format.dayOf(this.now);return{command:"diary/subscribe",data:{start:t,end:h(t,this.config.days??1)}}}fold(t,o){return v(t,o)}address({entry_id:t}){return d("diary",{studio:t,day:this.days[0]??""})}heading(t){let o=l(t,this.config),e=t.people.filter(({id:s})=>o.includes(s)).map(({name:s})=>s);return e.length&&e.length<=3?e.join(", "):t.name}content(t,o){return n`${this.days.map(e=>this.day(t,e,o))}`}day(t,o,e){let s=l(t,this.config),i=$(e.values(),o,s,this.format),y=this.format.longDay(o);return n`<section>
       <h3>${y}</h3>
       ${i.length?n`<ul>
               ${i.map(a=>n`<li>${this.entry(t,o,a,s)}</li>`)}
@@ -10,7 +10,7 @@ import{a as p}from"./chunk-YFK7W7PQ.js";import{b as v,d as l,e as $,g as b,h as 
       @click=${r=>this.go(r,u)}
     >
       <span class="time">
-        ${e.all_day?this.t("diary.all_day"):this.format.span(e)}
+        ${e.all_day?this.t("diary.all_day"):this.format.span(e,o)}
         ${m==="now"?n`<b class="chip good">${this.t("cards.now")}</b>`:""}
       </span>
       <b dir="auto">${i}</b>

@@ -1,0 +1,1 @@
+function o(){let e=document.activeElement;for(;e?.shadowRoot?.activeElement;)e=e.shadowRoot.activeElement;return e instanceof HTMLElement?e:null}function a(e){let t=e.composedPath()[0];return/^(input|textarea|select)$/i.test(t.tagName)||t.isContentEditable}export{o as a,a as b};
