@@ -28,6 +28,8 @@ from .decided import Decision
 from .model import APPOINTMENT, Content, Entry, Run, Side
 
 _MANY = 500
+DONE: Final = frozenset({"done", "gone"})
+"""The outcomes of writes that were carried out; *gone*: the copy was no longer there."""
 INTERRUPTED = "interrupted"
 """The outcome of a run that never ended."""
 
@@ -151,10 +153,11 @@ def of_appointments(
     return [(known[each.run_id], each) for each in lines]
 
 
-def has_lines(tx: Transaction, run_id: str) -> bool:
-    """Tell whether a run did something."""
-    found = tx.connection.execute(_ENTRIES.limit(1), {"key": run_id}).first()
-    return found is not None
+def changed_something(tx: Transaction, run_id: str) -> bool:
+    """Tell whether a run wrote a record or its copy; one that only found a question did not."""
+    written = or_(_e.side == Side.REPLICA.value, _e.before.is_distinct_from(_e.after))
+    query = _ENTRIES.where(_e.record_id.is_not(None), _e.outcome.in_(DONE), written).limit(1)
+    return tx.connection.execute(query, {"key": run_id}).first() is not None
 
 
 def about(tx: Transaction, record_ids: Iterable[str]) -> Iterator[Entry]:

@@ -11,12 +11,12 @@ from sqlalchemy import bindparam, delete, func, select, update
 from . import tables
 from .codec import instant, load_as, microseconds
 from .database import Transaction
+from .journal import DONE
 from .model import Side
 
 _MANY = 500
 LOST_ANSWER = "lost_answer"
 """The outcome of a write from the moment it is sent until its response is recorded."""
-_SETTLED = {"done", "gone"}
 _LONGEST_RUN = timedelta(days=1)
 
 _r, _e = tables.run.c, tables.entry.c
@@ -96,7 +96,7 @@ def sent(
     for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
         arguments = {"replica": replica_id, "keys": some}
         for record_id, outcome, after, record_kind in tx.connection.execute(_LATEST, arguments):
-            if outcome in _SETTLED:
+            if outcome in DONE:
                 settled.add(record_id)
             elif record_id not in settled and after is not None:
                 found[record_id].append(load_as(record_kind, after))

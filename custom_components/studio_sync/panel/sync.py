@@ -175,7 +175,7 @@ class _Told:
     chapter: Chapter
     last: Run
     effect: JsonObjectType
-    any_lines: bool
+    changed_something: bool
     """Whether what would be undone next did something."""
 
 
@@ -188,7 +188,7 @@ def _last_runs(tx: Transaction) -> list[_Told]:
             chapter=each,
             last=effect[each.run.id].last,
             effect=effect_json(tx, effect[each.run.id]),
-            any_lines=journal.has_lines(tx, effect[each.run.id].last.id),
+            changed_something=journal.changed_something(tx, effect[each.run.id].last.id),
         )
         for each in found
     ]
@@ -219,7 +219,7 @@ def _run_json(access: StudioAccess, told: _Told, authors: Authors) -> JsonObject
     if account and told.last.kind in _OF_SYNCS:
         values["undo"] = "sync"
         values["token"] = token(TokenKind.SYNC, account, part, told.last.id)
-    if not told.any_lines:
+    if not told.changed_something:
         values["undo"] = None
     return values
 

@@ -39,6 +39,8 @@ async def undo_sync(access: StudioAccess, given: Token) -> str | None:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_account_loaded")
     report = await sync.async_undo(run_id, access.request.author)
     undoing = report.run
-    if undoing is None or not await access.read(lambda tx: journal.has_lines(tx, undoing.id)):
+    if undoing is None:
+        return None
+    if not await access.read(lambda tx: journal.changed_something(tx, undoing.id)):
         return None
     return token(TokenKind.SYNC, config_entry_id, part, undoing.id)

@@ -57,7 +57,6 @@ _IN_STUDIO: Final[Mapping[str, str]] = {
 """What people do, and syncs don't."""
 _FIELDS: Final[Mapping[str, str]] = {"title": "job_title"}
 """Fields of a contact whose name means another one of an appointment."""
-_DONE: Final = frozenset({"done", "gone"})
 
 
 class MadeBy(StrEnum):
@@ -107,7 +106,7 @@ class Line:
     @property
     def done(self) -> bool:
         """Whether it was done, or there was nothing left to do."""
-        return self.outcome in _DONE
+        return self.outcome in journal.DONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,6 @@ from .naming import Naming
 from .projection import Projection
 from .record import Fields, Record
 
-_DONE = {"done", "gone"}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndoStep[R: Record = Record, C: Fields = Fields]:
@@ -72,7 +70,7 @@ def plan_undo[R: Record, C: Fields](
     for entry in journal.entries(tx, run_id):
         if entry.record_id is None or (only is not None and entry.record_id not in only):
             continue
-        if entry.outcome in _DONE:
+        if entry.outcome in journal.DONE:
             by_record[entry.record_id].append(entry)
     if run is None or run.replica_id != replica_id or not by_record:
         raise NothingToUndo
