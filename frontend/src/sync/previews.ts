@@ -59,12 +59,21 @@ class SyncPreviews extends Part {
     const verbs = action
       ? [this.t(`sync.step.${action}`)]
       : [
-          in_studio ? this.t(this.redo ? `sync.step.${in_studio}_local` : "sync.back_here") : "",
-          in_google ? this.t(this.redo ? `sync.step.${in_google}_remote` : "sync.back_there") : "",
+          in_studio
+            ? this.t(this.does(in_studio) ? `sync.step.${in_studio}_local` : "sync.back_here")
+            : "",
+          in_google
+            ? this.t(this.does(in_google) ? `sync.step.${in_google}_remote` : "sync.back_there")
+            : "",
         ];
     const why = reason && this.context.texts.of(`config_panel.texts.reasons.${reason}`);
     const done = verbs.filter(Boolean).join(", ");
     return `${when}${title ?? this.t("diary.busy")} – ${done}${why ? ` (${why})` : ""}`;
+  }
+
+  /** Whether this is more than to put something back: what goes is not called so. */
+  private does(operation: string): boolean {
+    return this.redo || operation === "delete";
   }
 
   private ask(event: string): void {
