@@ -284,7 +284,7 @@ async def test_where_a_client_is_in_google(book: Book, hass_ws_client: WebSocket
     told = await page.told()
     assert told["where"] == [where]
     assert (told["history"][0]["by"], told["history"][0]["verb"]) == ("google", "created")
-    assert told["history"][0]["who"] == where["name"]
+    assert (told["history"][0]["to"], told["history"][0]["who"]) == ("google", where["name"])
 
 
 @pytest.mark.parametrize("number", ["", "K-7"])

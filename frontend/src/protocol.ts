@@ -707,6 +707,8 @@ export interface ClientEvent {
   by: "user" | "automation" | "phone" | "google";
   who: string;
   verb: string;
+  /** As of a `Step`. */
+  to: "google" | "studio";
   done: boolean;
   fields: string[];
 }

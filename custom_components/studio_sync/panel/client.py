@@ -14,7 +14,7 @@ from ..book import appointments, clients, people
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
 from ..book.journal import STUDIO as BY_STUDIO
-from ..book.model import CLIENT, Appointment, Client
+from ..book.model import CLIENT, Appointment, Client, Side
 from ..book.timeline import Instance
 from ..book.undo_chains import does_again
 from ..book.visits import around, parted
@@ -162,6 +162,7 @@ def _history(
             "by": author.kind,
             "who": author.name,
             "verb": line.verb,
+            "to": "google" if line.side is Side.REPLICA else "studio",
             "done": line.done,
             "fields": [each.field for each in line.changes],
         }

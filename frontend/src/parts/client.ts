@@ -2,6 +2,7 @@
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { toldAs } from "../appointment/steps.js";
 import { isEdited } from "../clients/edit.js";
 import { download } from "../clients/files.js";
 import { avatar, avatarStyle } from "../clients/look.js";
@@ -292,11 +293,16 @@ class StudioClient extends Part {
   private event(event: ClientEvent): TemplateResult {
     const { format } = this.context;
     const by = this.t(`client.by.${event.by}`);
-    const who =
-      event.by === "google" || event.by === "user" ? event.who || by : `${by} ${event.who}`;
+    const name =
+      event.by === "google" || event.by === "user" ? event.who || by : `${by} ${event.who}`.trim();
+    const told = toldAs({ to: event.to, what: event.verb });
+    const copied = event.done && told.by === "sync";
+    const who = copied ? this.t("shell.sync") : name;
     const fields = event.fields.map((each) => this.t(`client.field.${each}`)).join(", ");
-    const verb = this.t(`client.verb.${event.done ? event.verb : "failed"}`);
-    return html`${format.day(event.at)}, ${format.time(event.at)} <bdi>${who.trim()}</bdi>:
+    const verb = copied
+      ? this.t(told.key, { where: name })
+      : this.t(`client.verb.${event.done ? event.verb : "failed"}`);
+    return html`${format.day(event.at)}, ${format.time(event.at)} <bdi>${who}</bdi>:
       ${fields ? `${verb} (${fields})` : verb}
       ${
         event.undo
