@@ -503,6 +503,14 @@ async def test_many_people_and_appointments(tmp_path: Path, socket_enabled: None
         await last.first.click()
         await expect(page.side.get_by_role("heading", name="Number 26")).to_be_visible()
         await page.check("many-last")
+        await page.click("Close", page.side)
+        # On a screen that is enlarged twice their names leave room for the day.
+        await page.page.set_viewport_size({"width": 680, "height": 480})
+        diary, agenda = [
+            await page.at_rest(page.page.locator(each))
+            for each in ("studio-diary", "studio-diary-agenda")
+        ]
+        assert agenda["height"] > diary["height"] / 2
 
 
 async def test_on_a_phone_in_german(tmp_path: Path, socket_enabled: None) -> None:

@@ -1090,7 +1090,8 @@ ${o}
       .space { flex: 1; }
       .pick { width: 44px !important; padding: 0 !important; border: none !important; background: none !important; color: transparent !important; }
       .pick::-webkit-datetime-edit { display: none; }
-      .people { display: flex; flex-wrap: wrap; gap: 6px; margin-bottom: 8px; }
+      /* Many people leave room for the day itself. What has the focus has a ring. */
+      .people { display: flex; flex: none; flex-wrap: wrap; gap: 6px; max-height: 25%; overflow-y: auto; margin: -5px -5px 3px; padding: 5px; }
       .people .row { gap: 6px; }
       .who { min-height: 32px; padding: 2px 12px; font-size: 13px; color: var(--secondary-text-color); background: none; border: 1px solid var(--divider-color); }
       .also { --edge: var(--secondary-text-color); }
@@ -1107,7 +1108,7 @@ ${o}
         .bar { gap: 2px; }
         .bar h2 { white-space: normal; }
         .people, .people .row { flex: none; flex-wrap: nowrap; }
-        .people { overflow-x: auto; }
+        .people { max-height: none; overflow: auto hidden; }
         .who { flex: none; min-height: 44px; }
         h2 { font-size: 18px; }
       }
