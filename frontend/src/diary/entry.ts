@@ -23,7 +23,7 @@ function marks(t: Words, each: Appointment): [Icon, string][] {
   if (each.status === "tentative") found.push(["question", t("diary.tentative")]);
   if (each.moment !== null) found.push(["repeat", t("diary.repeating")]);
   if (["phone", "google"].includes(each.origin)) found.push(["phone", t("diary.from_phone")]);
-  if (each.private || each.title === null) found.push(["lock", t("diary.private")]);
+  if (each.private) found.push(["lock", t("diary.private")]);
   return found;
 }
 
