@@ -80,7 +80,7 @@ async def the_day_is_swiped(scene: Set) -> None:
     """To the next day and back; who scrolls stays."""
     page = scene.page
     heading = page.page.locator("studio-diary h2")
-    days = [f"{scene.day + timedelta(days=each):%A, %B} " for each in (0, 1)]
+    days = [f"{day:%a, %b} {day.day}" for day in (scene.day, scene.day + timedelta(days=1))]
     await expect(heading).to_contain_text(days[0])
     await swipe(page.page, (300, 400), (100, 420))
     await expect(heading).to_contain_text(days[1])
