@@ -61,6 +61,8 @@ async def add_studio(ha: HomeAssistant, users: Mapping[str, str]) -> Studio:
         ids[colleague.key] = await _add(ha, entry_id, "staff", name=colleague.name, **fields)
     for room in ROOMS:
         ids[room.key] = await _add(ha, entry_id, "resource", name=room.name)
+    # The last calendar is there a little earlier than all that starts with it.
+    await until_state(ha, entry_id, "loaded")
     return Studio(
         entry_id=entry_id,
         staff={colleague.key: ids[colleague.key] for colleague in COLLEAGUES},
