@@ -8,7 +8,7 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from custom_components.studio_sync.book import apart
 
 from .ha_day import act
-from .ha_fixtures import Scene
+from .ha_fixtures import Scene, settle
 from .ha_page import PageSocket, page_of
 from .test_ha_page_clients import client, everybody, follow, page, undo
 
@@ -43,6 +43,7 @@ async def test_a_pair_is_kept_apart_until_somebody_compares_it_again(
     assert (await pairs(scene, page, apart=True))["names"] == [{"Ada Byron", "Byron, Ada"}]
     # Restarted, it is still there.
     await scene.hass.config_entries.async_reload(studio)
+    await settle(scene.hass)
     assert (await pairs(scene, page))["apart"] == 1
     back = {"client_id": ada, "other_id": twin, "apart": False}
     await page.result("clients/apart", entry_id=studio, **back)
