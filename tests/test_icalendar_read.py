@@ -413,7 +413,7 @@ def test_what_would_take_long_to_read_is_refused_at_once(lines: list[str]) -> No
     data = text(vevent(START, *lines))
     began = process_time()
     assert refused(data) is R.TOO_LARGE
-    assert process_time() - began < 1
+    assert process_time() - began < 5  # what takes long takes minutes
 
 
 def test_an_object_has_at_most_five_thousand_events() -> None:
