@@ -10,6 +10,8 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from .ha_fixtures import Scene, settle
 
+type Told = dict[str, Any]
+
 
 async def page_of(
     scene: Scene, connect: WebSocketGenerator, name: str, **options: Any
@@ -76,3 +78,16 @@ class PageSocket:
         while (message := await self.socket.receive_json())["type"] == "event":
             self._events.append(message["event"])
         return message
+
+
+async def own(scene: Scene, page: PageSocket) -> list[Told]:
+    """Return what somebody did."""
+    await page.result("undo/subscribe", entry_id=scene.studio.entry_id)
+    told: list[Told] = await page.told()
+    return told
+
+
+async def would(scene: Scene, page: PageSocket, run_id: str) -> Told:
+    """Return what taking a change back would do."""
+    found: Told = await page.result("undo/preview", entry_id=scene.studio.entry_id, run_id=run_id)
+    return found

@@ -12,31 +12,16 @@ from custom_components.studio_sync.book import appointments
 from .ha_book import by_phone
 from .ha_day import act, act_as, add, record
 from .ha_fixtures import Scene, settle
-from .ha_page import PageSocket, links, page_of
+from .ha_page import PageSocket, Told, links, own, page_of, would
 from .ha_roles import give_role
 
 pytest_plugins = ("tests.ha_fixtures",)
-
-type Told = dict[str, Any]
 
 
 @pytest.fixture
 async def page(scene: Scene, hass_ws_client: WebSocketGenerator) -> PageSocket:
     """Open the page as an administrator."""
     return PageSocket(scene.hass, await hass_ws_client(scene.hass))
-
-
-async def own(scene: Scene, page: PageSocket) -> list[Told]:
-    """Return what somebody did."""
-    await page.result("undo/subscribe", entry_id=scene.studio.entry_id)
-    told: list[Told] = await page.told()
-    return told
-
-
-async def would(scene: Scene, page: PageSocket, run_id: str) -> Told:
-    """Return what taking a change back would do."""
-    found: Told = await page.result("undo/preview", entry_id=scene.studio.entry_id, run_id=run_id)
-    return found
 
 
 def brief(found: Told) -> list[tuple[str, str]]:

@@ -14,12 +14,10 @@ from .ha_day import act, act_as, add, in_google, on_phone, questions, record, re
 from .ha_edits import edited_on_both_sides
 from .ha_fixtures import Scene, settle, soon
 from .ha_overlaps import overlapping
-from .ha_page import PageSocket, page_of
+from .ha_page import PageSocket, Told, own, page_of, would
 from .ha_roles import give_role
 
 pytest_plugins = ("tests.ha_fixtures",)
-
-type Told = dict[str, Any]
 
 
 @pytest.fixture
@@ -32,17 +30,6 @@ async def undo(scene: Scene, page: PageSocket, token: str | None) -> str | None:
     """Take back what a token names; return the token that does it again."""
     done = await page.result("undo", entry_id=scene.studio.entry_id, undo=token)
     found: str | None = done["undo"]
-    return found
-
-
-async def own(scene: Scene, page: PageSocket) -> list[Told]:
-    await page.result("undo/subscribe", entry_id=scene.studio.entry_id)
-    told: list[Told] = await page.told()
-    return told
-
-
-async def would(scene: Scene, page: PageSocket, run_id: str) -> Told:
-    found: Told = await page.result("undo/preview", entry_id=scene.studio.entry_id, run_id=run_id)
     return found
 
 
