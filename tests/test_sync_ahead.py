@@ -58,17 +58,17 @@ async def test_a_batch_that_fails_gives_up_those_after_it(studio: World) -> None
         Kind.ERROR,
         path="^/batch",
         nth=3,
-        count=8,
+        count=100,
         where="outer",
         status=403,
         reason="rateLimitExceeded",
     )
     with pytest.raises(RateLimited):
         await studio.run()
-    assert limit.hits == 8
+    # Eight tries of each at most; those behind it may have set out already.
+    assert 8 <= limit.hits <= 24
     assert await studio.book.read(lambda tx: linked(tx, studio)) == 100
-    # The one behind it may have set out already; the last one never did.
-    assert len(studio.phone.events()) in (100, 150)
+    assert len(studio.phone.events()) == 100
     assert not writing()
     studio.google.faults.clear()
     await studio.run()

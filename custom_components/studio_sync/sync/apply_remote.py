@@ -12,6 +12,7 @@ from ..book.model import Entry, Link, LinkState, Side
 from .hiding import hidden_baseline
 from .journal_entries import Setting, losers_text
 from .local_context import mark_deleted
+from .merge import with_fields
 from .model import Do, Op, Outcome, RemoteItem, SkippedItem, Verdict, Write
 from .queued_writes import QueuedWrite
 from .record import Fields, Record
@@ -308,6 +309,9 @@ def _entry[R: Record, C: Fields](
     after = queued.write.content if queued.write.op is not Op.DELETE else None
     if queued.write.op is Op.DELETE and before is None:
         before = queued.link.baseline
+    if before is not None and after is not None and not queued.action.hides:
+        # What a person is asked about is not written.
+        after = with_fields(after, before, queued.action.suspended)
     record_id, remote_id = _line(queued)
     return Entry(
         run_id=setting.run_id,

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..book import journal, links, undo_chains
+from ..book import conflicts, journal, links, undo_chains
 from ..book.database import Transaction
 from ..book.model import Entry, Link, Side
 from .errors import SyncError
@@ -81,19 +81,23 @@ def plan_undo[R: Record, C: Fields](
     records = store.get(tx, list(by_record))
     parents = store.get(tx, [r.parent_id for r in records.values() if r.parent_id])
     found = links.get(tx, replica_id, [*by_record, *parents])
+    questions = conflicts.open_for(tx, replica_id, list(records))
     steps: list[UndoStep[R, C]] = []
     refused: list[SkippedItem] = []
     put_back = dict(by_record)
     for record in sorted(records.values(), key=lambda each: each.parent_id is not None):
         link = found.get(record.id)
         whole = _whole(parents.get(record.parent_id or ""), found, put_back, naming)
-        step = _step(record, link, by_record[record.id], whole, naming)
+        question = questions.get(record.id)
+        asked = () if question is None else question.fields
+        entries = [_apart_from(entry, asked, link) for entry in by_record[record.id]]
+        step = _step(record, link, entries, whole, naming)
         if step is None:
             refused.append(changed_since(record, link))
             # Its children stay where they are.
             del put_back[record.id]
         else:
-            steps.append(step)
+            steps.append(_agreed_apart_from(step, asked))
     again = undo_chains.does_again(tx, run)
     return UndoPlan(steps=tuple(steps), refused=tuple(refused), again=again)
 
@@ -195,6 +199,33 @@ def _step[R: Record, C: Fields](
         ends=ends,
         goes=_copy_now(record, link, whole, naming) if ends else None,
     )
+
+
+def _apart_from[C: Fields](
+    entry: Entry[C], asked: tuple[str, ...], link: Link[C] | None
+) -> Entry[C]:
+    """Return what was done to a copy, but for the fields that are in question.
+
+    Nothing was agreed on in them, nothing was written, and nothing is put back.
+    """
+    base = None if link is None else link.baseline
+    if not asked or base is None or entry.side is not Side.REPLICA:
+        return entry
+    before, after = (
+        None if content is None else with_fields(content, base, asked)
+        for content in (entry.before, entry.after)
+    )
+    return replace(entry, before=before, after=after)
+
+
+def _agreed_apart_from[R: Record, C: Fields](
+    step: UndoStep[R, C], asked: tuple[str, ...]
+) -> UndoStep[R, C]:
+    """Leave what was agreed on in the fields that are in question as it is."""
+    base = None if step.link is None else step.link.baseline
+    if step.baseline is None or base is None:
+        return step
+    return replace(step, baseline=with_fields(step.baseline, base, asked))
 
 
 def _has_no_place[R: Record, C: Fields](
