@@ -459,7 +459,7 @@ async def a_clock_change(scene: Set) -> None:
         day -= timedelta(days=1)
     staff = scene.studio.staff["mara"]
     for title, start, end in (
-        ("First", f"{day}T02:15:00+02:00", f"{day}T02:45:00+02:00"),
+        ("First", f"{day}T02:15:00+02:00", f"{day}T02:30:00+02:00"),
         ("Second", f"{day}T02:15:00+01:00", f"{day}T02:45:00+01:00"),
         ("Across", f"{day}T01:30:00+02:00", f"{day}T03:30:00+01:00"),
     ):
@@ -469,6 +469,8 @@ async def a_clock_change(scene: Set) -> None:
         entry = page.entry(title)
         await expect(entry).to_contain_text(starts)
         await entry.scroll_into_view_if_needed()
+    # A quarter of an hour is as high as one line, which is shown.
+    await expect(page.entry("First").locator(".ec-event-body")).not_to_have_css("height", "0px")
     await page.check("clock-change")
 
 

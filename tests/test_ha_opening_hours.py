@@ -66,6 +66,23 @@ async def test_of_a_staff_member_until_they_are_the_studios_again(
     assert studio["own_hours"] == {}
 
 
+@pytest.mark.parametrize("again", [False, True])
+async def test_hours_that_were_filled_in_are_not_dropped_unasked(
+    scene: Scene, page: PageSocket, *, again: bool
+) -> None:
+    """Who leaves "The same hours as the studio" on and fills in others is asked which are meant."""
+    form = await open_page(scene.hass, scene.studio, "opening_hours")
+    form = await submit(scene.hass, form, whose=scene.ben)
+    form = await submit(scene.hass, form, as_studio=True, **SHORT)
+    assert form["errors"] == {"as_studio": "hours_or_studio"}
+    assert suggested(form)["as_studio"] is False
+    assert suggested(form)["mon"] == "9-13"
+    done = await submit(scene.hass, form, as_studio=again, **SHORT)
+    assert done["type"] is FlowResultType.CREATE_ENTRY
+    own = {} if again else {scene.ben: [["09:00", "13:00"]] * 5 + [None, None]}
+    assert (await hours(page))["own_hours"] == own
+
+
 async def test_what_are_no_hours_is_said_beside_the_day(scene: Scene) -> None:
     form = await open_page(scene.hass, scene.studio, "opening_hours")
     form = await submit(scene.hass, form, whose="studio")

@@ -4,7 +4,16 @@ import { entitiesOf, type Registries, view } from "../src/cards/board.js";
 import { isValid } from "../src/cards/config.js";
 import { follow } from "../src/cards/follow.js";
 import { named } from "../src/cards/names.js";
-import { chosen, daysFrom, folded, ofDay, phase, sessions, studioOf } from "../src/cards/shown.js";
+import {
+  chosen,
+  daysFrom,
+  folded,
+  haveLeft,
+  ofDay,
+  phase,
+  sessions,
+  studioOf,
+} from "../src/cards/shown.js";
 import { Format } from "../src/format.js";
 import type { Connection, Hass } from "../src/hass.js";
 import type { Appointment, Studio } from "../src/protocol.js";
@@ -95,6 +104,12 @@ test("a card is about its studio and its people, as long as they are there", () 
   assert.equal(studioOf([studio], { ...config, studio: "gone" }), null);
   assert.equal(studioOf([], config), null);
   assert.deepEqual(chosen(studio, config), ["mara"]);
+  assert.deepEqual(
+    [["left"], ["left", "mara"], [], undefined].map((people) =>
+      haveLeft(studio, { ...config, people }),
+    ),
+    [true, false, false, false],
+  );
 });
 
 test("settings that can't be read are refused", () => {

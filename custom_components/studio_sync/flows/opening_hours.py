@@ -31,6 +31,8 @@ class OpeningHoursSteps(OptionsFlow):
     """Sets the hours of the studio, or of a staff member, for each day of the week."""
 
     _whose: str = WHOLE
+    _asked: bool = False
+    """Whether somebody who filled in hours was asked if these or the studio's are meant."""
 
     async def async_step_opening_hours(
         self, user_input: dict[str, Any] | None = None
@@ -53,7 +55,10 @@ class OpeningHoursSteps(OptionsFlow):
         if user_input is not None:
             texts = {day: stripped(user_input.get(day, "")) for day in DAYS}
             if not whole and user_input[AS_STUDIO]:
-                return self._keep_hours(None)
+                if not self._contradicts(texts):
+                    return self._keep_hours(None)
+                self._asked, user_input = True, {**user_input, AS_STUDIO: False}
+                errors[AS_STUDIO] = "hours_or_studio"
             for day, text in texts.items():
                 try:
                     texts[day] = str(Hours.parse(text)) if text else ""
@@ -71,6 +76,11 @@ class OpeningHoursSteps(OptionsFlow):
             errors=errors,
             description_placeholders={"whose": self._whose_name()},
         )
+
+    def _contradicts(self, texts: dict[str, str]) -> bool:
+        """Return whether hours were filled in where the studio's were left switched on."""
+        shown = self._shown_hours()
+        return not self._asked and shown[AS_STUDIO] and shown != {**shown, **texts}
 
     def _whose_name(self) -> str:
         entry = self.config_entry

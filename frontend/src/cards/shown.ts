@@ -26,6 +26,11 @@ export function chosen(studio: Studio, config: CardConfig): string[] {
   return studio.people.map(({ id }) => id).filter((id) => config.people?.includes(id));
 }
 
+/** Tell whether a card is about certain people all of whom have left: nobody's is not everybody's. */
+export function haveLeft(studio: Studio, config: CardConfig): boolean {
+  return Boolean(config.people?.length) && !chosen(studio, config).length;
+}
+
 export function concerns(each: Appointment, people: readonly string[]): boolean {
   return !people.length || owners(each).some((id) => people.includes(id));
 }
