@@ -89,8 +89,12 @@ async def an_overlap(scene: Set) -> None:
         await overlap.get_by_role("button", name="Move").first.click()
         await page.toast("The conflict is settled.")
     await expect(overlap).to_have_count(0)
+    # What was pressed is gone: one goes on in the view, not at the top of Home Assistant.
+    view = page.page.locator("studio-sync-page main")
+    await expect(view).to_be_focused()
     await page.undo()
     await expect(overlap).to_be_visible()
+    await expect(view).to_be_focused()
     await page.click("Look at it", overlap)
     beside = page.page.locator("studio-appointment section.card")
     await expect(beside).to_contain_text(DENTIST)

@@ -21,7 +21,7 @@ from custom_components.studio_sync.book.model import (
 from custom_components.studio_sync.reports.report import (
     questions_of,
 )
-from custom_components.studio_sync.scheduling.history import get_history
+from custom_components.studio_sync.scheduling.history import Line, get_history, lines_of
 
 from .book_fixtures import opened, single, timed
 from .journal_entries import AT, entry
@@ -116,3 +116,26 @@ async def test_the_history_is_read_by_account_item_and_time(book: Book) -> None:
         ("busy", "True", "False"),
     ]
     assert await book.read(conflicts.count_open) == 0
+
+
+async def test_what_a_copy_shows_in_a_field_is_told_with_it_and_once(book: Book) -> None:
+    """Rooms are shown where there is no place; a client's number after the notes."""
+    before = Content(title="A", when=timed(MORNING), shown_place="Blue room", shown_phone="030 1")
+    changed = replace(before, place="Harbour", shown_place="", shown_phone="030 2")
+    renamed = replace(changed, place="", shown_place="Red room")
+
+    def lines(tx: Transaction) -> tuple[Line, ...]:
+        copied = [
+            entry(Side.REPLICA, "update_remote", before=was, after=now)
+            for was, now in ((before, changed), (changed, renamed))
+        ]
+        return lines_of(tx, copied)
+
+    first, second = await book.read(lines)
+    assert [(each.field, each.before, each.after) for each in first.changes] == [
+        ("place", "Blue room", "Harbour"),
+        ("description", "030 1", "030 2"),
+    ]
+    assert [(each.field, each.before, each.after) for each in second.changes] == [
+        ("place", "Harbour", "Red room")
+    ]

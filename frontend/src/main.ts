@@ -19,6 +19,7 @@ import { keepLast, readLast } from "./shell/last.js";
 import { type Link, shownOf } from "./shell/link.js";
 import { Loader } from "./shell/loader.js";
 import { part } from "./shell/part.js";
+import { Pressed } from "./shell/pressed.js";
 import { Said } from "./shell/said.js";
 import { strips } from "./shell/strips.js";
 import { BESIDE, searches, tabsOf, VIEWS } from "./shell/views.js";
@@ -80,6 +81,7 @@ class StudioPage extends LitElement {
 
   constructor() {
     super();
+    new Pressed(this);
     this.on("studio-beside", (beside) => {
       this.beside = beside;
     });

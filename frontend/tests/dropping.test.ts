@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Dropping } from "../src/diary/dropping.js";
 import type { Dropped } from "../src/diary/grid.js";
+import { placed } from "../src/diary/question.js";
 import type { Appointment } from "../src/protocol.js";
 
 test("what is gone or cancelled while its question is open is not asked about any more", () => {
@@ -38,4 +39,13 @@ test("what is gone or cancelled while its question is open is not asked about an
   present = null;
   dropping.look();
   assert.deepEqual([dropping.asked, reverted], [null, 2]);
+});
+
+test("a question has room for all its answers, wherever something was dropped", () => {
+  const at = (x: number, y: number) => placed({ x, y }, 1360, 900);
+  assert.equal(at(500, 100), "left: 500px; top: 100px; max-height: 792px");
+  // Low in the window it is above the place, and does not end below the edge.
+  assert.equal(at(500, 668), "left: 500px; bottom: 232px; max-height: 660px");
+  assert.equal(at(1300, 899), "left: 1022px; bottom: 8px; max-height: 884px");
+  assert.equal(placed({ x: 300, y: 200 }, 340, 320), "left: 8px; bottom: 120px; max-height: 192px");
 });

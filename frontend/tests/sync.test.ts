@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { SyncAccount, SyncPart, SyncState } from "../src/protocol.js";
-import { countsOf, idsOf, inOrder, kindOf, lineKey, stateOf, undoing } from "../src/sync/shown.js";
+import {
+  countsOf,
+  idsOf,
+  inOrder,
+  kindOf,
+  lineKey,
+  stateOf,
+  undoing,
+  undoneBy,
+} from "../src/sync/shown.js";
 
 const part = (given: Partial<SyncPart>): SyncPart => ({
   part: "calendar",
@@ -69,6 +78,12 @@ test("counts are by side", () => {
   assert.deepEqual(countsOf({ counts }, "here"), [["deleted", 1]]);
   const dates = { cancelled_in_google: 3 };
   assert.deepEqual(countsOf({ counts: dates }, "there"), [["cancelled", 3]]);
+});
+
+test("an undo says how much it has put back", () => {
+  assert.equal(undoneBy({ kind: "undo", counts: { undone: 2 } }), 2);
+  assert.equal(undoneBy({ kind: "undo", counts: {} }), 0);
+  assert.equal(undoneBy({ kind: "sync", counts: { created_in_google: 2 } }), 0);
 });
 
 test("a line says what was done on which side, or what people did", () => {

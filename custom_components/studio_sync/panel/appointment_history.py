@@ -11,7 +11,7 @@ from ..book.database import Transaction
 from ..book.journal import STUDIO
 from ..book.model import Content, Entry, Run, Side
 from ..scheduling.appointment_note import noted_people
-from ..scheduling.history import Line, Subject, lines_of, value_text
+from ..scheduling.history import FieldChange, Line, Subject, lines_of
 from ..services.response import moment_text, span_json
 from ..services.studio_access import StudioAccess
 from .authors import Authors
@@ -45,26 +45,22 @@ def _step(
         "to": "google" if entry.side is Side.REPLICA else "studio",
         "done": line.done,
         "changes": [
-            *(_change(access, line.was, entry.after, each.field) for each in line.changes),
+            *(_change(access, line.was, entry.after, each) for each in line.changes),
             *_people(access, entry),
         ],
     }
 
 
 def _change(
-    access: StudioAccess, was: Subject | None, now: Subject | None, field: str
+    access: StudioAccess, was: Subject | None, now: Subject | None, change: FieldChange
 ) -> JsonObjectType:
-    return {
-        "field": field,
-        "before": _value(access, was, field),
-        "after": _value(access, now, field),
-    }
+    if change.field != "when":
+        return {"field": change.field, "before": change.before, "after": change.after}
+    return {"field": change.field, "before": _span(access, was), "after": _span(access, now)}
 
 
-def _value(access: StudioAccess, content: Subject | None, field: str) -> JsonValueType:
-    if field == "when" and isinstance(content, Content):
-        return span_json(content.when, access.studio)
-    return value_text(content, field)
+def _span(access: StudioAccess, content: Subject | None) -> JsonValueType:
+    return span_json(content.when, access.studio) if isinstance(content, Content) else ""
 
 
 def _people(access: StudioAccess, entry: Entry) -> Iterator[JsonObjectType]:

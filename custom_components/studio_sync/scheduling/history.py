@@ -220,15 +220,7 @@ def line_of(
     was: Subject | None = entry.before
     if first is not None and verb == "created":
         verb, was = "changed", first.said
-    changes = tuple(
-        FieldChange(
-            field=field_name(entry.after, name),
-            before=value_text(was, name),
-            after=value_text(entry.after, name),
-        )
-        for name in changed_fields(was, entry.after)
-        if was is not None and entry.after is not None
-    )
+    changes = () if was is None or entry.after is None else _changes(was, entry.after)
     return Line(
         at=entry.at,
         side=entry.side,
@@ -244,6 +236,28 @@ def line_of(
         was=was,
         changes=(*changes, *_besides(entry, groups)),
     )
+
+
+def _changes(was: Subject, now: Subject) -> tuple[FieldChange, ...]:
+    """Return how the fields differ as people read them: each once, with what a copy shows there."""
+    found = dict[str, FieldChange]()
+    for name in changed_fields(was, now):
+        field = field_name(now, name)
+        before, after = _read(was, name), _read(now, name)
+        if before != after:
+            found[field] = FieldChange(field=field, before=before, after=after)
+    return tuple(found.values())
+
+
+def _read(content: Subject, name: str) -> str:
+    """Return what people read in a field: in a copy also what it shows beside its content."""
+    if isinstance(content, Content):
+        match _SHOWN.get(name, name):
+            case "place":
+                return content.place or content.shown_place
+            case "description":
+                return "\n".join(filter(None, (content.description, content.shown_phone)))
+    return value_text(content, name)
 
 
 def _besides(entry: Entry, groups: Mapping[str, str]) -> Iterable[FieldChange]:

@@ -22,6 +22,7 @@ export const gridStyle = [
       border-inline-start: 5px solid var(--edge, transparent);
       border-radius: 6px;
       overflow: hidden;
+      container: entry / inline-size;
       cursor: pointer;
     }
     /* The edge is seen beside a body of the same colour as well. */
@@ -59,6 +60,15 @@ export const gridStyle = [
     .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     .marks { float: inline-end; display: inline-flex; gap: 2px; }
     .marks svg { width: 14px; height: 14px; fill: currentColor; }
+    /* Beside others it may be too narrow for words: then of each line the letters that fit, and no time. */
+    @container entry (max-width: 64px) {
+      .ec-event-body { font-size: 11px; }
+      .ec-event-body b { overflow-wrap: anywhere; }
+      .ec-event-body b + span { display: none; }
+      .marks { display: flex; float: none; flex-wrap: wrap; }
+      .short b { flex: 1 0 3ch; text-overflow: clip; }
+      .short .marks { flex: 0 99 auto; flex-wrap: nowrap; min-width: 0; overflow: hidden; }
+    }
     .buffer { background: repeating-linear-gradient(135deg, transparent 0 5px, color-mix(in srgb, var(--secondary-text-color) 35%, transparent) 5px 7px) !important; }
     .closed { background: color-mix(in srgb, var(--secondary-text-color) 12%, transparent) !important; }
     /* While one is dragged: what is taken is easy to see, what may be covered steps back. */

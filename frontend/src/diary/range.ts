@@ -24,15 +24,15 @@ export function stepped(view: View, day: string, by: number): string {
   return addDays(day, by * { day: 1, week: 7, list: LISTED }[view]);
 }
 
-/** What is shown, in words; `narrow`: in short ones. */
+/** What is shown, in words; `short`: in short ones. */
 export function heading(
   view: View,
   day: string,
   first: number,
   format: Format,
-  narrow = false,
+  short = false,
 ): string {
-  if (view === "day") return narrow ? format.day(day) : format.longDay(day);
+  if (view === "day") return short ? format.day(day) : format.longDay(day);
   if (view === "month") return format.month(day);
   const [start, end] = rangeOf(view, day, first);
   return `${format.day(start)} – ${format.day(addDays(end, -1))}`;

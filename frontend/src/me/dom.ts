@@ -32,7 +32,7 @@ function unmarked(text: string): string {
 }
 
 /** Turn a line of a translated text into nodes. */
-function line(text: string): Child[] {
+export function inline(text: string): Child[] {
   const nodes: Child[] = [];
   let at = 0;
   for (const found of text.matchAll(MARKS)) {
@@ -56,9 +56,9 @@ export function paragraphs(text: string, attributes = {}): HTMLElement[] {
     const lines = block.split("\n");
     const items = lines.filter((each) => BULLET.test(each));
     const words = lines.filter((each) => !BULLET.test(each)).join(" ");
-    const made: HTMLElement[] = words ? [h("p", attributes, line(words))] : [];
+    const made: HTMLElement[] = words ? [h("p", attributes, inline(words))] : [];
     if (items.length) {
-      const listed = items.map((each) => h("li", {}, line(each.replace(BULLET, ""))));
+      const listed = items.map((each) => h("li", {}, inline(each.replace(BULLET, ""))));
       made.push(h("ul", attributes, listed));
     }
     return made;

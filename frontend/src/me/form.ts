@@ -1,7 +1,7 @@
 // The fields of a step, as native controls: keyboards and screen readers know them by themselves.
 
 import type { Hass } from "../hass.js";
-import { type Child, h } from "./dom.js";
+import { type Child, h, inline } from "./dom.js";
 import type { Field, Filled, Selector } from "./payloads.js";
 import { qrCode } from "./phones.js";
 
@@ -225,7 +225,7 @@ function labelled(
     },
     label,
     made,
-    said ? h("div", { class: "hint", id: `${id}-hint` }, said) : null,
+    said ? h("div", { class: "hint", id: `${id}-hint` }, inline(said)) : null,
     wrong ? h("div", { class: "wrong", id: `${id}-problem` }, wrong) : null,
   );
 }

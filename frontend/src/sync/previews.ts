@@ -1,6 +1,6 @@
 // What a sync or an undo would do, by date, before anything is done.
 
-import { css, html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { isDay } from "../format.js";
 import { shared } from "../style.js";
@@ -31,14 +31,24 @@ class SyncPreviews extends Part {
     </section>`;
   }
 
-  override firstUpdated(): void {
-    this.renderRoot.querySelector("h2")?.focus();
+  override updated(changed: PropertyValues): void {
+    // What was asked for is read on, though it takes the place of another one.
+    if (changed.has("previews")) this.renderRoot.querySelector("h2")?.focus();
+  }
+
+  private held(why: string): TemplateResult {
+    return html`<p class="alarm">
+      ${this.t("sync.would_hold")} ${why}
+      <button class="plain" @click=${() => this.tell("studio-go", { tab: "todo" })}>
+        ${this.t("sync.decide")}
+      </button>
+    </p>`;
   }
 
   private of({ account, held_why, actions, number }: Preview): TemplateResult {
     const { format } = this.context;
     return html`<h3 dir="auto">${account}</h3>
-      ${held_why ? html`<p class="alarm">${this.t("sync.would_hold")} ${held_why}</p>` : nothing}
+      ${held_why ? this.held(held_why) : nothing}
       ${actions.length ? nothing : html`<p class="quiet">${this.t("sync.no_steps")}</p>`}
       ${byDay(actions, format).map(
         ([day, steps]) => html`${day ? html`<h4>${format.day(day)}</h4>` : nothing}

@@ -2,12 +2,13 @@
 
 import { css, html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import "./run-lines.js";
 import "./undo-preview.js";
 import type { SyncRun } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
-import { countsOf, kindOf } from "./shown.js";
+import { countsOf, kindOf, undoneBy } from "./shown.js";
 
 /** Asks to `studio-undo` a run of a sync; of all else it shows itself what would be put back. */
 class SyncRuns extends Part {
@@ -30,7 +31,11 @@ class SyncRuns extends Part {
           </tr>
         </thead>
         <tbody>
-          ${this.runs.map((each) => this.run(each))}
+          ${repeat(
+            this.runs,
+            (each) => each.run_id,
+            (each) => this.run(each),
+          )}
         </tbody>
       </table>
     </section>`;
@@ -38,7 +43,9 @@ class SyncRuns extends Part {
 
   private run(run: SyncRun): TemplateResult {
     const sync = run.config_entry_id !== null;
-    const what = [run.who, this.t(kindOf(run))].filter(Boolean).join(" · ");
+    const undone = undoneBy(run);
+    const number = undone ? this.n(`sync.moves_${run.part}`, undone) : "";
+    const what = [run.who, this.t(kindOf(run)), number].filter(Boolean).join(" · ");
     return html`<tr>
       <td>${this.when(run.at)}</td>
       <td dir="auto">

@@ -105,6 +105,11 @@ export function countsOf(run: Pick<SyncRun, "counts">, side: "here" | "there"): 
   });
 }
 
+/** How much an undo has put back, or done again; 0: it is none, or nothing. */
+export function undoneBy({ kind, counts }: Pick<SyncRun, "kind" | "counts">): number {
+  return kind === "undo" ? (counts.undone ?? 0) : 0;
+}
+
 const STEPS = [
   "create_remote",
   "update_remote",

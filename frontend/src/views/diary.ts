@@ -171,7 +171,11 @@ class StudioDiary extends Part {
           }}
         />
         <h2 aria-live="polite" tabindex="-1">
-          ${heading(this.shownView, this.day, this.first, context.format, context.narrow)}
+          ${[false, true].map(
+            (short) => html`<span class=${short ? "brief" : "full"}>
+              ${heading(this.shownView, this.day, this.first, context.format, short)}
+            </span>`,
+          )}
         </h2>
         ${
           context.narrow
@@ -312,6 +316,7 @@ class StudioDiary extends Part {
       .bar button { padding: 6px 12px; }
       /* It gives way before the buttons do, so that the grid stays where it is when something opens beside it. */
       .bar h2 { flex: 1 1 110px; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+      .brief { display: none; }
       .space { flex: 1; }
       .pick { width: 44px !important; padding: 0 !important; border: none !important; background: none !important; color: transparent !important; }
       .pick::-webkit-datetime-edit { display: none; }
@@ -328,6 +333,8 @@ class StudioDiary extends Part {
         .bar { gap: 4px; }
         .bar button { padding: 6px 9px; font-size: 14px; }
         .bar h2 { font-size: 17px; }
+        .full { display: none; }
+        .brief { display: inline; }
       }
       @media (max-width: 599px) {
         .bar { gap: 2px; }

@@ -7,6 +7,7 @@ import "../sync/previews.js";
 import "../sync/runs.js";
 import { Following } from "../following.js";
 import type { SyncRun, SyncState } from "../protocol.js";
+import { focused } from "../shell/focus.js";
 import { shared } from "../style.js";
 import { addPhone, connectAccount, type FlowTarget } from "../sync/flows.js";
 import { idsOf, type Of, type Preview, SYNCS, stateOf, undoing } from "../sync/shown.js";
@@ -23,6 +24,9 @@ class StudioAccounts extends Part {
   @state() private sync: SyncState | null = null;
   @state() private shown: Shown | null = null;
   @state() private busy = false;
+
+  /** The button that asked for what is shown. */
+  private asker: HTMLElement | null = null;
 
   private readonly following = new Following(this, (reason) => this.tell("studio-failed", reason));
 
@@ -64,6 +68,7 @@ class StudioAccounts extends Part {
               @studio-carry-out=${() => void this.carryOn()}
               @studio-close=${() => {
                 this.shown = null;
+                this.asker?.focus();
               }}
             ></studio-sync-previews>`
           : nothing
@@ -146,6 +151,7 @@ class StudioAccounts extends Part {
 
   /** Show what the next sync would do: of all, or of one part of an account. */
   private preview(of: Of): Promise<void> {
+    this.asker = focused();
     return this.doing(async () => {
       const previews: Preview[] = [];
       for (const [part, actions] of SYNCS) {
@@ -178,6 +184,7 @@ class StudioAccounts extends Part {
   }
 
   private askUndo(run: SyncRun): Promise<void> {
+    this.asker = focused();
     return this.doing(async () => {
       const data = { config_entry_id: run.config_entry_id, run_id: run.undo_id, preview: true };
       const found = await this.context.api.act<{ previews: Preview[] }>(undoing(run), data);

@@ -1,4 +1,4 @@
-import{a as k,b as j,c as S,d as F,e as q,f as B,g as C,h as I}from"./chunk-PF7FLNEH.js";import{e as T}from"./chunk-K2WKNBCQ.js";import{a as E}from"./chunk-MJN7SWPD.js";import{n as R}from"./chunk-2PCFWAIZ.js";import{b as y}from"./chunk-HTIT4TPU.js";import{b as h,c as n,e as r,h as d,i as m,j as u}from"./chunk-6URGFRCB.js";import{a as c}from"./chunk-BC7J7IIZ.js";var b="config/config_entries",z="studio_sync";function A(){let l={handler:z};return{path:`${b}/flow`,texts:"config",own:!1,choose:"google",begin:l}}function D(l){let p={handler:z,entry_id:l};return{path:`${b}/flow`,texts:"config",own:!1,begin:p}}function U(l){return{path:`${b}/flow`,texts:"config",own:!1,waits:!0,begin:l}}function L(l){let p={handler:l};return{path:`${b}/options/flow`,texts:"options",own:!1,begin:p}}function V(l){return{...N,begin:{handler:[l,"access"]}}}function K(l,p){return{...N,begin:{handler:[l,"access"],subentry_id:p}}}var N={path:`${b}/subentries/flow`,texts:"config_subentries.access",own:!1};var x=class extends y{constructor(){super(...arguments);this.busy=!1}render(){let{accounts:t,phones:s}=this.sync;return n`<div class="places">
+import{a as P}from"./chunk-LYSKUVDN.js";import{a as S,b as q,c as O,d as B,e as C,f as I,g as z,h as A,i as D}from"./chunk-IS7HNFHG.js";import{a as F,f as k}from"./chunk-ERILVIAI.js";import"./chunk-4525WVJX.js";import{a as j}from"./chunk-MJN7SWPD.js";import{n as T}from"./chunk-2PCFWAIZ.js";import{b as m}from"./chunk-HTIT4TPU.js";import{b as h,c as n,e as r,h as d,i as y,j as u}from"./chunk-6URGFRCB.js";import{a as c}from"./chunk-BC7J7IIZ.js";var b="config/config_entries",V="studio_sync";function L(){let l={handler:V};return{path:`${b}/flow`,texts:"config",own:!1,choose:"google",begin:l}}function U(l){let p={handler:V,entry_id:l};return{path:`${b}/flow`,texts:"config",own:!1,begin:p}}function H(l){return{path:`${b}/flow`,texts:"config",own:!1,waits:!0,begin:l}}function K(l){let p={handler:l};return{path:`${b}/options/flow`,texts:"options",own:!1,begin:p}}function N(l){return{...M,begin:{handler:[l,"access"]}}}function Y(l,p){return{...M,begin:{handler:[l,"access"],subentry_id:p}}}var M={path:`${b}/subentries/flow`,texts:"config_subentries.access",own:!1};var x=class extends m{constructor(){super(...arguments);this.busy=!1}render(){let{accounts:t,phones:s}=this.sync;return n`<div class="places">
       ${t.map(e=>this.account(e))} ${s.map(e=>this.phone(e))}
     </div>`}account(t){let{name:s,email:e,parts:i,config_entry_id:o}=t;return n`<section class="card" aria-label=${s}>
       <h3 dir="auto">${s}</h3>
@@ -7,11 +7,11 @@ import{a as k,b as j,c as S,d as F,e as q,f as B,g as C,h as I}from"./chunk-PF7F
       ${t.reauth?this.signIn(t):r}
       ${i.map(a=>this.ofPart(t,a))}
       ${this.manages?n`<div class="row">
-              ${this.dialog("sync.options",L(o),s)}
-              ${this.dialog("sync.change",D(o),s)}
+              ${this.dialog("sync.options",K(o),s)}
+              ${this.dialog("sync.change",U(o),s)}
             </div>`:r}
     </section>`}get manages(){return this.context.hass.user.is_admin}signIn({name:t,reauth_flow:s}){return n`<p class="alarm">${this.t("sync.waits_for_sign_in")}</p>
-      ${s?n`<div class="row">${this.dialog("sync.sign_in",U(s),t,!0)}</div>`:r}`}dialog(t,s,e,i=!1){return n`<button
+      ${s?n`<div class="row">${this.dialog("sync.sign_in",H(s),t,!0)}</div>`:r}`}dialog(t,s,e,i=!1){return n`<button
       class=${i?"main":"plain"}
       aria-label=${`${this.t(t)}: ${e}`}
       @click=${()=>this.ask("studio-flow",s)}
@@ -43,7 +43,7 @@ import{a as k,b as j,c as S,d as F,e as q,f as B,g as C,h as I}from"./chunk-PF7F
       </p>
       <p class="quiet">${this.seen(t)}</p>
       ${this.manages?n`<div class="row">
-              ${this.dialog("sync.change",K(s.entry_id,t.access_id),t.user_name)}
+              ${this.dialog("sync.change",Y(s.entry_id,t.access_id),t.user_name)}
             </div>`:r}
     </section>`}seen({seen:t,client:s,place:e}){if(!t)return this.t("sync.never_seen");let i=(a,f)=>f&&this.context.hass.localize(`component.studio_sync.entity.sensor.${a}.state.${f}`),o=[i("phone_client",s),i("phone_place",e)].filter(Boolean);return[this.t("sync.last_seen",{when:this.when(t)}),...o].join(" · ")}when(t){let{format:s}=this.context;return s.dayOf(t)===s.dayOf(new Date)?s.time(t):`${s.day(t)}, ${s.time(t)}`}ask(t,s){this.dispatchEvent(new CustomEvent(t,{detail:s}))}static{this.styles=[u,h`
       .places { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr)); gap: 12px; }
@@ -53,7 +53,7 @@ import{a as k,b as j,c as S,d as F,e as q,f as B,g as C,h as I}from"./chunk-PF7F
       .card > h3 { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
       p { margin: 0 0 4px; }
       .part { padding: 8px 0; border-top: 1px solid var(--divider-color); }
-    `]}};c([d({attribute:!1})],x.prototype,"sync",2),c([d({type:Boolean})],x.prototype,"busy",2);customElements.define("studio-sync-places",x);var g=class extends y{constructor(){super(...arguments);this.previews=[];this.undoes=!1;this.redo=!1;this.busy=!1}render(){return n`<section class="card" aria-label=${this.t("sync.preview")}>
+    `]}};c([d({attribute:!1})],x.prototype,"sync",2),c([d({type:Boolean})],x.prototype,"busy",2);customElements.define("studio-sync-places",x);var g=class extends m{constructor(){super(...arguments);this.previews=[];this.undoes=!1;this.redo=!1;this.busy=!1}render(){return n`<section class="card" aria-label=${this.t("sync.preview")}>
       <h2 tabindex="-1">${this.t(this.undoes?this.redo?"sync.would_redo":"sync.would_undo":"sync.would_do")}</h2>
       ${this.previews.map(t=>this.of(t))}
       <div class="row">
@@ -64,29 +64,34 @@ import{a as k,b as j,c as S,d as F,e as q,f as B,g as C,h as I}from"./chunk-PF7F
           ${this.t("shell.close")}
         </button>
       </div>
-    </section>`}firstUpdated(){this.renderRoot.querySelector("h2")?.focus()}of({account:t,held_why:s,actions:e,number:i}){let{format:o}=this.context;return n`<h3 dir="auto">${t}</h3>
-      ${s?n`<p class="alarm">${this.t("sync.would_hold")} ${s}</p>`:r}
+    </section>`}updated(t){t.has("previews")&&this.renderRoot.querySelector("h2")?.focus()}held(t){return n`<p class="alarm">
+      ${this.t("sync.would_hold")} ${t}
+      <button class="plain" @click=${()=>this.tell("studio-go",{tab:"todo"})}>
+        ${this.t("sync.decide")}
+      </button>
+    </p>`}of({account:t,held_why:s,actions:e,number:i}){let{format:o}=this.context;return n`<h3 dir="auto">${t}</h3>
+      ${s?this.held(s):r}
       ${e.length?r:n`<p class="quiet">${this.t("sync.no_steps")}</p>`}
-      ${T(e,o).map(([a,f])=>n`${a?n`<h4>${o.day(a)}</h4>`:r}
+      ${k(e,o).map(([a,f])=>n`${a?n`<h4>${o.day(a)}</h4>`:r}
           <ul>
-            ${f.map(P=>n`<li dir="auto">${this.step(P)}</li>`)}
+            ${f.map(R=>n`<li dir="auto">${this.step(R)}</li>`)}
           </ul>`)}
-      ${i>e.length?n`<p>${this.n("sync.more",i-e.length)}</p>`:r}`}step({start:t,title:s,action:e,reason:i,in_studio:o,in_google:a}){let P=t&&!R(t)?`${this.context.format.time(t)} `:"",Y=e?[this.t(`sync.step.${e}`)]:[o?this.t(this.does(o)?`sync.step.${o}_local`:"sync.back_here"):"",a?this.t(this.does(a)?`sync.step.${a}_remote`:"sync.back_there"):""],O=i&&this.context.texts.of(`config_panel.texts.reasons.${i}`),H=Y.filter(Boolean).join(", ");return`${P}${s??this.t("diary.busy")} – ${H}${O?` (${O})`:""}`}does(t){return this.redo||t==="delete"}ask(t){this.dispatchEvent(new CustomEvent(t))}static{this.styles=[u,h`
+      ${i>e.length?n`<p>${this.n("sync.more",i-e.length)}</p>`:r}`}step({start:t,title:s,action:e,reason:i,in_studio:o,in_google:a}){let R=t&&!T(t)?`${this.context.format.time(t)} `:"",W=e?[this.t(`sync.step.${e}`)]:[o?this.t(this.does(o)?`sync.step.${o}_local`:"sync.back_here"):"",a?this.t(this.does(a)?`sync.step.${a}_remote`:"sync.back_there"):""],E=i&&this.context.texts.of(`config_panel.texts.reasons.${i}`),G=W.filter(Boolean).join(", ");return`${R}${s??this.t("diary.busy")} – ${G}${E?` (${E})`:""}`}does(t){return this.redo||t==="delete"}ask(t){this.dispatchEvent(new CustomEvent(t))}static{this.styles=[u,h`
       h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
       ul { margin: 0 0 12px; padding-inline-start: 20px; }
-    `]}};c([d({attribute:!1})],g.prototype,"previews",2),c([d({type:Boolean})],g.prototype,"undoes",2),c([d({type:Boolean})],g.prototype,"redo",2),c([d({type:Boolean})],g.prototype,"busy",2);customElements.define("studio-sync-previews",g);var _=class extends y{constructor(){super(...arguments);this.runId="";this.found=null}willUpdate(t){t.has("runId")&&(this.found=null,this.load())}async load(){let{runId:t,found:s}=this,e=s?.lines??[];try{let i={run_id:t,offset:e.length},o=await this.context.api.read("sync/run",i);this.runId===t&&(this.found={...o,lines:[...e,...o.lines]})}catch(i){this.tell("studio-failed",i)}}render(){if(!this.found)return n`<p class="quiet" role="status">${this.t("sync.loading_run")}</p>`;let{number:t,lines:s}=this.found,{format:e}=this.context;return n`${T(I(s),e).map(([i,o])=>n`${i?n`<h4>${e.day(i)}</h4>`:r}
+    `]}};c([d({attribute:!1})],g.prototype,"previews",2),c([d({type:Boolean})],g.prototype,"undoes",2),c([d({type:Boolean})],g.prototype,"redo",2),c([d({type:Boolean})],g.prototype,"busy",2);customElements.define("studio-sync-previews",g);var _=class extends m{constructor(){super(...arguments);this.runId="";this.found=null}willUpdate(t){t.has("runId")&&(this.found=null,this.load())}async load(){let{runId:t,found:s}=this,e=s?.lines??[];try{let i={run_id:t,offset:e.length},o=await this.context.api.read("sync/run",i);this.runId===t&&(this.found={...o,lines:[...e,...o.lines]})}catch(i){this.tell("studio-failed",i)}}render(){if(!this.found)return n`<p class="quiet" role="status">${this.t("sync.loading_run")}</p>`;let{number:t,lines:s}=this.found,{format:e}=this.context;return n`${k(D(s),e).map(([i,o])=>n`${i?n`<h4>${e.day(i)}</h4>`:r}
         <ul>
           ${o.map(a=>n`<li dir="auto">${this.line(a)}</li>`)}
         </ul>`)}
     ${t>s.length?n`<button @click=${()=>{this.load()}}>
             ${this.n("sync.show_more",t-s.length)}
-          </button>`:r}`}line(t){let{texts:s,format:e}=this.context,i=t.start&&!R(t.start)?`${e.time(t.start)} `:"",o=s.of(`config_panel.texts.reasons.${t.reason}`),a=["done","gone"].includes(t.outcome)?"":s.of(`selector.reason.options.${t.outcome}`)||this.t("sync.not_done");return n`${i}<b>${t.title||this.t("diary.busy")}</b> – ${this.t(C(t))}
+          </button>`:r}`}line(t){let{texts:s,format:e}=this.context,i=t.start&&!T(t.start)?`${e.time(t.start)} `:"",o=s.of(`config_panel.texts.reasons.${t.reason}`),a=["done","gone"].includes(t.outcome)?"":s.of(`selector.reason.options.${t.outcome}`)||this.t("sync.not_done");return n`${i}<b>${t.title||this.t("diary.busy")}</b> – ${this.t(A(t))}
       ${o?n`<span class="quiet">(${o})</span>`:r}
       ${a?n`<span class="chip bad">${a}</span>`:r}`}static{this.styles=[u,h`
       h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
       ul { margin: 0 0 8px; padding-inline-start: 20px; }
       b { font-weight: 500; }
-    `]}};c([d({attribute:!1})],_.prototype,"runId",2),c([m()],_.prototype,"found",2);customElements.define("studio-run-lines",_);var $=class extends y{constructor(){super(...arguments);this.runs=[];this.busy=!1;this.opened="";this.undoing=""}render(){return n`<section class="card scroll">
+    `]}};c([d({attribute:!1})],_.prototype,"runId",2),c([y()],_.prototype,"found",2);customElements.define("studio-run-lines",_);var $=class extends m{constructor(){super(...arguments);this.runs=[];this.busy=!1;this.opened="";this.undoing=""}render(){return n`<section class="card scroll">
       <table>
         <thead>
           <tr>
@@ -95,13 +100,13 @@ import{a as k,b as j,c as S,d as F,e as q,f as B,g as C,h as I}from"./chunk-PF7F
           </tr>
         </thead>
         <tbody>
-          ${this.runs.map(t=>this.run(t))}
+          ${F(this.runs,t=>t.run_id,t=>this.run(t))}
         </tbody>
       </table>
-    </section>`}run(t){let s=t.config_entry_id!==null,e=[t.who,this.t(j(t))].filter(Boolean).join(" · ");return n`<tr>
+    </section>`}run(t){let s=t.config_entry_id!==null,e=z(t),i=e?this.n(`sync.moves_${t.part}`,e):"",o=[t.who,this.t(q(t)),i].filter(Boolean).join(" · ");return n`<tr>
       <td>${this.when(t.at)}</td>
       <td dir="auto">
-        ${e} ${t.outcome==="ok"?r:n`<span class="chip bad">${this.failed(t)}</span>`}
+        ${o} ${t.outcome==="ok"?r:n`<span class="chip bad">${this.failed(t)}</span>`}
       </td>
       ${this.cell("sync.in_google",s?this.counted(t,"there"):"")}
       ${this.cell("sync.in_studio",s?this.counted(t,"here"):t.number>1?`${t.title} …`:t.title)}
@@ -136,7 +141,7 @@ import{a as k,b as j,c as S,d as F,e as q,f as B,g as C,h as I}from"./chunk-PF7F
       @click=${o}
     >
       ${this.t(t.redo?"shell.redo":"shell.undo")}
-    </button>`}failed(t){return this.context.texts.of(`exceptions.${t.outcome}.message`).split(". ")[0]||this.t("sync.failed")}counted(t,s){return B(t,s).map(([i,o])=>this.n(`sync.count.${i}`,o)).join(", ")}when(t){let{format:s}=this.context;return s.dayOf(t)===s.dayOf(new Date)?s.time(t):`${s.day(t)}, ${s.time(t)}`}static{this.styles=[u,h`
+    </button>`}failed(t){return this.context.texts.of(`exceptions.${t.outcome}.message`).split(". ")[0]||this.t("sync.failed")}counted(t,s){return I(t,s).map(([i,o])=>this.n(`sync.count.${i}`,o)).join(", ")}when(t){let{format:s}=this.context;return s.dayOf(t)===s.dayOf(new Date)?s.time(t):`${s.day(t)}, ${s.time(t)}`}static{this.styles=[u,h`
       .scroll { overflow-x: auto; }
       table { width: 100%; border-collapse: collapse; font-size: 14px; overflow-wrap: normal; }
       th, td { padding: 8px 12px; text-align: start; vertical-align: top; }
@@ -154,7 +159,7 @@ import{a as k,b as j,c as S,d as F,e as q,f as B,g as C,h as I}from"./chunk-PF7F
         td.none { display: none; }
         td.side::before { content: attr(data-label) ": "; color: var(--secondary-text-color); }
       }
-    `]}};c([d({attribute:!1})],$.prototype,"runs",2),c([d({type:Boolean})],$.prototype,"busy",2),c([m()],$.prototype,"opened",2),c([m()],$.prototype,"undoing",2);customElements.define("studio-sync-runs",$);var w=class extends y{constructor(){super(...arguments);this.sync=null;this.shown=null;this.busy=!1;this.following=new E(this,t=>this.tell("studio-failed",t))}willUpdate(t){t.has("context")&&this.follow()}follow(){let t=s=>{this.sync=s};this.following.to(this.context,"sync/subscribe",{},t)&&(this.sync=null)}render(){let{sync:t,busy:s,context:e}=this;if(!t)return n`<p class="quiet" role="status">${this.t("sync.loading")}</p>`;let i=!t.accounts.length;return n`<div class="bar">
+    `]}};c([d({attribute:!1})],$.prototype,"runs",2),c([d({type:Boolean})],$.prototype,"busy",2),c([y()],$.prototype,"opened",2),c([y()],$.prototype,"undoing",2);customElements.define("studio-sync-runs",$);var w=class extends m{constructor(){super(...arguments);this.sync=null;this.shown=null;this.busy=!1;this.asker=null;this.following=new j(this,t=>this.tell("studio-failed",t))}willUpdate(t){t.has("context")&&this.follow()}follow(){let t=s=>{this.sync=s};this.following.to(this.context,"sync/subscribe",{},t)&&(this.sync=null)}render(){let{sync:t,busy:s,context:e}=this;if(!t)return n`<p class="quiet" role="status">${this.t("sync.loading")}</p>`;let i=!t.accounts.length;return n`<div class="bar">
         <h2>${this.t("sync.title")}</h2>
         ${i?r:this.summary(t)}
         <span class="space"></span>
@@ -173,7 +178,7 @@ import{a as k,b as j,c as S,d as F,e as q,f as B,g as C,h as I}from"./chunk-PF7F
               ?redo=${this.shown.undoes?.redo??!1}
               ?busy=${s}
               @studio-carry-out=${()=>{this.carryOn()}}
-              @studio-close=${()=>{this.shown=null}}
+              @studio-close=${()=>{this.shown=null,this.asker?.focus()}}
             ></studio-sync-previews>`:r}
       <studio-sync-places
         .context=${e}
@@ -192,14 +197,14 @@ import{a as k,b as j,c as S,d as F,e as q,f as B,g as C,h as I}from"./chunk-PF7F
       ></studio-sync-runs>
       <div class="dialogs"></div>`}connecting({accounts:t,phones:s,administrators:e}){let o=!t.length&&!s.length?n`<p>${this.t("sync.nothing")}</p>`:r;if(!this.context.hass.user.is_admin){let a=e.join(", ");return n`${o}<p class="quiet">${this.t("sync.who_connects",{names:a})}</p>`}return n`${o}
       <div class="row connect">
-        <button class="plain" @click=${()=>{this.begin(A())}}>
+        <button class="plain" @click=${()=>{this.begin(L())}}>
           ${this.t("sync.connect_account")}
         </button>
-        <button class="plain" @click=${()=>{this.begin(V(this.context.studio.entry_id))}}>
+        <button class="plain" @click=${()=>{this.begin(N(this.context.studio.entry_id))}}>
           ${this.t("sync.connect_phone")}
         </button>
-      </div>`}summary(t){let s=F(t);if("running"in s){let{done:i,total:o}=s.running,a=o?this.t("sync.progress",{done:i,total:o}):this.t("sync.running");return n`<span class="chip" role="status">${a}</span>`}if(s.attention)return n`<span class="chip warn">${this.t("sync.attention")}</span>`;let e=s.next?this.t("sync.in_step_next",{time:this.context.format.time(s.next)}):this.t("sync.in_step");return n`<span class="chip good">${e}</span>`}async begin(t){try{await import("./flow-dialog-J3XWLS4K.js")}catch(e){this.tell("studio-failed",e);return}let s=document.createElement("studio-flow-dialog");s.hass=this.context.hass,this.renderRoot.querySelector(".dialogs")?.replaceChildren(s),await s.open(t)}async doing(t){this.busy=!0;try{await t()}catch(s){this.tell("studio-failed",s)}finally{this.busy=!1}}preview(t){return this.doing(async()=>{let s=[];for(let[e,i]of k){let o=this.sync?S(this.sync,e,t):[];if(!o.length)continue;let a={config_entry_id:o,...e==="contacts"?{preview:!0}:{}},f=await this.context.api.act(i.preview,a);s.push(...f.previews)}this.shown={previews:s,undoes:null,of:t}})}run(t){return this.doing(async()=>{this.shown=null;for(let[s,e]of k){let i=this.sync?S(this.sync,s,t):[];i.length&&await this.context.api.act(e.run,{config_entry_id:i})}this.tell("studio-done",{text:this.t("sync.done"),undo:null})})}carryOn(){if(!this.shown)return;let{undoes:t,of:s}=this.shown;return t?this.undo(t):this.run(s)}askUndo(t){return this.doing(async()=>{let s={config_entry_id:t.config_entry_id,run_id:t.undo_id,preview:!0},e=await this.context.api.act(q(t),s);this.shown={previews:e.previews,undoes:t,of:null}})}undo(t){return this.doing(async()=>{await this.takeBack(t.token,t.redo)&&(this.shown=null)})}static{this.styles=[u,h`
+      </div>`}summary(t){let s=B(t);if("running"in s){let{done:i,total:o}=s.running,a=o?this.t("sync.progress",{done:i,total:o}):this.t("sync.running");return n`<span class="chip" role="status">${a}</span>`}if(s.attention)return n`<span class="chip warn">${this.t("sync.attention")}</span>`;let e=s.next?this.t("sync.in_step_next",{time:this.context.format.time(s.next)}):this.t("sync.in_step");return n`<span class="chip good">${e}</span>`}async begin(t){try{await import("./flow-dialog-ZCN6KLPF.js")}catch(e){this.tell("studio-failed",e);return}let s=document.createElement("studio-flow-dialog");s.hass=this.context.hass,this.renderRoot.querySelector(".dialogs")?.replaceChildren(s),await s.open(t)}async doing(t){this.busy=!0;try{await t()}catch(s){this.tell("studio-failed",s)}finally{this.busy=!1}}preview(t){return this.asker=P(),this.doing(async()=>{let s=[];for(let[e,i]of S){let o=this.sync?O(this.sync,e,t):[];if(!o.length)continue;let a={config_entry_id:o,...e==="contacts"?{preview:!0}:{}},f=await this.context.api.act(i.preview,a);s.push(...f.previews)}this.shown={previews:s,undoes:null,of:t}})}run(t){return this.doing(async()=>{this.shown=null;for(let[s,e]of S){let i=this.sync?O(this.sync,s,t):[];i.length&&await this.context.api.act(e.run,{config_entry_id:i})}this.tell("studio-done",{text:this.t("sync.done"),undo:null})})}carryOn(){if(!this.shown)return;let{undoes:t,of:s}=this.shown;return t?this.undo(t):this.run(s)}askUndo(t){return this.asker=P(),this.doing(async()=>{let s={config_entry_id:t.config_entry_id,run_id:t.undo_id,preview:!0},e=await this.context.api.act(C(t),s);this.shown={previews:e.previews,undoes:t,of:null}})}undo(t){return this.doing(async()=>{await this.takeBack(t.token,t.redo)&&(this.shown=null)})}static{this.styles=[u,h`
       .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin-bottom: 4px; }
       .space { flex: 1; }
       .connect { margin: 0 0 8px; }
-    `]}};c([m()],w.prototype,"sync",2),c([m()],w.prototype,"shown",2),c([m()],w.prototype,"busy",2);customElements.define("studio-accounts",w);
+    `]}};c([y()],w.prototype,"sync",2),c([y()],w.prototype,"shown",2),c([y()],w.prototype,"busy",2);customElements.define("studio-accounts",w);

@@ -1,4 +1,4 @@
-import{a as i,b as a,c as r,d as l,g as n,h as d}from"./chunk-ODA23QD6.js";import"./chunk-BC7J7IIZ.js";var c="/config/integrations/integration/studio_sync",p=["config_panel","config","options","config_subentries","selector"],g={"HA-Frontend-Base":location.origin},u=`
+import{a as i,b as a,c as r,d as l,g as n,h as d}from"./chunk-4IWR7MIC.js";import"./chunk-BC7J7IIZ.js";var c="/config/integrations/integration/studio_sync",p=["config_panel","config","options","config_subentries","selector"],g={"HA-Frontend-Base":location.origin},u=`
   dialog {
     width: min(600px, 100vw - 16px);
     max-height: min(90vh, 100vh - 16px);
