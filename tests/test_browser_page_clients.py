@@ -247,6 +247,20 @@ async def merge_and_take_back(frontend: Frontend) -> None:
     await place.get_by_role("button", name="Close").click()
 
 
+async def a_file_that_has_to_be_explained(place: Locator, folder: Path) -> None:
+    """Ask in place what its columns are, and in which order its dates."""
+    file = folder / "unknown.csv"
+    file.write_text("Nimi 🙂,🎂\nAino Uusi,4/5/1985\n", encoding="utf-8")
+    await place.get_by_label("File", exact=True).set_input_files(file)
+    await expect(place.get_by_role("alert")).to_contain_text("Say what each column is")
+    await place.get_by_label("Nimi 🙂").select_option("Name")
+    await expect(place.get_by_text("New: 1")).to_be_visible()
+    await place.get_by_label("🎂").select_option("Birthday")
+    await expect(place.get_by_role("alert")).to_contain_text("whether the day or the month")
+    await place.get_by_label("What comes first?").select_option("Day first")
+    await expect(place.get_by_text("New: 1")).to_be_visible()
+
+
 async def import_and_undo(frontend: Frontend, folder: Path) -> None:
     """Look at the preview first, with the columns."""
     file = folder / "clients.csv"
@@ -256,7 +270,9 @@ async def import_and_undo(frontend: Frontend, folder: Path) -> None:
     file.write_text(table, encoding="utf-8")
     await frontend.button("Import …").click()
     place = frontend.page.locator("studio-client-import")
+    await a_file_that_has_to_be_explained(place, folder)
     await place.get_by_label("File", exact=True).set_input_files(file)
+    await expect(place.get_by_text("What the 4 columns are")).to_be_visible()
     await expect(place.get_by_text("New: 1")).to_be_visible()
     await place.get_by_text("What the 4 columns are").click()
     await place.get_by_label("Hund").select_option("Notes")

@@ -6,12 +6,16 @@ from typing import Any
 from homeassistant.core import Context
 from homeassistant.exceptions import ServiceValidationError
 import pytest
-from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+from pytest_homeassistant_custom_component.typing import (
+    ClientSessionGenerator,
+    WebSocketGenerator,
+)
 
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.services import client_uploads
 
 from .ha_fixtures import Scene
+from .ha_page import PageSocket
 from .ha_roles import a_user_of_role, sign_in
 
 pytest_plugins = ("tests.ha_fixtures",)
@@ -25,7 +29,7 @@ class Sender:
     """A user who sends files and imports them."""
 
     def __init__(self, scene: Scene, client: Any, user_id: str) -> None:
-        self.scene, self._client, self._user_id = scene, client, user_id
+        self.scene, self._client, self.user_id = scene, client, user_id
 
     async def send(self, data: bytes | str) -> Any:
         """Send a file; returns the response."""
@@ -46,8 +50,11 @@ class Sender:
             {"upload": upload, **given},
             blocking=True,
             return_response=True,
-            context=Context(user_id=self._user_id),
+            context=Context(user_id=self.user_id),
         )
+
+
+COLUMNS = "Nimi,Puh.\nZoë,x\n"
 
 
 async def sender(scene: Scene, connect: ClientSessionGenerator, role: str) -> Sender:
@@ -126,3 +133,23 @@ async def _gone(who: Sender, upload: str) -> bool:
     except ServiceValidationError as err:
         key = err.translation_key or ""
     return key == "contact_upload_gone"
+
+
+async def test_columns_are_told_of_a_file_that_can_not_be_imported_yet(
+    scene: Scene, hass_client: ClientSessionGenerator, hass_ws_client: WebSocketGenerator
+) -> None:
+    """To who sent it: so that the page can ask what they are."""
+    desk = await sender(scene, hass_client, "desk")
+    upload = await desk.name(COLUMNS)
+    with pytest.raises(ServiceValidationError) as refused:
+        await desk.take(upload, preview=True)
+    assert refused.value.translation_key == "contact_file_columns"
+    asked = {"entry_id": scene.studio.entry_id, "upload": upload}
+    token = await sign_in(scene.hass, desk.user_id)
+    page = PageSocket(scene.hass, await hass_ws_client(scene.hass, token))
+    told = await page.result("clients/columns", **asked)
+    assert told == {"columns": {"Nimi": "skip", "Puh.": "skip"}}
+    seen = await desk.take(upload, preview=True, columns={"Nimi": "name"})
+    assert [each["name"] for each in seen["records"]] == ["Zoë"]
+    other = PageSocket(scene.hass, await hass_ws_client(scene.hass))
+    assert await other.refusal("clients/columns", **asked) == "contact_upload_gone"

@@ -63,6 +63,7 @@ TABLE: Final[dict[str, Case]] = {
     "clients/apart": Case(
         fields=lambda cast: {"client_id": cast.ada, "other_id": cast.eve}, allows=WORK
     ),
+    "clients/columns": Case(fields=lambda _: {"upload": "x"}, allows=CLIENTS),
     "clients/page": Case(allows=SEE),
     "clients/pairs": Case(allows=WORK),
     "clients/subscribe": Case(allows=SEE, told=True),

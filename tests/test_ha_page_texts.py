@@ -16,7 +16,10 @@ pytest_plugins = ("tests.ha_fixtures",)
 SHOWN = (
     *("config_panel.page.", "config_panel.own_page.", "exceptions.", "selector.file_format."),
     *("config_panel.texts.repeats.", "config_panel.texts.counted."),
-    *("config_panel.texts.reasons.", "selector.reason."),
+    *("config_panel.texts.reasons.", "selector.reason.", "selector.date_order."),
+    *("config_panel.texts.imports.remark_", "config_panel.texts.imports.why_"),
+    *("config_panel.texts.imports.column", "config_panel.texts.imports.differs"),
+    *("config_panel.texts.imports.of_row", "config_panel.texts.imports.wrong_quotes"),
 )
 
 

@@ -11,11 +11,13 @@ import {
   whole,
   words,
 } from "../src/clients/draft.js";
+import { wordsOf } from "../src/clients/import-words.js";
 import { colorOf, dialled, initials } from "../src/clients/look.js";
 import { inSight, Pages, SIZE } from "../src/clients/pages.js";
 import { Format } from "../src/format.js";
 import type { Hass } from "../src/hass.js";
 import type { ClientDetails, ClientPage, ClientRow, Studio } from "../src/protocol.js";
+import { Texts } from "../src/texts.js";
 
 const LONG = "Ö".repeat(300);
 
@@ -198,4 +200,28 @@ test("what is booked again has the type and the people that it had", () => {
   assert.equal(plan.minutes, 90);
   assert.equal(plan.staff_id, "mara");
   assert.equal(plan.client_id, "1");
+});
+
+test("a record of a file says what is not taken over of it, and what stays as it was", () => {
+  const texts = new Texts(
+    {
+      "config_panel.page.clients.verdict.fills_in": "Filled in",
+      "config_panel.page.client.field.job_title": "Job title",
+      "config_panel.page.client.field.notes": "Notes",
+      "config_panel.texts.imports.differs": "stays as it is: {fields}",
+      "config_panel.texts.imports.column": "column {column}",
+      "config_panel.texts.imports.remark_no_date": "not a date; kept as text",
+    },
+    "en",
+  );
+  const remark = { reason: "no_date", column: "Birthday" };
+  const record = {
+    ...{ row: 2, name: "Ada", result: "fills_in", why: "phone_and_name", client: "Ada" },
+    ...{ same_as_row: null, added: ["title"], differs: ["notes"], remarks: [remark, remark] },
+  };
+  assert.equal(
+    wordsOf(texts, record),
+    "Filled in: \u2068Ada\u2069 · + Job title · stays as it is: Notes · " +
+      "column \u2068Birthday\u2069: not a date; kept as text",
+  );
 });

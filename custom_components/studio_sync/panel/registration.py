@@ -6,6 +6,7 @@ from .act import async_register_act
 from .appointment import async_register_appointment
 from .arrival_client import async_register_arrival_client
 from .client import async_register_client
+from .client_file import async_register_client_file
 from .client_pairs import async_register_client_pairs
 from .clients import async_register_clients
 from .diary import async_register_diary
@@ -31,6 +32,7 @@ def async_register_page(hass: HomeAssistant) -> None:
     async_register_free(hass)
     async_register_clients(hass)
     async_register_client(hass)
+    async_register_client_file(hass)
     async_register_client_pairs(hass)
     async_register_me(hass)
     async_register_undo(hass)

@@ -32,9 +32,15 @@ _SHOWN: Final = {
         "config_panel.texts.repeats.",
         "config_panel.texts.counted.",
         "config_panel.texts.reasons.",
+        "config_panel.texts.imports.column",
+        "config_panel.texts.imports.differs",
+        "config_panel.texts.imports.of_row",
+        "config_panel.texts.imports.remark_",
+        "config_panel.texts.imports.why_",
+        "config_panel.texts.imports.wrong_quotes",
     ),
     "exceptions": ("exceptions.",),
-    "selector": ("selector.file_format.", "selector.reason."),
+    "selector": ("selector.file_format.", "selector.date_order.", "selector.reason."),
 }
 """What the page shows, by Home Assistant's category."""
 _REFUSAL: Final = "exceptions.{}.message"

@@ -2,13 +2,16 @@
 
 import { css, html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import type { HassError } from "../hass.js";
 import type { ClientGroups } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
+import { type ImportRecord, wordsOf } from "./import-words.js";
 import { upload } from "./upload.js";
 
 const TOO_LARGE = 413; // The answer to a file that is larger than Home Assistant takes.
 const SHOWN = 200;
+const ORDERS = ["day", "month"];
 const VERDICTS = ["new", "fills_in", "possibly_same", "left_out", "same"];
 const COLUMNS = [
   ...["skip", "name", "given", "family", "prefix", "middle", "suffix", "nickname", "company"],
@@ -25,14 +28,8 @@ interface Outcome {
   /** Groups that the file names and that there are not, which only owners may add. */
   groups_left_out: string[];
   columns: Record<string, string>;
-  records: {
-    row: number;
-    name: string;
-    result: string;
-    client: string | null;
-    added: string[];
-    differs: string[];
-  }[];
+  wrong_quotes_in_row: number | null;
+  records: ImportRecord[];
 }
 
 class ClientImport extends Part {
@@ -42,7 +39,13 @@ class ClientImport extends Part {
   @state() private file = "";
   /** How much of the file was sent, 0 to 1; null: nothing is being sent. */
   @state() private sent: number | null = null;
+  /** What was chosen for columns; `headings`: what they are taken for. */
   @state() private columns: Record<string, string> = {};
+  @state() private headings: Record<string, string> = {};
+  /** They have to be chosen, or nothing can be imported. */
+  @state() private unknown = false;
+  /** What comes first in dates that can be read in two ways; null: that was not asked. */
+  @state() private order: string | null = null;
   @state() private group = "";
   @state() private all = false;
   @state() private plan: Outcome | null = null;
@@ -51,6 +54,8 @@ class ClientImport extends Part {
   @state() private wrong = "";
 
   private sending = new AbortController();
+  /** Which look at which file is the last: the answer to another one comes too late. */
+  private looked = 0;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -64,7 +69,10 @@ class ClientImport extends Part {
     this.sending = sending;
     this.plan = this.done = this.sent = null;
     this.wrong = this.file = "";
-    this.columns = {};
+    this.columns = this.headings = {};
+    this.order = null;
+    this.looked += 1;
+    this.busy = this.unknown = false;
     if (!file) return;
     this.sent = 0;
     try {
@@ -92,19 +100,44 @@ class ClientImport extends Part {
     return this.context.api.act<Outcome>("import_clients", {
       ...{ upload: this.file, preview, columns: this.columns, limit: SHOWN },
       ...{ add_possible: this.all, ...(this.group ? { group_id: this.group } : {}) },
+      ...(this.order ? { date_order: this.order } : {}),
     });
   }
 
   /** Ask what would become of each record. */
   private async look(): Promise<void> {
+    const turn = ++this.looked;
     this.busy = true;
+    let [plan, wrong]: [Outcome | null, unknown] = [null, null];
+    let { headings, order } = this;
     try {
-      this.plan = await this.act(true);
-      this.wrong = "";
+      plan = await this.act(true);
+      headings = plan.columns;
     } catch (reason) {
-      this.wrong = this.context.texts.error(reason);
+      wrong = reason;
+      const { translation_key: key } = reason as HassError;
+      if (key === "contact_file_dates") order ??= "";
+      if (key === "contact_file_columns") {
+        this.unknown = true;
+        headings = await this.guessed().catch((other: unknown) => {
+          wrong = other;
+          return headings;
+        });
+      }
     }
-    this.busy = false;
+    if (turn !== this.looked) return;
+    Object.assign(this, { plan, headings, order, busy: false });
+    this.wrong = wrong === null ? "" : this.context.texts.error(wrong);
+  }
+
+  /** Ask what columns are taken for, where that is too little to import them. */
+  private async guessed(): Promise<Record<string, string>> {
+    const asked = { upload: this.file };
+    const { columns } = await this.context.api.read<Pick<Outcome, "columns">>(
+      "clients/columns",
+      asked,
+    );
+    return { ...columns, ...this.columns };
   }
 
   private async carry(): Promise<void> {
@@ -156,12 +189,8 @@ class ClientImport extends Part {
       ${this.wrong ? html`<p class="alarm" role="alert">${this.wrong}</p>` : nothing}
       ${this.sent === null ? nothing : this.progress(this.sent)}
       ${this.busy ? html`<p class="quiet" role="status">${this.t("clients.reading")}</p>` : nothing}
-      ${
-        plan
-          ? html`${this.columnChoice(plan)} ${this.choices(plan)} ${this.counts(plan)}
-              ${this.records(plan)}`
-          : nothing
-      }`;
+      ${this.orderChoice()} ${this.columnChoice()}
+      ${plan ? html`${this.choices(plan)} ${this.counts(plan)} ${this.records(plan)}` : nothing}`;
   }
 
   private progress(sent: number): TemplateResult {
@@ -177,13 +206,33 @@ class ClientImport extends Part {
     </button>`;
   }
 
-  private columnChoice(plan: Outcome): TemplateResult | typeof nothing {
-    const headings = Object.keys(plan.columns);
+  private orderChoice(): TemplateResult | typeof nothing {
+    if (this.order === null) return nothing;
+    const words = (each: string) => this.context.texts.of(`selector.date_order.options.${each}`);
+    return html`<label class="field">
+      <span class="label">${this.t("clients.dates_first")}</span>
+      <select
+        @change=${(event: Event) => {
+          this.order = (event.target as HTMLSelectElement).value;
+          void this.look();
+        }}
+      >
+        ${["", ...ORDERS].map(
+          (each) => html`<option value=${each} ?selected=${each === this.order}>
+            ${each ? words(each) : "–"}
+          </option>`,
+        )}
+      </select>
+    </label>`;
+  }
+
+  private columnChoice(): TemplateResult | typeof nothing {
+    const headings = Object.keys(this.headings);
     if (!headings.length) return nothing;
-    return html`<details>
+    return html`<details ?open=${this.unknown}>
       <summary>${this.n("clients.columns", headings.length)}</summary>
       <div class="columns">
-        ${headings.map((heading) => this.column(heading, plan.columns[heading] ?? "skip"))}
+        ${headings.map((heading) => this.column(heading, this.headings[heading] ?? "skip"))}
       </div>
     </details>`;
   }
@@ -248,7 +297,13 @@ class ClientImport extends Part {
 
   private counts(plan: Outcome): TemplateResult {
     const left = plan.groups_left_out;
+    const row = plan.wrong_quotes_in_row;
     return html`${
+      row === null
+        ? nothing
+        : html`<p class="alarm">${this.context.texts.shared("imports.wrong_quotes", { row })}</p>`
+    }
+    ${
       left.length
         ? html`<p class="alarm">${this.t("clients.groups_left_out", { groups: left.join(", ") })}</p>`
         : nothing
@@ -263,17 +318,11 @@ class ClientImport extends Part {
   }
 
   private records(plan: Outcome): TemplateResult {
-    const fields = (names: string[]) =>
-      names.map((each) => this.t(`client.field.${each}`)).join(", ");
     return html`<ul>
         ${plan.records.map(
           (each) => html`<li>
             <bdi>${each.name || "–"}</bdi>
-            <span class="quiet"
-              >${this.t(`clients.verdict.${each.result}`)}${
-                each.client ? html`: <bdi>${each.client}</bdi>` : nothing
-              }${each.added.length ? ` · + ${fields(each.added)}` : nothing}</span
-            >
+            <span class="quiet">${wordsOf(this.context.texts, each)}</span>
           </li>`,
         )}
       </ul>
