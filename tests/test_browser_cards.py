@@ -213,7 +213,7 @@ async def test_the_board_shows_the_whole_studio(tmp_path: Path, socket_enabled: 
 
 
 async def test_the_cards_are_there_after_a_restart(tmp_path: Path, socket_enabled: None) -> None:
-    """Once each, and in a dashboard that is kept in YAML as well."""
+    """Once each, and in a dashboard that is kept in YAML as well; far away with the zone."""
     async with stage(tmp_path, pictures=f"{PICTURES}_first") as actors:
         await found_studio(actors)
         await booked(actors)
@@ -228,11 +228,12 @@ async def test_the_cards_are_there_after_a_restart(tmp_path: Path, socket_enable
     settings.write_text(f"{settings.read_text('utf-8')}\n{DASHBOARD}", encoding="utf-8")
     async with (
         home_assistant(config, port=port, env={}, sign_in=sign_in) as ha,
-        signed_in_page(sign_in, time_zone=ZONE) as page,
+        signed_in_page(sign_in, time_zone="America/St_Johns") as page,
     ):
         frontend = Frontend(page, ha.url, pictures_folder(f"{PICTURES}_yaml"))
         await frontend.open("/yaml-cards")
         await expect(card(page, "next").get_by_text(CLIENT)).to_be_visible()
+        await expect(card(page, "next")).to_contain_text(f"on the studio's clock: {ZONE}")
         await frontend.shoot("yaml")
         names = await page.evaluate("window.customCards.map(each => each.type)")
         assert sorted(names) == [f"studio-sync-{kind}" for kind in ("day", "next", "todo")]

@@ -149,8 +149,14 @@ export abstract class CardBody<M, T> extends LitElement {
     const address = this.address(studio);
     return html`<div class="box" @click=${(event: MouseEvent) => this.go(event, address)}>
       <h2><a href=${address} dir="auto">${this.config.title || this.heading(studio)}</a></h2>
-      ${this.found === null ? nothing : this.content(studio, this.found)}
+      ${this.otherZone()} ${this.found === null ? nothing : this.content(studio, this.found)}
     </div>`;
+  }
+
+  /** Name the studio's zone where the browser's clock shows another time. */
+  private otherZone(): TemplateResult | typeof nothing {
+    const zone = this.format.otherZone(Intl.DateTimeFormat().resolvedOptions().timeZone, this.now);
+    return zone ? html`<p class="quiet">${this.t("shell.zone", { zone })}</p>` : nothing;
   }
 
   /** Return what to say if the studio is not among those of the user. */
@@ -200,6 +206,7 @@ export abstract class CardBody<M, T> extends LitElement {
         box-shadow: var(--ha-card-box-shadow, none);
       }
       h2 { margin-bottom: 8px; font-size: 18px; }
+      h2 + p + ul { margin-top: 8px; }
       h2 a { color: inherit; text-decoration: none; }
       h3 { margin: 12px 0 6px; }
       p { margin: 0; }
