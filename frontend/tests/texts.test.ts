@@ -53,6 +53,15 @@ test("an error is said in words that say what to do", () => {
   assert.equal(texts.error(undefined), "It failed.");
 });
 
+test("of a change whose answer was lost with the connection it is not said that it failed", () => {
+  const said = { [`${PAGE}shell.failed`]: "It failed.", [`${PAGE}shell.lost`]: "Look first." };
+  const texts = new Texts(said, "en");
+  assert.deepEqual(
+    [LOST, 3].map((each) => texts.error(each)),
+    ["Look first.", "Look first."],
+  );
+});
+
 test("what Home Assistant says of a command is not shown: it names fields", () => {
   const texts = new Texts(
     { "exceptions.page_refused.message": "Check it.", [`${PAGE}shell.failed`]: "It failed." },
