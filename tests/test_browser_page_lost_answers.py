@@ -13,7 +13,7 @@ from tests.test_browser_page_booking import begin
 # Real processes with real start-up times: one worker runs them, one after the other.
 pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live")]
 
-LOST = "That did not work. Try it again."
+LOST = "The connection was lost meanwhile, so it is not known whether that was done."
 TWICE, NEW, MOVED = "Saved twice", "With a new client", "Moved twice"
 
 
