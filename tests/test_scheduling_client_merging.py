@@ -125,6 +125,31 @@ async def test_all_that_both_had_is_the_one_that_stays(book: Book) -> None:
     assert await who(book) == {"a": ("ada", "Call"), "s": ("ada", "Portrait – Ada Byron")}
 
 
+async def test_only_what_is_the_same_is_kept_once(book: Book) -> None:
+    """A number in whatever form; neither other addresses nor what another label says is lost."""
+
+    async def give(client_id: str, *, phone: str, email: str, custom: Labelled) -> None:
+        content = replace(
+            (await get(book, client_id)).content,
+            phones=(Labelled(value=phone),),
+            emails=(Labelled(value=email),),
+            custom=(custom,),
+        )
+        given = replace(await get(book, client_id), content=content)
+        await book.write(lambda tx: clients.put_client(tx, given))
+
+    await give(
+        "ada", phone="0171 999000", email="a.b@x.com", custom=Labelled(label="Dog", value="Rex")
+    )
+    await give(
+        "other", phone="+49 171 999000", email="ab@x.com", custom=Labelled(label="Cat", value="Rex")
+    )
+    merged = (await merge(book)).client.content
+    assert [each.value for each in merged.phones] == ["0171 999000"]
+    assert [each.value for each in merged.emails] == ["a.b@x.com", "ab@x.com"]
+    assert [each.label for each in merged.custom] == ["Dog", "Cat"]
+
+
 async def test_a_merge_is_undone(book: Book) -> None:
     before = await who(book)
     merged = await merge(book)

@@ -1,7 +1,8 @@
 """Fills what a client lacks from a record; what the client has already is never replaced."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Final
 
 from ..formats.contact import Contact, Labelled, NameParts, PostalAddress
 from ..formats.folding import fold
@@ -31,7 +32,7 @@ def fill(contact: Contact, record: Contact, country: str) -> Filled:
         if not more or have == more or field.name == "company":
             continue
         if isinstance(have, tuple):
-            both = _joined(have, more, _KEYS.get(field.name, _text_key), country)
+            both = joined(field.name, have, more, country)
             if len(both) > len(have):
                 given[field.name] = both
         elif not have and field.name == "parts":
@@ -61,9 +62,15 @@ type _Item = Labelled | PostalAddress
 type _Key = Callable[[_Item, str], object]
 
 
-def _joined(
-    have: tuple[_Item, ...], more: tuple[_Item, ...], key: _Key, country: str
+def joined(
+    field: str, have: tuple[_Item, ...], more: tuple[_Item, ...], country: str
 ) -> tuple[_Item, ...]:
+    """Return the items of a contact's field and those it lacks; what is preferred stays so.
+
+    Numbers are the same however they are written, other texts in any case and with any accents;
+    of fields that say what they are by their label (dates, relations, own ones) that counts, too.
+    """
+    key = _KEYS.get(field, _text_key)
     known = {key(each, country) for each in have}
     preferred = any(each.preferred for each in have)
     added = list[_Item]()
@@ -87,7 +94,7 @@ def _labelled_key(item: _Item, country: str) -> object:
     return _text_key(item, country), fold(item.label)
 
 
-_KEYS = {
+_KEYS: Final[Mapping[str, _Key]] = {
     "phones": _phone_key,
     "dates": _labelled_key,
     "relations": _labelled_key,

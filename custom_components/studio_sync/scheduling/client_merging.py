@@ -11,8 +11,8 @@ from ..book.change import ClientChange
 from ..book.codec import dump_contact, dump_json, load_contact
 from ..book.database import Transaction
 from ..book.model import CLIENT, Appointment, Client, Entry, Kind, Link, Run, Side
-from ..formats.contact import Contact, Labelled, PostalAddress
-from ..formats.folding import fold
+from ..formats.contact import Contact
+from .client_filling import joined
 from .errors import MergeUndone, SameClient, UnknownClient, UnknownMerge
 from .session_title import template_title
 from .settings import Studio
@@ -62,7 +62,8 @@ def merge(
     if client_id == other_id:
         raise SameClient
     client, other = _living(tx, client_id, "client_id"), _living(tx, other_id, "other_id")
-    content = _merged(_chosen(client.content, other.content, from_other), other.content)
+    chosen = _chosen(client.content, other.content, from_other)
+    content = _merged(chosen, other.content, studio.country)
     numbers = (client.number, other.number)
     kept = replace(
         client,
@@ -193,13 +194,13 @@ def _given_to(
     return replace(new, content=replace(record.content, title=title))
 
 
-def _merged(one: Contact, other: Contact) -> Contact:
+def _merged(one: Contact, other: Contact, country: str) -> Contact:
     """Return what is known of both; where both know something, what the first one says."""
     found: dict[str, Any] = {}
     for each in fields(Contact):
         mine, theirs = getattr(one, each.name), getattr(other, each.name)
         if each.name in _LISTS:
-            found[each.name] = _union(mine, theirs)
+            found[each.name] = joined(each.name, mine, theirs, country)
         elif not mine and each.name not in {"company", "parts"}:
             found[each.name] = theirs
     if not one.name:
@@ -216,25 +217,6 @@ def _chosen(one: Contact, other: Contact, from_other: Collection[str]) -> Contac
     if "name" in found:
         found |= {"parts": other.parts, "company": other.company}
     return replace(one, **found)
-
-
-def _union[I: (Labelled, PostalAddress)](
-    mine: tuple[I, ...], theirs: tuple[I, ...]
-) -> tuple[I, ...]:
-    """Return the items of both, of which at most one is preferred: mine, if one of these is."""
-    known = {_key(each) for each in mine}
-    preferred = any(each.preferred for each in mine)
-    found = list[I](mine)
-    for each in theirs:
-        if _key(each) not in known:
-            found.append(replace(each, preferred=each.preferred and not preferred))
-    return tuple(found)
-
-
-def _key(item: Labelled | PostalAddress) -> str:
-    """Return what makes two items of a list the same: digits of a number, the letters of a text."""
-    text = item.lines if isinstance(item, PostalAddress) else item.value
-    return "".join(letter for letter in fold(text) if letter.isalnum() or letter in "@+")
 
 
 def _differ(client: Client, other: Client) -> list[str]:
