@@ -17,7 +17,7 @@ from homeassistant.exceptions import HomeAssistantError
 
 from ..book.change import Change
 from ..services.studio_access import StudioAccess
-from ..studio.pace import rest
+from ..studio.pace import Pace
 from .commands import ATTR_STUDIO, Message, async_access
 
 type Tell = Callable[[StudioAccess], Awaitable[Any]]
@@ -94,6 +94,7 @@ class _Follower:
         self._needs = access.caller.needs
         self._due = False
         self._running = False
+        self._pace = Pace()
 
     async def begin(self, access: StudioAccess) -> None:
         """Send the result of the command, and what is told first; changes meanwhile wait."""
@@ -124,9 +125,10 @@ class _Follower:
     async def _run(self) -> None:
         try:
             while self._due and not self.ended:
-                self._due, begin = False, self._hass.loop.time()
-                await self._tell_once()
-                await rest(begin)
+                async with self._pace.look():
+                    self._due = False
+                    if not self.ended:
+                        await self._tell_once()
         finally:
             self._running = False
 

@@ -27,7 +27,7 @@ from ..book.change import Change, ChangeKind
 from ..const import DOMAIN
 from ..events.phones import listen_to_accesses
 from ..lifecycle.lookup import loaded_studios, syncs_of
-from ..studio.pace import rest
+from ..studio.pace import Pace
 from .commands import Message
 from .own_phones import phones_json
 from .staff_membership import membership_json, own_memberships
@@ -64,6 +64,7 @@ class _Follower:
         """Changes after which overlaps may be others; told, so that they are read again."""
         self._due = False
         self._running = False
+        self._pace = Pace()
         self._ended = False
         self._leave: list[CALLBACK_TYPE] = []
         self._of_studios: list[CALLBACK_TYPE] = []
@@ -132,9 +133,10 @@ class _Follower:
     async def _run(self) -> None:
         try:
             while self._due and not self._ended:
-                self._due, begin = False, self._hass.loop.time()
-                self._tell()
-                await rest(begin)
+                async with self._pace.look():
+                    self._due = False
+                    if not self._ended:
+                        self._tell()
         finally:
             self._running = False
 

@@ -28,7 +28,7 @@ from ..events.runs import RunEvent, RunFailed, RunFinished, announce_checked, li
 from ..issues.conflicts import read_questions, settle_conflict_issues
 from ..scheduling.overlap_scan import check_everything, checking, sweep_all
 from ..texts.home_assistant import language_of
-from .pace import rest
+from .pace import Pace
 
 _LOGGER = logging.getLogger(__name__)
 _ENDING: Final = {ConfigEntryState.UNLOAD_IN_PROGRESS, ConfigEntryState.NOT_LOADED}
@@ -57,6 +57,7 @@ class ConflictMonitor:
         self._sweep = True
         self._looking = False
         self._following = False
+        self._pace = Pace()
 
     @callback
     def async_start(self) -> None:
@@ -122,16 +123,15 @@ class ConflictMonitor:
         self.async_soon()
 
     async def _look_until_seen(self) -> None:
-        """Look until all has been seen, with a pause after each look."""
+        """Look until all has been seen."""
         try:
             while self._stale:
-                begin = self._hass.loop.time()
-                self._stale, self._looking = False, True
-                await self._look()
-                self._looking = False
+                async with self._pace.look():
+                    self._stale, self._looking = False, True
+                    await self._look()
+                    self._looking = False
                 if not self._stale:
                     announce_checked(self._hass, self._entry.entry_id)
-                await rest(begin)
         except BookError as err:
             # Entities and repairs say what is wrong with the book. While the studio is being
             # unloaded nothing is: its book was closed under our hands, and what has changed

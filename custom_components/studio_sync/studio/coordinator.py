@@ -29,7 +29,7 @@ from ..book.tables import NOBODY
 from ..const import DOMAIN
 from ..entries.studio_settings import studio_settings_of
 from ..errors import update_error
-from .pace import rest
+from .pace import Pace
 from .waiting import Waiting, waiting
 
 _LOGGER = logging.getLogger(__name__)
@@ -106,6 +106,7 @@ class StudioView(DataUpdateCoordinator[StudioState]):
         """The records changed since the last look, None if anything may wait for a person."""
         self._stale = False
         self._drawing = False
+        self._pace = Pace()
         self._next_edge: dict[str, datetime] = {}
         """When something begins or ends next, by owner."""
         self._forget_end: Callable[[], None] | None = None
@@ -148,13 +149,12 @@ class StudioView(DataUpdateCoordinator[StudioState]):
             )
 
     async def _draw(self) -> None:
-        """Update until the state is as new as the book, with a pause after each."""
-        time = self.hass.loop.time
+        """Update until the state is as new as the book."""
         try:
             while self._stale:
-                self._stale, begin = False, time()
-                await self.async_refresh()
-                await rest(begin)
+                async with self._pace.look():
+                    self._stale = False
+                    await self.async_refresh()
         finally:
             self._drawing = False
 

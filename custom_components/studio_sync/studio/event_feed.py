@@ -49,7 +49,7 @@ from ..scheduling.write_path import user_of
 from ..texts.iso_times import iso_text
 from .coordinator import STUDIO, StudioView, instant
 from .event_details import appointment_details, claims
-from .pace import rest
+from .pace import Pace
 from .run_changes import RunChanges
 
 _LOGGER = logging.getLogger(__name__)
@@ -114,6 +114,7 @@ class StudioFeed:
         """The owners whose sessions are to be read."""
         self._tells = False
         self._looking = False
+        self._pace = Pace()
 
     @callback
     def async_start(self) -> None:
@@ -190,9 +191,8 @@ class StudioFeed:
     async def _look_on(self) -> None:
         try:
             while self._tells or self._owners:
-                begin = self.hass.loop.time()
-                await self._look()
-                await rest(begin)
+                async with self._pace.look():
+                    await self._look()
         except BookError as err:
             # The view has reported the error; nothing is lost, it is announced later.
             _LOGGER.debug("The book can't be read on: %s", err.key)

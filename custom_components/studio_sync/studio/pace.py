@@ -1,6 +1,8 @@
 """How fast those who follow the book read it again while it changes fast."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Final
 
 REST: Final = 4
@@ -9,11 +11,27 @@ LONGEST_REST: Final = 0.5
 """In seconds."""
 
 
-async def rest(begin: float) -> None:
-    """Pause after a look that began then, on the clock of the event loop.
+class Pace:
+    """The pauses between one follower's looks.
 
     So whatever changes the book one write after the other, as a phone does, has most of it to
-    itself, and several changes are followed by one look.
+    itself, and several changes are followed by one look. A pause is made before the next look:
+    while nothing changes, nobody waits.
     """
-    spent = asyncio.get_running_loop().time() - begin
-    await asyncio.sleep(min(REST * spent, LONGEST_REST))
+
+    def __init__(self) -> None:
+        """Begin without a pause."""
+        self._next = 0.0
+
+    @asynccontextmanager
+    async def look(self) -> AsyncIterator[None]:
+        """Surround a look; enters it when the pause after the one before is over."""
+        time = asyncio.get_running_loop().time
+        if (left := self._next - time()) > 0:
+            await asyncio.sleep(left)
+        begin = time()
+        try:
+            yield
+        finally:
+            end = time()
+            self._next = end + min(REST * (end - begin), LONGEST_REST)
