@@ -23,6 +23,7 @@ from .settling import (
     edit_instance,
     give,
     in_step,
+    rest,
     run_with_lost_answers,
 )
 from .stateful.views import google_rows, moment_of, text_of
@@ -355,3 +356,27 @@ async def test_one_that_may_never_have_been_written(
     mia.google.faults.clear()
     await happens(mia, name, name)
     await all_agree(mia, tom)
+
+
+@pytest.mark.parametrize("first", ["mia", "tom"])
+@pytest.mark.parametrize("made", ["here", "there"])
+async def test_a_series_that_is_split_on_the_phone_of_who_gives_it_away(
+    mia: World, tom: World, first: str, made: str
+) -> None:
+    """T14: what continues it goes to the other's calendar, too."""
+    if made == "here":
+        await mia.add(TITLE, recurrence=WEEKLY, staff_id="tom")
+    else:
+        tom.phone.add(TITLE, start=FIRST, recurrence=list(WEEKLY))
+    await all_agree(mia, tom)
+    await give(mia, (await mia.record_of(TITLE)).id, "mia")
+    tom.phone.split_series(tom.event_of(TITLE), FIRST + 2 * WEEK, summary=OUTSIDE)
+    for account in (mia, tom) if first == "mia" else (tom, mia):
+        await account.run()
+    # At once: the next run may not be told of it once more.
+    assert tom.events() == []
+    await rest(mia)
+    assert everywhere(mia, tom) == FIVE
+    assert mia.google_titles() == [OUTSIDE, TITLE]
+    await all_agree(mia, tom)
+    assert everywhere(mia, tom) == FIVE

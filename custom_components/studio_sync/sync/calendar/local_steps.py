@@ -44,9 +44,12 @@ class SeriesSteps:
             said = context.setting.kind.hierarchy.child(series.content, item.position)
             record = replace(record, content=with_fields(record.content, said, item.hidden))
         record, shown, content = _like_its_series(context, record, series)
-        state = LinkState.OK if content == shown else LinkState.PENDING
+        # What continues a series that has left this calendar leaves it, too.
+        in_scope = context.setting.kind.policy.is_in_scope(record, context.setting.scope)
+        again = content != shown or (item.parent_id is None and not in_scope)
+        state = LinkState.PENDING if again else LinkState.OK
         link = context.link(action, record, baseline=content, state=state)
-        return Step(record=record, link=link, again=content != shown)
+        return Step(record=record, link=link, again=again)
 
     def update(self, context: Context, action: Action, changed: Appointment) -> StepOf | None:
         """Give an exception back to its series, or let a single date join it."""
