@@ -238,9 +238,11 @@ async def house(  # noqa: PLR0917 - pytest gives them by name
     hass.data[PACE] = Pace(clock=waiting.clock, sleep=waiting.sleep)
     async with ClientSession() as session:
         yield House(hass, google_at_home, hass_client_no_auth, session, waiting, wall_clock)
-        # A reload that the test left on its way ends: the harness unloads what there is.
-        for entry in hass.config_entries.async_entries(DOMAIN):
-            async with entry.setup_lock:
+        # A reload that the test left on its way ends, and what that reloads in turn: the harness
+        # unloads what there is.
+        entries = hass.config_entries.async_entries(DOMAIN)
+        while under_way := [each for each in entries if each.setup_lock.locked()]:
+            async with under_way[0].setup_lock:
                 pass
 
 

@@ -20,7 +20,7 @@ from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Client
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.diagnostics import async_get_config_entry_diagnostics
-from custom_components.studio_sync.entries.lookup import replica_of
+from custom_components.studio_sync.entries.lookup import replica_of, studio_of
 from custom_components.studio_sync.formats.contact import Contact, Labelled
 from custom_components.studio_sync.google.account import Part
 from custom_components.studio_sync.lifecycle.runtime import AccountEntry
@@ -518,6 +518,23 @@ async def test_the_brake_of_contacts_asks_in_a_repair(book: Book) -> None:
     await flow.async_step_apply()
     await book.sync()
     assert book.contacts() == {}
+
+
+async def test_what_the_brake_of_contacts_holds_is_there_again_after_a_reload(book: Book) -> None:
+    """B4: not only when the next run is due."""
+    several = await book.add(*(Contact(name=f"Person {number}") for number in range(5)))
+    await book.sync()
+    await book.choose(brake_count=1, brake_percent=10)
+    for each in several:
+        await book.put(replace(each, group_ids=()))
+    assert (await book.sync())["outcome"] == "held"
+    studio = studio_of(book.hass, book.account)
+    assert studio is not None
+    assert await book.hass.config_entries.async_reload(studio.entry_id)
+    await settle(book.hass)
+    contacts = book.account.runtime_data.contacts
+    assert contacts is not None
+    assert contacts.held_plan is not None
 
 
 @pytest.mark.parametrize("there", [True, False])

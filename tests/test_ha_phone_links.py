@@ -172,6 +172,8 @@ async def test_the_address_ends(scene: Scene, freezer: Any) -> None:
     assert await status() == 200
     hass.config_entries.async_remove_subentry(scene.studio, annas.subentry_id)
     assert await status() == 404
+    # The studio is reloaded without it.
+    await settle(hass)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.lifecycle.runtime import AccountEntry
 
 from .google_emulator import Call
-from .ha_book import appointment
+from .ha_book import appointment, write
 from .ha_day import questions
 from .ha_fixtures import ANNA, BEN, Scene, settle, soon, state_of
 from .ha_mailing import set_options
@@ -112,3 +112,28 @@ async def test_an_account_that_hangs_delays_no_other(scene: Scene, other: Accoun
     hangs.set()
     await settle(scene.hass)
     assert len(await questions(scene)) == 1
+
+
+async def test_an_account_whose_plan_is_held_does_not_wait_for_its_turn(
+    scene: Scene, other: AccountEntry
+) -> None:
+    """B4: after a restart only a run tells what is held, which is to be decided on *To do*."""
+    every = [
+        appointment(scene, f"{name} {day}", start=soon(day), staff_id=staff_id)
+        for day in range(1, 13)
+        for name, staff_id in (("Anna", scene.anna), ("Ben", scene.ben))
+    ]
+    await write(scene, lambda tx: appointments.put_many(tx, every))
+    for account in (scene.account, other):
+        await scene.house.sync(account)
+    await write(scene, lambda tx: [appointments.delete(tx, each.id) for each in every])
+    held = [(await scene.house.sync(account))["outcome"] for account in (scene.account, other)]
+    assert held == ["held", "held"]
+    asked(scene)
+    assert await scene.hass.config_entries.async_reload(scene.studio.entry_id)
+    await settle(scene.hass)
+    assert asked(scene) == {ANNA, BEN}
+    for account in (scene.account, other):
+        calendar = account.runtime_data.calendar
+        assert calendar is not None
+        assert calendar.held_plan is not None

@@ -25,6 +25,8 @@ class AccountStatus:
     """Of contacts: how many clients the group has."""
     problems: int = 0
     held: str = ""
+    still_held: bool = False
+    """The brake held the plan of its last run, be it that of before a restart."""
 
 
 def read_status(tx: Transaction, replica_id: str, before: AccountStatus) -> AccountStatus:
@@ -32,11 +34,13 @@ def read_status(tx: Transaction, replica_id: str, before: AccountStatus) -> Acco
     runs = journal.runs(tx, replica_id=replica_id, limit=20)
     good = next((run for run in runs if run.outcome == "ok"), None)
     state = replicas.get(tx, replica_id)
+    still_held = state is not None and bool(state.held)
     return AccountStatus(
         last_run=runs[0] if runs else None,
         last_success=good.ended_at if good else before.last_success,
         synced=links.count_live(tx, replica_id),
-        held=before.held if state is not None and state.held else "",
+        held=before.held if still_held else "",
+        still_held=still_held,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 import logging
 
@@ -100,7 +101,8 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     pause = first_pause(hass, studio, entry, with_studio=entry.entry_id in woken)
     woken.discard(entry.entry_id)
     if calendar is not None:
-        calendar.async_refresh_in(pause)
+        # What the brake holds is to be decided, and only a run tells what that is.
+        calendar.async_refresh_in(timedelta() if calendar.data.still_held else pause)
     if contacts is not None:
         studio.runtime_data.scheduler.async_make_up(contacts, at_once=not pause)
     return True
