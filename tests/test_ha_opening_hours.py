@@ -91,6 +91,16 @@ async def test_what_are_no_hours_is_said_beside_the_day(scene: Scene) -> None:
     assert suggested(form)["tue"] == "20-8"
 
 
+async def test_hours_of_somebody_who_is_removed_meanwhile_are_not_kept(scene: Scene) -> None:
+    form = await open_page(scene.hass, scene.studio, "opening_hours")
+    form = await submit(scene.hass, form, whose=scene.ben)
+    scene.hass.config_entries.async_remove_subentry(scene.studio, scene.ben)
+    await settle(scene.hass)
+    done = await submit(scene.hass, form, as_studio=False, **{**SHORT, "mon": "nonsense"})
+    assert (done["type"], done["reason"]) == (FlowResultType.ABORT, "nothing_done")
+    assert "own_hours" not in scene.studio.options
+
+
 async def test_a_studio_without_staff_is_not_asked_whose(house: House) -> None:
     studio = await house.add_studio()
     form = await open_page(house.hass, studio, "opening_hours")

@@ -52,6 +52,8 @@ class OpeningHoursSteps(OptionsFlow):
     async def async_step_hours(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Fill in the hours of each day; a staff member may have the studio's."""
         whole, errors = self._whose == WHOLE, dict[str, str]()
+        if not whole and self._whose not in self.config_entry.subentries:
+            return self.async_abort(reason="nothing_done")  # They were removed meanwhile.
         if user_input is not None:
             texts = {day: stripped(user_input.get(day, "")) for day in DAYS}
             if not whole and user_input[AS_STUDIO]:
