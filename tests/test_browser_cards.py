@@ -144,8 +144,11 @@ async def test_cards_are_picked_edited_read_and_tapped(
 
         await picker.choose("Studio day")
         await picker.editor.get_by_label(MARA).check()
-        await picker.editor.get_by_label("Days, from today on").fill("2")
-        await picker.editor.get_by_label("Days, from today on").press("Tab")
+        days = picker.editor.get_by_label("Days, from today on")
+        for given, taken in (("0", "1"), ("2", "2")):
+            await days.fill(given)
+            await days.press("Tab")
+            await expect(days).to_have_value(taken)
         await expect(picker.editor.get_by_text(CLIENT).first).to_be_visible()
         await picker.save("day")
         await picker.choose("Next session")

@@ -8,7 +8,7 @@ import { shared } from "../style.js";
 import { Texts } from "../texts.js";
 import { type CardConfig, type Kind, MOST_DAYS } from "./config.js";
 import { follow } from "./follow.js";
-import { studioOf } from "./shown.js";
+import { chosen, haveLeft, studioOf } from "./shown.js";
 
 class CardEditor extends LitElement {
   @property({ attribute: false }) hass!: Hass;
@@ -116,7 +116,8 @@ class CardEditor extends LitElement {
   }
 
   private people(studio: Studio, config: CardConfig, t: (key: string) => string): TemplateResult {
-    const ticked = config.people ?? [];
+    // With a choice of somebody else, who has left is no longer in it.
+    const ticked = chosen(studio, config);
     return html`<fieldset>
       <legend>${t("editor.people")}</legend>
       ${studio.people.map(
@@ -133,7 +134,7 @@ class CardEditor extends LitElement {
           <span dir="auto">${each.name}</span>
         </label>`,
       )}
-      <p class="quiet">${t("editor.everybody")}</p>
+      <p class="quiet">${t(haveLeft(studio, config) ? "people_gone" : "editor.everybody")}</p>
     </fieldset>`;
   }
 
@@ -147,8 +148,10 @@ class CardEditor extends LitElement {
         max=${MOST_DAYS}
         .value=${String(config.days ?? 1)}
         @change=${(event: Event) => {
-          const given = Math.round(Number((event.target as HTMLInputElement).value)) || 1;
+          const input = event.target as HTMLInputElement;
+          const given = Math.round(Number(input.value)) || 1;
           const days = Math.min(Math.max(given, 1), MOST_DAYS);
+          input.value = String(days);
           this.change({ days: days === 1 ? undefined : days });
         }}
       />
