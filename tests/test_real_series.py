@@ -15,7 +15,7 @@ from custom_components.studio_sync.sync.model import Policy
 
 from .google_emulator import Call, Fault, PhoneCalendar
 from .real_series import DAY, FIRST, HOUR, WEEK, WEEKLY, later
-from .settling import agree, edit_instance, rest
+from .settling import agree, edit_instance, journal_text, rest
 from .stateful.fragile import Crash, FaultPlan, FragileBook, How, InjectedFault
 from .world import World, world
 
@@ -293,3 +293,25 @@ async def test_a_date_that_is_off_stays_off_when_its_series_comes_there_again(
     later = partial(series_edit.remove, record_id=whole, moment=FIRST + 2 * WEEK, following=True)
     await studio.book.write(later)
     await agree(studio)
+
+
+@pytest.mark.parametrize("nth", range(1, 9))
+@pytest.mark.parametrize("policy", [Policy.NEWEST, Policy.STUDIO, Policy.REMOTE])
+async def test_a_date_that_was_edited_is_in_the_history_when_its_series_is_deleted_meanwhile(
+    socket_enabled: None, nth: int, policy: Policy
+) -> None:
+    """B3: between any two steps of the run that takes the date in; it is on the phone, or noted."""
+    async with world(book_type=FragileBook) as studio:
+        studio.rules = replace(studio.rules, policy=policy)
+        await studio.run()
+        name = await studio.add("i0001 course", recurrence=WEEKLY)
+        await rest(studio)
+        studio.phone.edit_instance(studio.event_of("i0001 course"), FIRST, summary="i0001 exam")
+        await studio.edit(name, place="Garden")
+        assert isinstance(studio.book, FragileBook)
+        meddle = partial(studio.delete, name)
+        studio.book.fault_plan = FaultPlan(meddle_at=nth, meddle=meddle)
+        await studio.run()
+        studio.book.fault_plan = None
+        await rest(studio)
+        assert "i0001 exam" in str(studio.phone.events()) + await journal_text(studio)
