@@ -26,7 +26,7 @@ class SeriesSteps:
         if series is None:
             return None if item.parent_id is None else Step(again=True)
         if series.deleted and item.parent_id is not None:
-            # It was deleted since this was planned: what follows for the exception is planned anew.
+            # It was deleted meanwhile: what follows for the exception is planned again.
             return Step(again=True)
         # The same client and session as the series.
         record = replace(
