@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { entitiesOf, type Registries, view } from "../src/cards/board.js";
+import { board, entitiesOf, type Registries, view } from "../src/cards/board.js";
 import { isValid } from "../src/cards/config.js";
 import { follow } from "../src/cards/follow.js";
 import { named } from "../src/cards/names.js";
@@ -233,4 +233,25 @@ test("scripts of a former build load the page again, once for each build", () =>
   assert.equal(loaded, 1);
   reloadIfFormer("after");
   assert.equal(loaded, 2);
+});
+
+test("a board for a studio that is gone does not say that there is no role", async () => {
+  const texts = {
+    "config_panel.page.shell.gone": "{studio} is gone",
+    "config_panel.page.shell.no_studio": "no role",
+    "config_panel.page.shell.studio": "Studio",
+  };
+  const says = async (studios: Studio[]) => {
+    const connection = {
+      sendMessagePromise: async () => texts,
+      subscribeMessage: async (told: (message: object) => void) => {
+        queueMicrotask(() => told({ studios }));
+        return () => undefined;
+      },
+    };
+    const found = await board({ studio: "gone" }, { connection, language: "en" } as never);
+    return (found as { views: { cards: { content: string }[] }[] }).views[0]?.cards[0]?.content;
+  };
+  assert.equal(await says([studio]), "Studio is gone");
+  assert.equal(await says([]), "no role");
 });

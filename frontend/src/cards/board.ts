@@ -41,7 +41,10 @@ export async function board(config: object, hass: Hass & Registries): Promise<ob
   const t = (key: string) => texts.page(key);
   const shown = wanted ? studios.filter((each) => each.entry_id === wanted) : studios;
   if (!shown.length) {
-    const cards = [{ type: "markdown", content: t("shell.no_studio") }];
+    const content = studios.length
+      ? texts.page("shell.gone", { studio: t("shell.studio") })
+      : t("shell.no_studio");
+    const cards = [{ type: "markdown", content }];
     return { title: t("shell.title"), views: [{ title: t("shell.title"), cards }] };
   }
   return { title: t("shell.title"), views: shown.map((each) => view(each, hass, t)) };
