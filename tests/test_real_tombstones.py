@@ -174,3 +174,27 @@ async def test_an_id_that_google_knows_as_deleted_is_not_used_again(studio: Worl
     await rest(studio)
     assert studio.google_titles() == ["i0001 portrait"]
     await agree(studio)
+
+
+@pytest.mark.parametrize("meanwhile", ["nothing", "edited there", "deleted there"])
+async def test_a_date_that_was_undone_and_changed_once_more_is_one_date(
+    studio: World, meanwhile: str
+) -> None:
+    """The undone one was to be given back where the other one stood: it was never taken in."""
+    name = await studio.add(TITLE, recurrence=WEEKLY)
+    await studio.run()
+    first = await edit_instance(studio, name, SECOND, title="i0001 outside")
+    await studio.run()
+    await studio.delete(first)
+    again = await edit_instance(studio, name, SECOND, title="i0001 inside")
+    if meanwhile == "edited there":
+        studio.phone.edit_instance(studio.event_of(TITLE), SECOND, summary="i0001 there")
+    elif meanwhile == "deleted there":
+        studio.phone.delete_instance(studio.event_of(TITLE), SECOND)
+    report = await studio.run()
+    assert report.problems == ()
+    await all_agree(studio)
+    assert (await studio.run()).problems == ()
+    await studio.edit(again, title="i0001 at last")
+    await all_agree(studio)
+    assert studio.google_titles() == ["i0001 at last", TITLE]

@@ -56,6 +56,9 @@ class SeriesSteps:
 
     def update(self, context: Context, action: Action, changed: Appointment) -> StepOf | None:
         """Give an exception back to its series, or let a single date join it."""
+        if _has_another(context, given(action.record)):
+            # Undone and changed once more before this: the copy is the other one's.
+            return Step(link=None if action.link is None else mark_deleted(action.link))
         if action.reason == "given_back":
             return _given_back(context, action, changed)
         if action.reason == "joins_series":
@@ -106,6 +109,14 @@ def _join_series(context: Context, action: Action, changed: Appointment) -> Step
     baseline = copy_now(context.setting.projection, action)
     link = context.link(action, part, baseline=baseline, state=LinkState.PENDING)
     return Step(record=part, link=link, again=True)
+
+
+def _has_another(context: Context, record: Appointment) -> bool:
+    """Tell whether this was an exception, and the series has another one at that date by now."""
+    if not record.deleted or record.series_id is None or record.original_start is None:
+        return False
+    other = appointments.exception_at(context.tx, record.series_id, record.original_start)
+    return other is not None
 
 
 def _given_back(context: Context, action: Action, plain: Appointment) -> StepOf:
