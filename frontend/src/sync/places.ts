@@ -127,10 +127,7 @@ class SyncPlaces extends Part {
       return chip("", words);
     }
     if (part.held) {
-      return html`${chip("warn", this.t("sync.held"))}
-        <button class="plain" @click=${() => this.tell("studio-go", { tab: "todo" })}>
-          ${this.t("sync.decide")}
-        </button>`;
+      return html`${chip("warn", this.t("sync.held"))} ${this.toTodo("sync.decide")}`;
     }
     if (part.problem !== null) {
       return chip("bad", this.problem(part.problem) || this.t("sync.failed"));
@@ -138,9 +135,16 @@ class SyncPlaces extends Part {
     if (!part.enabled) return chip("", this.t("sync.paused"));
     if (part.skipped) {
       return html`${chip("warn", this.n("sync.skipped", part.skipped))}
-        <a href="/config/repairs">${this.t("sync.open_repairs")}</a>`;
+        ${this.toTodo("shell.todo")}`;
     }
     return chip("good", this.t("sync.in_step"));
+  }
+
+  /** A way to where it is listed and decided. */
+  private toTodo(key: string): TemplateResult {
+    return html`<button class="plain" @click=${() => this.tell("studio-go", { tab: "todo" })}>
+      ${this.t(key)}
+    </button>`;
   }
 
   /** A sentence of the errors' texts, up to its first full stop; empty: unknown. */
