@@ -169,6 +169,9 @@ async def book_a_new_client(scene: Set) -> None:
     assert sum(each["name"] == "Lena Hofer" for each in listed) == 1
     await page.undo()
     await scene.until_at("Portrait – Lena Hofer")
+    # She was added with it, and goes with it.
+    listed = (await scene.act("list_clients"))["clients"]
+    assert all(each["name"] != "Lena Hofer" for each in listed)
 
 
 async def move_by_drag_and_by_panel(scene: Set) -> None:

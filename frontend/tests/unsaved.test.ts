@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isForAnother, laidOver, unsaved, waiting, withClient } from "../src/booking/unsaved.js";
+import { isForAnother, laidOver, unsaved, waiting } from "../src/booking/unsaved.js";
 import { hasDrafts } from "../src/drafts.js";
 import { Format } from "../src/format.js";
 import type { Hass } from "../src/hass.js";
@@ -47,10 +47,8 @@ test("once it is booked, and for another client, it is another request", () => {
   assert.notEqual(next.request_id, begun.request_id);
 });
 
-test("a client who was typed is added by one request, the appointment by the next", () => {
+test("a booking for a client who was typed is none for another one", () => {
   const lena = { ...begun, newClient: { name: "Lena", phones: [], emails: [] } };
   assert.equal(isForAnother({ client_id: "zoe" }, lena), true);
-  const added = withClient(lena, "lena");
-  assert.notEqual(added.request_id, lena.request_id);
-  assert.deepEqual([added.client, added.newClient, added.plan.client_id], ["Lena", null, "lena"]);
+  assert.equal(isForAnother({}, lena), false);
 });

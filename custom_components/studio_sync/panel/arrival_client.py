@@ -7,16 +7,13 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 import probatio as vol
 
-from ..book import clients, erased, journal
+from ..book import journal
 from ..book.database import Transaction
-from ..book.model import CLIENT, Client
 from ..entries.roles import Need
-from ..formats.contact import Contact
 from ..scheduling import sessions
-from ..scheduling.errors import UnknownClient
-from ..scheduling.recurrence_scope import telling
 from ..services import schema as given
-from ..services.client_fields import DETAILS, changed
+from ..services.client_fields import DETAILS
+from ..services.new_client import add_client, added_before
 from ..services.studio_access import StudioAccess
 from .commands import Message, async_register
 
@@ -36,17 +33,12 @@ def async_register_arrival_client(hass: HomeAssistant) -> None:
 async def _link(access: StudioAccess, connection: ActiveConnection, msg: Message) -> None:
     """Add the client and link the appointment, or find that a repeated request has done so."""
     record_id, session_type = msg["appointment_id"], msg.get("session_type")
-    new_id = access.new_id(CLIENT, msg.get("request_id"))
 
     def work(tx: Transaction) -> str:
-        saved = None if new_id is None else clients.get_client(tx, new_id)
-        if saved is not None and not saved.deleted:
+        request_id = msg.get("request_id")
+        if (saved := added_before(tx, access, request_id)) is not None:
             return saved.id
-        if saved is not None or (new_id is not None and erased.is_erased(tx, new_id)):
-            raise UnknownClient(id=new_id or "")
-        new = changed(Client(id=new_id or tx.new_id(), content=Contact()), msg["client"])
-        with telling():
-            clients.put_client(tx, new)
+        new = add_client(tx, access, msg["client"], request_id)
         sessions.link(tx, access.studio, record_id, new.id)
         if session_type is not None:
             sessions.to_session(

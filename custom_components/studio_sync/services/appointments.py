@@ -29,6 +29,7 @@ from ..scheduling.recurrence_scope import Scope, instance, keeping_dates, target
 from ..scheduling.wanted import Wanted
 from . import schema as given
 from .names import by_name
+from .new_client import add_client, client_field
 from .permissions import Caller, async_register
 from .response import appointments_json, listed_json
 from .studio_access import STUDIO, Change, StudioAccess
@@ -53,7 +54,7 @@ _ADD = vol.Schema(
         **given.WHEN,
         **given.CONTENT,
         **given.PEOPLE,
-        vol.Optional("client_id"): cv.string,
+        **client_field(cv.string),
         **given.ONCE,
     }
 )
@@ -65,7 +66,7 @@ _UPDATE = vol.Schema(
         **given.WHEN,
         **given.CONTENT,
         **given.PEOPLE,
-        vol.Optional("client_id"): vol.Any(None, cv.string),
+        **client_field(vol.Any(None, cv.string)),
         **given.EXPECTED,
     }
 )
@@ -120,10 +121,14 @@ async def _add(call: ServiceCall, caller: Caller) -> ServiceResponse:
     access = StudioAccess.of(call, caller)
     people = _people(call, access)
     client_id, overlap = call.data.get("client_id"), call.data["allow_overlap"]
-    new_id = access.new_id(APPOINTMENT, call.data.get("request_id"))
+    request_id, details = call.data.get("request_id"), call.data.get("new_client")
+    new_id = access.new_id(APPOINTMENT, request_id)
 
     def work(tx: Transaction) -> Appointment:
-        draft = given.draft_of(call.data, access.studio, people, client_id)
+        whose = client_id
+        if details is not None:
+            whose = add_client(tx, access, details, request_id).id
+        draft = given.draft_of(call.data, access.studio, people, whose)
         record = appointments.add(tx, access.studio, draft, allow_overlap=overlap, record_id=new_id)
         access.refuse_foreign(record)
         return record
@@ -143,7 +148,7 @@ async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
     }
     given.need_some(asked - {"allow_overlap"}, "appointment_id")
     client = {"client_id": call.data["client_id"] or None} if "client_id" in call.data else {}
-    client_id = client.get("client_id")
+    client_id, details = client.get("client_id"), call.data.get("new_client")
     if client_id is not None:
         await access.refuse_client_elsewhere(client_id)
 
@@ -153,6 +158,8 @@ async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:
         rev = call.data.get("expected_rev")
         record, at, found = target(tx, record_id, moment, scope, expected_rev=rev)
         others = {**people, **client}
+        if details is not None:
+            others["client_id"] = add_client(tx, access, details).id
         now = instance(record, at)
         changes = given.changes_of(call.data, now, access.studio, others)
         if "recurrence" in changes:

@@ -18,7 +18,6 @@ import { beginsAt } from "../booking/repeat.js";
 import { Drafts } from "../drafts.js";
 import type { HassError } from "../hass.js";
 import type { Appointment, Done, Studio } from "../protocol.js";
-import { newRequest } from "../request.js";
 import { shared } from "../style.js";
 import { isTaken, nextFree, takenQuestion, takenWords } from "../taken.js";
 import { type Context, Part } from "../view.js";
@@ -40,8 +39,6 @@ interface Edit {
   rev: number;
   client: string;
   newClient: NewClient | null;
-  /** By which a new client is added, once. */
-  request_id: string;
 }
 
 /** What was typed and neither saved nor given up, by appointment. */
@@ -83,7 +80,6 @@ class AppointmentEdit extends Part {
     const { each, client } = this;
     if (!typed) unsaved.drop(this.key);
     const plan = planOf(each, this.context.format);
-    const request_id = newRequest();
     this.edit = typed ?? {
       was: each,
       before: plan,
@@ -91,7 +87,6 @@ class AppointmentEdit extends Part {
       rev: each.rev,
       client,
       newClient: null,
-      request_id,
     };
     this.scoped = false;
     this.taken = null;
@@ -149,8 +144,9 @@ class AppointmentEdit extends Part {
     this.taken = null;
     this.busy = true;
     try {
-      const client = await this.linkedTo(edit);
-      if (client !== edit.before.client_id) fields.client_id = client;
+      const { client_id } = edit.plan;
+      if (edit.newClient) fields.new_client = edit.newClient;
+      else if (client_id !== edit.before.client_id) fields.client_id = client_id;
       let undo: string | null = null;
       if (Object.keys(fields).length) {
         const data = { ...named(each, scope), ...fields, allow_overlap, expected_rev: edit.rev };
@@ -166,24 +162,6 @@ class AppointmentEdit extends Part {
       this.busy = false;
       this.scoped = false;
     }
-  }
-
-  /** Return the client that was chosen; one who was typed in is added first. */
-  private async linkedTo(edit: Edit): Promise<string | null> {
-    if (!edit.newClient) return edit.plan.client_id;
-    const made = await this.context.api.act<{ clients: { client_id: string }[] }>("add_client", {
-      ...edit.newClient,
-      request_id: edit.request_id,
-    });
-    const id = made.clients[0]?.client_id ?? null;
-    this.edit = {
-      ...edit,
-      newClient: null,
-      request_id: newRequest(),
-      client: edit.newClient.name,
-      plan: { ...edit.plan, client_id: id },
-    };
-    return id;
   }
 
   /** Go on to the next time at which all are free: it is seen before it is saved. */

@@ -57,10 +57,3 @@ export function laidOver(
   };
   return { ...typed, plan, client: draft.client || typed.client };
 }
-
-/** Return what is left to save once the client is added: if the rest fails, they are there already. */
-export function withClient(typed: Unsaved, id: string | null): Unsaved {
-  const plan = { ...typed.plan, client_id: id };
-  const client = typed.newClient?.name ?? typed.client;
-  return { plan, client, newClient: null, request_id: newRequest() };
-}

@@ -6,14 +6,7 @@ import "../booking/form.js";
 import type { Picked } from "../booking/client-picker.js";
 import type { BookingForm, Step } from "../booking/form.js";
 import { fieldsOf, movedTo, type Plan, takenFields } from "../booking/plan.js";
-import {
-  isForAnother,
-  laidOver,
-  type Unsaved,
-  unsaved,
-  waiting,
-  withClient,
-} from "../booking/unsaved.js";
+import { isForAnother, laidOver, type Unsaved, unsaved, waiting } from "../booking/unsaved.js";
 import type { Done } from "../protocol.js";
 import { shared } from "../style.js";
 import { type FreeTime, isTaken, nextFree, takenQuestion, takenWords } from "../taken.js";
@@ -109,16 +102,12 @@ class StudioBooking extends Part {
     this.taken = "";
     this.busy = true;
     const done = await this.carryOut(
-      async () => {
-        const { newClient, request_id } = this.typed;
-        if (newClient) {
-          const data = { ...newClient, request_id };
-          const made = await api.act<{ clients: { client_id: string }[] }>("add_client", data);
-          this.typed = withClient(this.typed, made.clients[0]?.client_id ?? null);
-        }
+      () => {
+        const { newClient, plan, request_id } = this.typed;
         return api.act<Done>("add_appointment", {
-          ...fieldsOf(this.typed.plan),
-          request_id: this.typed.request_id,
+          ...fieldsOf(plan),
+          ...(newClient ? { new_client: newClient } : {}),
+          request_id,
           allow_overlap: overlap,
         });
       },
