@@ -75,7 +75,7 @@ def test_every_text_of_the_cards_is_there_and_used(language: str) -> None:
     there = set(leaves(texts["config_panel"]["page"]["cards"]))
     sources = "".join(each.read_text("utf-8") for each in SOURCES.glob("*.ts"))
     used = set(re.findall(r"""["`]cards\.(\w+)["`]""", sources))
-    used |= set(re.findall(r'\bt\("(editor\.\w+)"\)', sources))
+    used |= set(re.findall(r'"(editor\.\w+)"', sources))
     used |= {"picker.not_valid", "appointment", "session"}
     used |= {
         f"picker.{kind}{end}" for kind in ("day", "next", "todo", "board") for end in ("", "_text")

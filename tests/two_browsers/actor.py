@@ -14,7 +14,7 @@ from tests.test_browser_page_booking import begin
 
 from .shown import Row, Rows, number, rows
 
-LOST = "That did not work. Try it again."
+LOST = "The connection was lost meanwhile, so it is not known whether that was done."
 STALE = "Nothing was overwritten"
 BOTH, NEXT = "Book both", "Next free time"
 BACK = ("Put it back", "Back", "Cancel", "Leave it as it is now")

@@ -20,7 +20,7 @@ from .studio_access import StudioAccess
 def client_field(known: Any) -> dict[Any, Any]:
     """Return the fields by which an action is told the client: known, or new, not both.
 
-    Whoever may change appointments may add clients.
+    All who may change appointments may add clients.
     """
     return {
         vol.Exclusive("client_id", "client"): known,
