@@ -14,25 +14,34 @@ from sqlalchemy.pool import StaticPool
 from custom_components.studio_sync.book import bootstrap, migrations
 
 _SCHEMA = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
+_OPTION = "INSERT INTO {0} ({0}, rank) VALUES ('{1}', {2})"
+"""Sets an option of a full-text index (SQLite's FTS5, 6.x)."""
 
 
 @cache
 def _statements() -> Sequence[str]:
-    """Return what makes the tables, with the version, in the order of their making."""
+    """Return what makes the tables and what they hold at first, in the order of their making."""
     engine = create_engine("sqlite://", poolclass=StaticPool)
     with engine.begin() as connection:
         migrations.upgrade(connection)
         schema = connection.exec_driver_sql(_SCHEMA).all()
-        text_indexes = [name for name, sql in schema if sql.startswith("CREATE VIRTUAL TABLE")]
-        # A text index makes its own tables.
-        own = tuple(f"{name}_" for name in text_indexes)
-        made = [sql for name, sql in schema if not name.startswith(own)]
+        indexes = [name for name, sql in schema if sql.startswith("CREATE VIRTUAL TABLE")]
+        options = [
+            _OPTION.format(name, key, value)
+            for name in indexes
+            for key, value in connection.exec_driver_sql(f"SELECT k, v FROM {name}_config")  # noqa: S608 - our own
+            if key != "version"
+        ]
     engine.dispose()
+    # A text index makes its own tables.
+    own = tuple(f"{name}_" for name in indexes)
+    made = [sql for name, sql in schema if not name.startswith(own)]
     version = f"INSERT INTO alembic_version VALUES ('{migrations.HEAD}')"  # noqa: S608 - our own
-    return [*made, version]
+    return [*made, *options, version]
 
 
-def _upgrade(connection: Connection) -> None:
+def ready(connection: Connection) -> None:
+    """Bring a database to the newest version, as ``migrations.upgrade`` does."""
     if connection.dialect.name != "sqlite" or inspect(connection).get_table_names():
         migrations.upgrade(connection)
         return
@@ -43,5 +52,5 @@ def _upgrade(connection: Connection) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _ready_tables() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bootstrap, "upgrade", _upgrade)
+        patch.setattr(bootstrap, "upgrade", ready)
         yield

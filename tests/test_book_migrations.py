@@ -1,12 +1,13 @@
 """A book that an earlier version wrote opens, with all that is in it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 from alembic import command
-from sqlalchemy import create_engine, select, text
+from sqlalchemy import Connection, create_engine, select, table, text
 
 from custom_components.studio_sync.book import (
     appointment_search,
@@ -23,7 +24,7 @@ from custom_components.studio_sync.book import (
 )
 from custom_components.studio_sync.book.codec import dump, dump_moment, microseconds
 from custom_components.studio_sync.book.database import Transaction
-from custom_components.studio_sync.book.migrations import configuration
+from custom_components.studio_sync.book.migrations import configuration, upgrade
 from custom_components.studio_sync.book.model import (
     APPOINTMENT,
     Client,
@@ -36,6 +37,7 @@ from custom_components.studio_sync.book.timeline import window
 from custom_components.studio_sync.formats.contact import Contact, Labelled, PostalAddress
 
 from .book_fixtures import opened, utc
+from .ready_tables import ready
 
 NOON = utc(2026, 3, 2, 11)
 HOUR = timedelta(hours=1)
@@ -412,3 +414,29 @@ async def test_calendars_of_an_earlier_book_are_compared_once(tmp_path: Path) ->
         ]
     assert [each.scope for each in states if each] == ["", "ann"]
     assert [each.cursor for each in states if each] == ["next", "next"]
+
+
+def made_by(make: Callable[[Connection], None]) -> dict[str, tuple[str | None, list[object]]]:
+    """Return each table, index and trigger of a new database: how it is made, and its rows."""
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        make(connection)
+        schema = connection.execute(text("SELECT type, name, sql FROM sqlite_schema")).all()
+        found = {
+            name: (
+                sql,
+                list(connection.execute(select(text("*")).select_from(table(name))))
+                if kind == "table"
+                else [],
+            )
+            for kind, name, sql in schema
+        }
+    engine.dispose()
+    return found
+
+
+def test_the_tables_that_tests_begin_with_are_those_of_the_migrations() -> None:
+    """With the options of the text index: nothing of who is forgotten stays in it."""
+    made = made_by(upgrade)
+    assert "secure-delete" in str(made["client_text_config"])
+    assert made_by(ready) == made
