@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from sqlalchemy import Connection, create_engine, select, table, text
@@ -416,7 +417,7 @@ async def test_calendars_of_an_earlier_book_are_compared_once(tmp_path: Path) ->
     assert [each.cursor for each in states if each] == ["next", "next"]
 
 
-def made_by(make: Callable[[Connection], None]) -> dict[str, tuple[str | None, list[object]]]:
+def made_by(make: Callable[[Connection], None]) -> dict[str, tuple[str | None, list[Any]]]:
     """Return each table, index and trigger of a new database: how it is made, and its rows."""
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
