@@ -255,6 +255,32 @@ async def test_staff_see_theirs_whole_and_of_others_only_when(
     assert told["appointment"]["editable"] is True
 
 
+async def test_another_client_and_type_are_told_by_name_to_who_sees_them(
+    scene: Scene, page: PageSocket, hass_ws_client: WebSocketGenerator
+) -> None:
+    """Who was his client before and is somebody else's now is no name for Ben any more."""
+    await offer(scene, PORTRAIT)
+    ada, eve = [
+        (await act(scene, "add_client", name=name))["clients"][0]["client_id"]
+        for name in ("Ada", "Eve")
+    ]
+    await add(scene, start=morning() + HOUR * 48, client_id=eve)
+    his = await add(scene, start=morning(), title="His", client_id=eve, staff_id=scene.ben)
+    change = {"client_id": ada, "session_type": "Portrait", "title": "His"}
+    await act(scene, "update_appointment", appointment_id=his["appointment_id"], **change)
+    user, bens = await page_of(scene, hass_ws_client, "Ben")
+    links(scene, scene.ben, user)
+    await settle(scene.hass)
+    session = {"field": "session_type", "before": "", "after": "Portrait"}
+    for window, before in ((page, "Eve"), (bens, "")):
+        latest = (await opened(scene, window, his))["history"][0]
+        client = {"field": "client", "before": before, "after": "Ada"}
+        assert [each for each in latest["changes"] if each["field"] != "buffers"] == [
+            client,
+            session,
+        ]
+
+
 async def test_a_new_name_of_the_client_is_told(scene: Scene, page: PageSocket) -> None:
     [ada] = (await act(scene, "add_client", **ADA))["clients"]
     made = await add(scene, client_id=ada["client_id"], start="2030-01-02 10:00")

@@ -7,10 +7,11 @@ from dataclasses import asdict
 
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
+from ..book import clients
 from ..book.database import Transaction
 from ..book.journal import STUDIO
 from ..book.model import Content, Entry, Run, Side
-from ..scheduling.appointment_note import noted_people
+from ..scheduling.appointment_note import States, noted_people
 from ..scheduling.history import FieldChange, Line, Subject, lines_of
 from ..services.response import moment_text, span_json
 from ..services.studio_access import StudioAccess
@@ -29,13 +30,13 @@ def steps_json(
     """Return what happened, in its order (``Step`` in the page's ``protocol.ts``)."""
     lines = lines_of(tx, [entry for _, entry in history])
     return [
-        _step(access, run, entry, line, authors)
+        _step(tx, access, run, entry, line, authors)
         for (run, entry), line in zip(history, lines, strict=True)
     ]
 
 
-def _step(
-    access: StudioAccess, run: Run, entry: Entry, line: Line, authors: Authors
+def _step(  # noqa: PLR0917 - what a line is made of
+    tx: Transaction, access: StudioAccess, run: Run, entry: Entry, line: Line, authors: Authors
 ) -> JsonObjectType:
     return {
         "at": moment_text(entry.at, access.studio),
@@ -47,6 +48,7 @@ def _step(
         "changes": [
             *(_change(access, line.was, entry.after, each) for each in line.changes),
             *_people(access, entry),
+            *_session(tx, access, entry),
         ],
     }
 
@@ -71,6 +73,30 @@ def _people(access: StudioAccess, entry: Entry) -> Iterator[JsonObjectType]:
     for field, was, now in zip(_PEOPLE, before, after, strict=True):
         if was != now:
             yield {"field": field, "before": _named(access, was), "after": _named(access, now)}
+
+
+def _session(tx: Transaction, access: StudioAccess, entry: Entry) -> Iterator[JsonObjectType]:
+    """Yield how the client and the type were changed; of a client whom the user sees, by name."""
+    noted = States.read(entry) if entry.replica_id == STUDIO else None
+    if noted is None or noted.before is None:
+        return
+    for field in ("client_id", "session_type"):
+        was, now = (each.get(field) or "" for each in (noted.before, noted.after))
+        if was == now:
+            continue
+        if field == "client_id":
+            was, now = _client(tx, access, was), _client(tx, access, now)
+        if was != now:
+            yield {"field": field.removesuffix("_id"), "before": was, "after": now}
+
+
+def _client(tx: Transaction, access: StudioAccess, client_id: str) -> str:
+    """Return a client's name; nothing for one whom the user may not see, or who is removed."""
+    if not client_id or not access.reader.sees_clients():
+        return ""
+    client = clients.get_client(tx, client_id)
+    seen = clients.seen_by(access.reader.clients_of)
+    return client.name if client and clients.is_seen(tx, client_id, seen) else ""
 
 
 def _named(access: StudioAccess, ids: str | list[str] | None) -> str:

@@ -175,6 +175,8 @@ const FIELDS = [
   "staff",
   "assistants",
   "resources",
+  "client",
+  "session_type",
 ];
 
 customElements.define("studio-appointment-client", AppointmentClient);
