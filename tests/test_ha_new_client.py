@@ -71,6 +71,18 @@ async def test_a_repeated_request_adds_both_once(scene: Scene) -> None:
     assert len(await known(scene)) == len(await booked(scene)) == 1
 
 
+async def test_a_repeated_request_for_somebody_else_is_refused(scene: Scene) -> None:
+    """As one with another title: what was saved stays."""
+    once = {"request_id": uuid4().hex}
+    await book(scene, **once)
+    with pytest.raises(ServiceValidationError):
+        await book(scene, **once, new_client={"name": "Lena Huber"})
+    assert (await known(scene), await booked(scene)) == (
+        [("Lena Hofer", ["0171 5550190"])],
+        ["Lena Hofer"],
+    )
+
+
 async def test_nobody_is_added_for_what_is_refused(scene: Scene) -> None:
     """Somebody else is there; somebody else has changed it."""
     made = await add(scene, title="First", start=START, staff_id=scene.anna)

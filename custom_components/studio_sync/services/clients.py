@@ -18,18 +18,17 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util.json import JsonObjectType
 import probatio as vol
 
-from ..book import clients, erased
+from ..book import clients
 from ..book.database import Transaction
-from ..book.model import CLIENT, Client
+from ..book.model import Client
 from ..entries.roles import Need
-from ..formats.contact import Contact
 from ..scheduling.client_finding import find, removed_clients
 from ..scheduling.errors import UnknownClient
-from ..scheduling.once import refuse_changed
 from ..scheduling.recurrence_scope import telling
 from . import schema as given
 from .client_fields import DETAILS, changed, client_json
 from .names import by_name
+from .new_client import add_client
 from .permissions import Caller, async_register
 from .studio_access import STUDIO, Change, StudioAccess
 
@@ -80,23 +79,8 @@ def async_register_client_actions(hass: HomeAssistant) -> None:
 
 async def _add(call: ServiceCall, caller: Caller) -> ServiceResponse:
     access = StudioAccess.of(call, caller)
-    new_id = access.new_id(CLIENT, call.data.get("request_id"))
-
-    def work(tx: Transaction) -> Client:
-        saved = None if new_id is None else clients.get_client(tx, new_id)
-        if new_id is not None and erased.is_erased(tx, new_id):
-            raise UnknownClient(id=new_id)
-        new = changed(Client(id=new_id or tx.new_id(), content=Contact()), call.data)
-        if saved is not None:
-            # What it has got otherwise since then is not asked about.
-            new = replace(new, group_ids=_living(saved).group_ids, extra=saved.extra)
-        with telling():
-            new = clients.put_client(tx, new)
-        if saved is not None:
-            refuse_changed(saved, new)
-        return new
-
-    return _answer(await access.add(work))
+    request_id = call.data.get("request_id")
+    return _answer(await access.add(lambda tx: add_client(tx, access, call.data, request_id)))
 
 
 async def _update(call: ServiceCall, caller: Caller) -> ServiceResponse:

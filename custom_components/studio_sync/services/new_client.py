@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import probatio as vol
@@ -12,6 +13,7 @@ from ..book.database import Transaction
 from ..book.model import CLIENT, Client
 from ..formats.contact import Contact
 from ..scheduling.errors import UnknownClient
+from ..scheduling.once import refuse_changed
 from ..scheduling.recurrence_scope import telling
 from .client_fields import DETAILS, changed
 from .studio_access import StudioAccess
@@ -47,10 +49,17 @@ def add_client(
 ) -> Client:
     """Add a client with these of ``DETAILS``; once by a request.
 
-    Raises UnknownClient, NameMissing, NotAnAddress, NotANumber, TextTooLong.
+    Raises UnknownClient, NameMissing, NotAnAddress, NotANumber, TextTooLong, and AlreadySaved for
+    a repeated request with other values.
     """
-    if (saved := added_before(tx, access, request_id)) is not None:
-        return saved
+    saved = added_before(tx, access, request_id)
     new_id = access.new_id(CLIENT, request_id) or tx.new_id()
+    new = changed(Client(id=new_id, content=Contact()), details)
+    if saved is not None:
+        # What it has got otherwise since then is not asked about.
+        new = replace(new, group_ids=saved.group_ids, extra=saved.extra)
     with telling():
-        return clients.put_client(tx, changed(Client(id=new_id, content=Contact()), details))
+        new = clients.put_client(tx, new)
+    if saved is not None:
+        refuse_changed(saved, new)
+    return new
