@@ -7,7 +7,6 @@ from dataclasses import asdict
 
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
-from ..book import clients
 from ..book.database import Transaction
 from ..book.journal import STUDIO
 from ..book.model import Content, Entry, Run, Side
@@ -30,27 +29,26 @@ def steps_json(
     """Return what happened, in its order (``Step`` in the page's ``protocol.ts``)."""
     lines = lines_of(tx, [entry for _, entry in history])
     return [
-        _step(tx, access, run, entry, line, authors)
+        {
+            "at": moment_text(entry.at, access.studio),
+            "who": asdict(authors.of(run)),
+            "what": line.verb,
+            "surface": run.kind,
+            "to": "google" if entry.side is Side.REPLICA else "studio",
+            "done": line.done,
+            "changes": list[JsonValueType](_changes(tx, access, entry, line)),
+        }
         for (run, entry), line in zip(history, lines, strict=True)
     ]
 
 
-def _step(  # noqa: PLR0917 - what a line is made of
-    tx: Transaction, access: StudioAccess, run: Run, entry: Entry, line: Line, authors: Authors
-) -> JsonObjectType:
-    return {
-        "at": moment_text(entry.at, access.studio),
-        "who": asdict(authors.of(run)),
-        "what": line.verb,
-        "surface": run.kind,
-        "to": "google" if entry.side is Side.REPLICA else "studio",
-        "done": line.done,
-        "changes": [
-            *(_change(access, line.was, entry.after, each) for each in line.changes),
-            *_people(access, entry),
-            *_session(tx, access, entry),
-        ],
-    }
+def _changes(
+    tx: Transaction, access: StudioAccess, entry: Entry, line: Line
+) -> Iterator[JsonObjectType]:
+    """Yield what was changed: of the content, of the people, and of the session."""
+    yield from (_change(access, line.was, entry.after, each) for each in line.changes)
+    yield from _people(access, entry)
+    yield from _session(tx, access, entry)
 
 
 def _change(
@@ -92,11 +90,8 @@ def _session(tx: Transaction, access: StudioAccess, entry: Entry) -> Iterator[Js
 
 def _client(tx: Transaction, access: StudioAccess, client_id: str) -> str:
     """Return a client's name; nothing for one whom the user may not see, or who is removed."""
-    if not client_id or not access.reader.sees_clients():
-        return ""
-    client = clients.get_client(tx, client_id)
-    seen = clients.seen_by(access.reader.clients_of)
-    return client.name if client and clients.is_seen(tx, client_id, seen) else ""
+    client = access.reader.client(tx, client_id) if client_id else None
+    return "" if client is None else client.name
 
 
 def _named(access: StudioAccess, ids: str | list[str] | None) -> str:

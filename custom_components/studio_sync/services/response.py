@@ -91,6 +91,13 @@ class Reader:
         """
         return self.rights.clients is not Extent.NONE
 
+    def client(self, tx: Transaction, client_id: str) -> Client | None:
+        """Return a client whom the reader may see; None for another one, or who is removed."""
+        client = clients.get_client(tx, client_id) if self.sees_clients() else None
+        if client is None or not clients.is_seen(tx, client_id, clients.seen_by(self.clients_of)):
+            return None
+        return client
+
     def shown_contacts(self, tx: Transaction, client_ids: Iterable[str]) -> frozenset[str]:
         """Return those of these clients of whom the reader may see what Google has."""
         if not (self.syncs_contacts and self.sees_clients()):
