@@ -3,6 +3,7 @@
 import type { Connection, Hass } from "../hass.js";
 import type { Studio, Studios } from "../protocol.js";
 import { Texts } from "../texts.js";
+import { notAmong } from "./shown.js";
 
 /** What the board reads of Home Assistant's registries, as its frontend has them. */
 export interface Registries {
@@ -41,10 +42,7 @@ export async function board(config: object, hass: Hass & Registries): Promise<ob
   const t = (key: string) => texts.page(key);
   const shown = wanted ? studios.filter((each) => each.entry_id === wanted) : studios;
   if (!shown.length) {
-    const content = studios.length
-      ? texts.page("shell.gone", { studio: t("shell.studio") })
-      : t("shell.no_studio");
-    const cards = [{ type: "markdown", content }];
+    const cards = [{ type: "markdown", content: notAmong(studios, texts) }];
     return { title: t("shell.title"), views: [{ title: t("shell.title"), cards }] };
   }
   return { title: t("shell.title"), views: shown.map((each) => view(each, hass, t)) };

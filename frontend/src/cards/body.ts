@@ -10,7 +10,7 @@ import { shared } from "../style.js";
 import { Texts } from "../texts.js";
 import type { CardConfig } from "./config.js";
 import { follow } from "./follow.js";
-import { haveLeft, studioOf } from "./shown.js";
+import { haveLeft, notAmong, studioOf } from "./shown.js";
 
 const LOOK_EVERY = 30_000; // Milliseconds after which what is over, or begins, is told from the clock.
 
@@ -141,7 +141,9 @@ export abstract class CardBody<M, T> extends LitElement {
   override render(): TemplateResult {
     const { texts, studio } = this;
     if (!texts || (!this.studios && !this.wrong)) return html`<div class="box"></div>`;
-    if (!studio) return this.says(this.wrong ? texts.error(this.wrong) : this.unknown());
+    if (!studio) {
+      return this.says(this.wrong ? texts.error(this.wrong) : notAmong(this.studios ?? [], texts));
+    }
     if (!studio.running) return this.says(this.t("shell.not_running"));
     if (this.wrong) return this.says(texts.error(this.wrong));
     if (!this.wanted(studio)) return this.says(this.none());
@@ -157,12 +159,6 @@ export abstract class CardBody<M, T> extends LitElement {
   private otherZone(): TemplateResult | typeof nothing {
     const zone = this.format.otherZone(Intl.DateTimeFormat().resolvedOptions().timeZone, this.now);
     return zone ? html`<p class="quiet">${this.t("shell.zone", { zone })}</p>` : nothing;
-  }
-
-  /** Return what to say if the studio is not among those of the user. */
-  private unknown(): string {
-    if (!this.studios?.length) return this.t("shell.no_studio");
-    return this.t("shell.gone", { studio: this.t("shell.studio") });
   }
 
   private says(words: string): TemplateResult {

@@ -3,6 +3,7 @@
 import { owners } from "../diary/shown.js";
 import { addDays, type Format, isDay, lastOf } from "../format.js";
 import type { Appointment, DiaryChange, Studio } from "../protocol.js";
+import type { Texts } from "../texts.js";
 import type { CardConfig } from "./config.js";
 
 export type Found = Map<string, Appointment>;
@@ -19,6 +20,12 @@ export function folded(before: Found | null, change: DiaryChange): Found {
 export function studioOf(studios: readonly Studio[], config: CardConfig): Studio | null {
   if (!config.studio) return studios[0] ?? null;
   return studios.find((each) => each.entry_id === config.studio) ?? null;
+}
+
+/** Say why the studio that is meant is not among those of the user. */
+export function notAmong(studios: readonly Studio[], texts: Texts): string {
+  if (!studios.length) return texts.page("shell.no_studio");
+  return texts.page("shell.gone", { studio: texts.page("shell.studio") });
 }
 
 /** Return whose appointments a card shows; empty: everybody's. Who has left is left out. */
