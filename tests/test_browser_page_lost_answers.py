@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.async_api import expect
 import pytest
 
-from tests.live.studio_page import StudioPage
+from tests.live.studio_page import LOST, StudioPage
 from tests.live.wire import Wire
 from tests.test_browser_page import CLIENT, MARA, ONE, RULER, Set, studio_page
 from tests.test_browser_page_booking import begin
@@ -13,7 +13,6 @@ from tests.test_browser_page_booking import begin
 # Real processes with real start-up times: one worker runs them, one after the other.
 pytestmark = [pytest.mark.live, pytest.mark.xdist_group("live")]
 
-LOST = "The connection was lost meanwhile, so it is not known whether that was done."
 TWICE, NEW, MOVED = "Saved twice", "With a new client", "Moved twice"
 
 

@@ -497,15 +497,19 @@ async def test_diagnostics_tell_of_contacts_and_name_nobody(book: Book) -> None:
     assert not any(each in text for each in ("Berg", "1112223", "example.com", ANNA))
 
 
-async def test_the_brake_of_contacts_asks_in_a_repair(book: Book) -> None:
-    """B4: in words of clients, and apart from that of a calendar."""
+async def held(book: Book) -> None:
+    """Take five clients out of the group, which the brake holds."""
     several = await book.add(*(Contact(name=f"Person {number}") for number in range(5)))
     await book.sync()
     await book.choose(brake_count=1, brake_percent=10)
     for each in several:
         await book.put(replace(each, group_ids=()))
-    report = await book.sync()
-    assert report["outcome"] == "held"
+    assert (await book.sync())["outcome"] == "held"
+
+
+async def test_the_brake_of_contacts_asks_in_a_repair(book: Book) -> None:
+    """B4: in words of clients, and apart from that of a calendar."""
+    await held(book)
     issue = f"held_contacts_{book.account.entry_id}"
     found = ir.async_get(book.hass).async_get_issue(DOMAIN, issue)
     assert found is not None
@@ -522,12 +526,7 @@ async def test_the_brake_of_contacts_asks_in_a_repair(book: Book) -> None:
 
 async def test_what_the_brake_of_contacts_holds_is_there_again_after_a_reload(book: Book) -> None:
     """B4: not only when the next run is due."""
-    several = await book.add(*(Contact(name=f"Person {number}") for number in range(5)))
-    await book.sync()
-    await book.choose(brake_count=1, brake_percent=10)
-    for each in several:
-        await book.put(replace(each, group_ids=()))
-    assert (await book.sync())["outcome"] == "held"
+    await held(book)
     studio = studio_of(book.hass, book.account)
     assert studio is not None
     assert await book.hass.config_entries.async_reload(studio.entry_id)

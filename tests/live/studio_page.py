@@ -13,6 +13,8 @@ from .folder import REPOSITORY
 from .frontend import Frontend
 from .waiting import until
 
+LOST = "The connection was lost meanwhile, so it is not known whether that was done."
+"""What the page says of a change whose answer was lost."""
 AXE = REPOSITORY / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 _FIND = """async (page) => {
     const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];

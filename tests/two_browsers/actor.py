@@ -7,6 +7,7 @@ import re
 
 from playwright.async_api import Locator, TimeoutError as PlaywrightTimeout, expect
 
+from tests.live.studio_page import LOST
 from tests.live.waiting import Overdue, until
 from tests.page_crew import Window
 from tests.test_browser_page import CLIENT, Set
@@ -14,7 +15,6 @@ from tests.test_browser_page_booking import begin
 
 from .shown import Row, Rows, number, rows
 
-LOST = "The connection was lost meanwhile, so it is not known whether that was done."
 STALE = "Nothing was overwritten"
 BOTH, NEXT = "Book both", "Next free time"
 BACK = ("Put it back", "Back", "Cancel", "Leave it as it is now")
