@@ -48,7 +48,7 @@ async def test_clients_are_found_changed_merged_and_erased_in_the_browser(
         log = (actors.ha.folder / "home-assistant.log").read_text(encoding="utf-8")
         assert complaints(log) == []
         assert "parsing localized" not in log
-        assert not any(name in log for name in (SOFIA, RTL, "2312"))
+        assert not any(name in log for name in (SOFIA, RTL, "2312 5008", "23125008"))
         assert await actors.google.mails() == 0
 
 
