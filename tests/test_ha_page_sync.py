@@ -53,6 +53,24 @@ async def test_a_run_is_told_with_what_it_did_and_how_it_is_undone(
     assert (made["title"], made["what"], made["undo"]) == ("Zoé", "created", "change")
 
 
+async def test_a_run_that_lasts_is_told_while_it_does(scene: Scene, page: PageSocket) -> None:
+    """Also one that waits for Google, which answers nothing."""
+    assert (await page.ask("sync/subscribe", entry_id=scene.studio.entry_id))["success"]
+    await page.told()
+    scene.house.google.faults.add("slow", path="/events", seconds=2.5)
+    run = scene.hass.async_create_task(scene.house.sync(scene.account))
+
+    async def is_running() -> bool:
+        [account] = (await page.told())["accounts"]
+        return bool(account["parts"][0]["running"])
+
+    while not await is_running():
+        assert not run.done()
+    await run
+    while await is_running():
+        pass
+
+
 async def test_phones_are_told_and_what_one_changed(scene: Scene, page: PageSocket) -> None:
     access, _ = await add_access(scene, "anna.phone", scene.anna)
     new = appointment(scene, "Dentist")

@@ -1,7 +1,7 @@
 // The server as the views use it: commands, subscriptions, and actions.
 
 import type { Connection, Hass, Unsubscribe } from "./hass.js";
-import { read } from "./lost.js";
+import { NotSent, read } from "./lost.js";
 import type { Undone } from "./protocol.js";
 import { subscribe } from "./subscribe.js";
 
@@ -21,8 +21,9 @@ export class Api {
     return { type: `studio_sync/${command}`, entry_id: this.entryId, ...data };
   }
 
-  /** Send a command about this studio. Rejects with a `HassError`. */
-  ask<T>(command: string, data: object = {}): Promise<T> {
+  /** Send a command about this studio. Rejects with a `HassError`, or with `NotSent`. */
+  async ask<T>(command: string, data: object = {}): Promise<T> {
+    if (!this.hass().connected) throw new NotSent();
     return this.connection.sendMessagePromise<T>(this.message(command, data));
   }
 

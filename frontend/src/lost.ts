@@ -5,6 +5,9 @@ import type { Connection } from "./hass.js";
 /** The code of Home Assistant's library for a connection that is lost. */
 export const LOST = 3;
 
+/** Nothing was sent: there was no connection. */
+export class NotSent extends Error {}
+
 /** Tell whether the connection was lost before there was an answer. */
 export function wasLost(reason: unknown): boolean {
   return ((reason as { error?: { code?: unknown } })?.error?.code ?? reason) === LOST;

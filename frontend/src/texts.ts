@@ -1,7 +1,7 @@
 // The page's texts in the user's language: one message, asked for once.
 
 import type { Connection, Hass, HassError } from "./hass.js";
-import { read, wasLost } from "./lost.js";
+import { NotSent, read, wasLost } from "./lost.js";
 
 type Found = Record<string, string>;
 /** What codes of Home Assistant mean here. */
@@ -78,6 +78,7 @@ export class Texts {
   /** Return what went wrong, in words that say what to do. */
   error(reason: unknown): string {
     const found = reason as HassError;
+    if (reason instanceof NotSent) return this.page("shell.not_sent");
     if (wasLost(reason)) return this.page("shell.lost");
     if (found?.translation_key) {
       const key = `exceptions.${found.translation_key}.message`;

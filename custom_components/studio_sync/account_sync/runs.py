@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from abc import abstractmethod
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 import logging
@@ -37,7 +37,7 @@ from ..sync.engine import Sync
 from ..sync.model import Plan, Rules
 from ..sync.ports import ReplicaError
 from ..sync.record import Fields, Record
-from ..sync.report import Report
+from ..sync.report import Report, Running
 from ..sync.snapshot import RETRY_REFUSED
 from .state import AccountState
 from .timer import RunTimer
@@ -46,6 +46,8 @@ _LOGGER = logging.getLogger(__name__)
 _SOONEST: Final = 3
 _LATEST: Final = 24 * 60 * 60
 """Bounds of the seconds that Google may ask to wait."""
+_TOLD_EVERY: Final = 1.0
+"""Seconds after which listeners are told of a run that lasts, and then again of how far it is."""
 
 
 class AccountRuns[R: Record, C: Fields, O: SyncOptions](AccountState):
@@ -176,7 +178,8 @@ class AccountRuns[R: Record, C: Fields, O: SyncOptions](AccountState):
         """Run, and do what follows from it. Raises the run's errors."""
         self._timer.hold()
         try:
-            report = await work()
+            with self._told_while_it_lasts():
+                report = await work()
             self._show_success(await self._follow_up(report))
         except (BookError, ReplicaError) as err:
             self._fail(err)
@@ -188,6 +191,33 @@ class AccountRuns[R: Record, C: Fields, O: SyncOptions](AccountState):
         finally:
             self.async_follow_schedule()
         return report
+
+    @contextmanager
+    def _told_while_it_lasts(self) -> Iterator[None]:
+        """Have listeners told that a run is under way, and of its progress; not if it ends soon."""
+        told: Running | None = None
+        timer: asyncio.TimerHandle
+
+        @callback
+        def wait() -> None:
+            nonlocal timer
+            timer = self.hass.loop.call_later(_TOLD_EVERY, tell)
+
+        @callback
+        def tell() -> None:
+            nonlocal told
+            if self.sync.running != told:
+                told = self.sync.running
+                self._show()
+            wait()
+
+        wait()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            if told is not None:
+                self._show()
 
     def _fail(self, err: StudioSyncError) -> None:
         """Publish a failure; if the sign-in has expired, ask for a new one."""
