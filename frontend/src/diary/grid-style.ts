@@ -21,6 +21,7 @@ export const gridStyle = [
     .ec-event {
       border-inline-start: 5px solid var(--edge, transparent);
       border-radius: 6px;
+      box-shadow: none;
       overflow: hidden;
       container: entry / inline-size;
       cursor: pointer;
@@ -75,9 +76,10 @@ export const gridStyle = [
     .moving .buffer { background: repeating-linear-gradient(135deg, transparent 0 4px, color-mix(in srgb, var(--error-color) 55%, transparent) 4px 7px) !important; }
     .moving .closed { background: color-mix(in srgb, var(--secondary-text-color) 30%, transparent) !important; }
     .moving .ec-event:not(.own, .ec-dragging, .ec-preview, .ec-resizing, .free, .cancelled) {
-      /* No pattern: each step of a drag paints what it passes again. */
+      /* No pattern and no round corners: a drag paints all of them again, at its start and from column to column. */
       outline: 3px solid var(--error-color);
       outline-offset: -3px;
+      border-radius: 0;
     }
     .moving .ec-event:is(.free, .cancelled) { opacity: 0.4; }
     /* What is held is no item of the grid: each of its steps would lay out and paint all others again. */
