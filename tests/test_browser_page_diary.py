@@ -214,6 +214,8 @@ async def taken_shows(scene: Set) -> None:
     await mouse.move(box["x"] + 20, box["y"] + 40, steps=6)
     await expect(moving).to_have_count(1)
     await expect(page.entry("Meeting")).to_have_css("outline-style", "solid")
+    held = await page.at_rest(page.grid.locator(".ec-preview"))
+    assert (held["x"], held["width"]) == pytest.approx((box["x"], box["width"]), abs=2)
     await page.frontend.shoot("dragging")
     await mouse.move(box["x"] + 20, box["y"] + 8, steps=6)
     await mouse.up()

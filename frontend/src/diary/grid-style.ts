@@ -84,7 +84,7 @@ export const gridStyle = [
     .moving .ec-event:is(.free, .cancelled) { opacity: 0.4; }
     /* What is held is no item of the grid: each of its steps would lay out and paint all others again. */
     .ec-body .ec-events { position: relative; }
-    .ec-body .ec-preview { position: absolute; inset-inline-start: 0; contain: strict; will-change: transform; }
+    .ec-body .ec-preview { position: absolute; grid-column-end: span 1 !important; inset-inline-start: 0; contain: strict; will-change: transform; }
     .slot {
       position: absolute;
       z-index: 3;
