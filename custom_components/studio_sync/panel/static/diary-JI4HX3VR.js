@@ -968,7 +968,7 @@ ${o}
     /* While one is dragged: what is taken is easy to see, what may be covered steps back. */
     .moving .buffer { background: repeating-linear-gradient(135deg, transparent 0 4px, color-mix(in srgb, var(--error-color) 55%, transparent) 4px 7px) !important; }
     .moving .closed { background: color-mix(in srgb, var(--secondary-text-color) 30%, transparent) !important; }
-    .moving .ec-event:not(.own, .ec-dragging, .ec-preview, .ec-resizing, .free, .cancelled) {
+    .moving .ec-event:not(.own, .ec-ghost, .ec-preview, .free, .cancelled) {
       /* No pattern and no round corners: a drag paints all of them again, at its start and from column to column. */
       outline: 3px solid var(--error-color);
       outline-offset: -3px;
