@@ -45,10 +45,9 @@ export const gridStyle = [
     }
     .ec-event.cancelled :is(b, span) { text-decoration: line-through; }
     .ec-event.lit { box-shadow: 0 0 0 3px var(--primary-text-color); z-index: 2; }
-    /* Of the lines only those that fit whole, of a very short one its only line. */
+    /* Of the lines only those that fit whole, of a very short one the middle of its only line. */
     .ec-event-body { display: block; padding-inline-start: 3px; font-size: 12px; line-height: 1.2; max-block-size: max(1lh, round(down, 100%, 1lh)); overflow: hidden; }
-    .ec-event.short { padding-block: 0; }
-    .short .ec-event-body { line-height: 1; }
+    .ec-event.short { padding-block: 0; align-items: center; }
     /* A word that is wider than its line ends with an ellipsis, and is not broken anywhere. */
     .ec-event-body b { display: block; font-weight: 600; overflow: hidden; text-overflow: ellipsis; hyphens: auto; }
     .ec .ec-event.flat { min-height: 24px; }
