@@ -18,7 +18,7 @@ from custom_components.studio_sync.events.phones import (
 from .ha_accesses import add as add_access
 from .ha_book import appointment, by_phone
 from .ha_day import act, add
-from .ha_fixtures import ANNA, Scene, settle
+from .ha_fixtures import ANNA, BEN, Scene, settle
 from .ha_page import PageSocket, page_of
 
 pytest_plugins = ("tests.ha_fixtures",)
@@ -123,6 +123,39 @@ async def test_a_sign_in_that_is_waited_for_is_told_to_who_can_do_it(
         [account] = told["accounts"]
         assert (account["reauth"], account["reauth_flow"]) == (True, told_flow)
         assert told["administrators"] == ["Mock User"]
+
+
+@pytest.mark.parametrize(
+    ("who", "answer", "reason"),
+    [(BEN, "allow", "wrong_account"), (ANNA, "deny", "user_rejected_authorize")],
+)
+async def test_a_sign_in_that_failed_is_asked_for_again_at_once(
+    scene: Scene, page: PageSocket, who: str, answer: str, reason: str
+) -> None:
+    """No run would ask for it: without a sign-in, none is planned."""
+    scene.house.google.add_account(BEN)
+    scene.house.google.account(ANNA).revoke()
+    await scene.house.pass_time(minutes=6)
+    flows = scene.hass.config_entries.flow
+    [first] = scene.account.async_get_active_flows(scene.hass, {"reauth"})
+    assert (await page.ask("sync/subscribe", entry_id=scene.studio.entry_id))["success"]
+    [account] = (await page.told())["accounts"]
+    assert account["reauth_flow"] == first["flow_id"]
+
+    result = await flows.async_configure(first["flow_id"], {})
+    result = await scene.house.sign_in(result, who, emulator_consent=answer)
+    assert result["reason"] == reason
+    await settle(scene.hass)
+    [again] = scene.account.async_get_active_flows(scene.hass, {"reauth"})
+    assert again["flow_id"] != first["flow_id"]
+    while account["reauth_flow"] != again["flow_id"]:
+        [account] = (await page.told())["accounts"]
+
+    result = await flows.async_configure(again["flow_id"], {})
+    result = await scene.house.sign_in(result, ANNA)
+    assert result["reason"] == "reauth_successful"
+    await settle(scene.hass)
+    assert not list(scene.account.async_get_active_flows(scene.hass, {"reauth"}))
 
 
 async def test_a_run_is_opened_item_by_item(scene: Scene, page: PageSocket) -> None:

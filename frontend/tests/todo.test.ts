@@ -7,6 +7,7 @@ import {
   fieldText,
   likelyType,
   ranked,
+  settledWhere,
   short,
   takesPartInBoth,
 } from "../src/todo/shown.js";
@@ -101,4 +102,11 @@ test("a side holds a span, a list, a text, or nothing", () => {
 test("who takes part in both is who it is about", () => {
   assert.deepEqual(takesPartInBoth(["Mara", "Jonas"], ["Jonas"]), ["Jonas"]);
   assert.deepEqual(takesPartInBoth(["Mara"], ["Jonas"]), ["Mara"]);
+});
+
+test("a new sign-in is promised only to who can do it", () => {
+  assert.deepEqual(settledWhere("sign_in", "all", true), { tab: "sync", signsIn: true });
+  assert.deepEqual(settledWhere("sign_in", "all", false), { tab: "sync", signsIn: false });
+  assert.deepEqual(settledWhere("sign_in", "own", false), { tab: "me", signsIn: true });
+  assert.deepEqual(settledWhere("skipped", "own", false), { tab: "sync", signsIn: false });
 });

@@ -14,6 +14,7 @@ from homeassistant.config_entries import (
     ConfigFlowResult,
 )
 from homeassistant.const import CONF_TOKEN
+from homeassistant.core import callback
 from homeassistant.exceptions import UnknownImplementationError
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.config_entry_oauth2_flow import (
@@ -39,6 +40,7 @@ from ..entries.contact_options import ContactOptions
 from ..entries.lookup import book_id, parts_of, staff_id_of, studio_of, studios
 from ..google.account import Part, UserInfo, list_calendars, missing_scopes
 from ..issues.contacts import asks_for_contacts_scope
+from ..lifecycle.needs import is_refused
 from ..lifecycle.runtime import AccountEntry
 from ..sync.ports import ReplicaError
 from .contact_forms import contacts_off_form
@@ -50,6 +52,9 @@ _OF_CALENDAR: Final = (CONF_STAFF, CONF_CALENDAR)
 
 class AccountChangeSteps(GoogleSteps):
     """Signs an account in again, or changes its calendar, and whether it has contacts."""
+
+    _answered = False
+    """Google has answered a sign-in, and it has not succeeded."""
 
     @property
     @override
@@ -73,6 +78,7 @@ class AccountChangeSteps(GoogleSteps):
             description_placeholders={"account": entry.data[CONF_ACCOUNT_EMAIL]},
         )
         if reauth:
+            self._answered = False
             # The calendar goes on with it also if contacts are not allowed.
             reason = "reauth_successful" if contacts_allowed else "contacts_scope_missing"
             return self.async_update_reload_and_abort(entry, data_updates=data, reason=reason)
@@ -113,6 +119,23 @@ class AccountChangeSteps(GoogleSteps):
         return self.async_show_form(
             step_id="reauth_contacts", description_placeholders=self._whose_sign_in()
         )
+
+    @override
+    async def async_step_auth(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Go to Google, and note when it has answered."""
+        self._answered = user_input is not None
+        return await super().async_step_auth(user_input)
+
+    @override
+    @callback
+    def async_remove(self) -> None:
+        """Ask again if the sign-in did not succeed: another account, or no consent."""
+        super().async_remove()
+        if self.source != SOURCE_REAUTH or not self._answered:
+            return
+        entry = self.hass.config_entries.async_get_entry(self._reauth_entry_id)
+        if entry is not None and is_refused(entry):
+            entry.async_start_reauth(self.hass)
 
     def _whose_sign_in(self) -> dict[str, str]:
         return {"account": self._get_reauth_entry().data[CONF_ACCOUNT_EMAIL]}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from homeassistant.config_entries import ConfigEntry
+from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ConfigEntryAuthFailed
 
@@ -39,10 +39,8 @@ class Needed:
 def needs_of(hass: HomeAssistant, studio: ConfigEntry) -> Iterator[Needed]:
     """Yield what needs a person; of each sync the held plan or, without one, what it skips."""
     syncs = syncs_of(hass, studio)
-    refused = {each.config_entry.entry_id for each in syncs if _is_refused(each)}
     for account in accounts(hass, book_id(studio)):
-        asked = any(account.async_get_active_flows(hass, {"reauth"}))
-        if asked or account.entry_id in refused:
+        if needs_sign_in(hass, account):
             yield Needed(need=AccountNeed.SIGN_IN, account=account)
     for sync in syncs:
         if sync.held_plan is not None:
@@ -51,5 +49,18 @@ def needs_of(hass: HomeAssistant, studio: ConfigEntry) -> Iterator[Needed]:
             yield Needed(need=AccountNeed.SKIPPED, account=sync.config_entry, sync=sync)
 
 
-def _is_refused(sync: AccountCoordinator | ContactsCoordinator) -> bool:
-    return not sync.last_update_success and isinstance(sync.last_exception, ConfigEntryAuthFailed)
+def needs_sign_in(hass: HomeAssistant, account: ConfigEntry) -> bool:
+    """Tell whether Google wants somebody to sign in again, asked for or not."""
+    return any(account.async_get_active_flows(hass, {SOURCE_REAUTH})) or is_refused(account)
+
+
+def is_refused(account: ConfigEntry) -> bool:
+    """Tell whether Google no longer accepts the sign-in of an account that is loaded."""
+    if account.state is not ConfigEntryState.LOADED:
+        return False
+    runtime = account.runtime_data
+    return any(
+        not each.last_update_success and isinstance(each.last_exception, ConfigEntryAuthFailed)
+        for each in (runtime.calendar, runtime.contacts)
+        if each is not None
+    )

@@ -40,4 +40,9 @@ def follow_accounts(access: StudioAccess, due: Callable[[], None]) -> list[CALLB
             due()
 
     follow()
-    return [async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, changed), unfollow]
+    return [
+        async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, changed),
+        # A new sign-in is asked for, or is asked for no more.
+        hass.config_entries.flow.async_subscribe_flow(lambda _change, _flow_id: due()),
+        unfollow,
+    ]

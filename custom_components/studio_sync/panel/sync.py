@@ -31,6 +31,7 @@ from ..entries.account_names import entry_name
 from ..entries.lookup import account_id_of, accounts, book_id, names_of, staff_id_of
 from ..entries.roles import Need
 from ..events.phones import listen_to_accesses
+from ..lifecycle.needs import needs_sign_in
 from ..lifecycle.runtime import AccountEntry
 from ..scheduling import history
 from ..scheduling.history import Chapter, MadeBy
@@ -122,7 +123,7 @@ def _account_json(
         "who": names_of(access.entry).get(staff_id or ""),
         "state": account.state.value,
         "problem": None if loaded else account.error_reason_translation_key or "",
-        "reauth": bool(flows),
+        "reauth": needs_sign_in(access.hass, account),
         "reauth_flow": flows[0]["flow_id"] if flows and may else None,
         "parts": [_part_json(access, each, groups) for each in _syncs(account)] if loaded else [],
     }

@@ -4,7 +4,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { isDay } from "../format.js";
 import type { Needed, Unsynced } from "../protocol.js";
 import { Decision } from "./decision.js";
-import { byDay, LISTED } from "./shown.js";
+import { byDay, LISTED, settledWhere } from "./shown.js";
 
 class NeededCard extends Decision<Needed> {
   override render(): TemplateResult {
@@ -14,7 +14,8 @@ class NeededCard extends Decision<Needed> {
       kind === "skipped"
         ? this.n("todo.skipped", number, { where })
         : this.t("todo.sign_in", { where });
-    const sync = kind === "skipped" || this.context.studio.rights.sync === "all";
+    const { hass, studio } = this.context;
+    const { tab, signsIn } = settledWhere(kind, studio.rights.sync, hass.user.is_admin);
     return html`<section class="card" aria-label=${text}>
       <h2><span class="chip warn">${this.t(`todo.needed.${kind}`)}</span> <span dir="auto">${text}</span></h2>
       <p class="quiet">${this.t(`todo.needed_text.${kind}`)}</p>
@@ -28,8 +29,8 @@ class NeededCard extends Decision<Needed> {
       ${number > LISTED ? html`<p class="quiet">${this.n("sync.more", number - LISTED)}</p>` : nothing}
       <div class="row">
         <button class=${items.length ? "plain" : "main"} @click=${() =>
-          this.tell("studio-go", { tab: sync ? "sync" : "me" })}>
-          ${this.t(kind === "skipped" ? "todo.to_sync" : "todo.to_sign_in")}
+          this.tell("studio-go", { tab })}>
+          ${this.t(signsIn ? "todo.to_sign_in" : "todo.to_sync")}
         </button>
       </div>
     </section>`;

@@ -5,8 +5,10 @@ import type {
   Appointment,
   EditConflict,
   EditedContent,
+  Needed,
   Offer,
   Overlap,
+  Rights,
   SessionType,
 } from "../protocol.js";
 
@@ -104,4 +106,15 @@ export function fieldText(
   }
   const found = (side as Record<string, unknown>)[field];
   return Array.isArray(found) ? found.join(" ") : String(found ?? "");
+}
+
+/** Where what an account needs is settled; of a new sign-in, whether this user can do it there. */
+export function settledWhere(
+  kind: Needed["kind"],
+  sync: Rights["sync"],
+  admin: boolean,
+): { tab: "sync" | "me"; signsIn: boolean } {
+  const tab = kind === "skipped" || sync === "all" ? "sync" : "me";
+  // An owner who is no administrator reads on Sync who is.
+  return { tab, signsIn: kind === "sign_in" && (admin || tab === "me") };
 }

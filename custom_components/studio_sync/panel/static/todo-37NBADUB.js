@@ -1,0 +1,196 @@
+import{b as O}from"./chunk-IS7HNFHG.js";import{a as $}from"./chunk-5NX27O3E.js";import{a as z,c as T,e as g,f as q,g as N,j as U}from"./chunk-RUV2SFPD.js";import{s as B}from"./chunk-37XJLD6S.js";import{a as H}from"./chunk-ZHHGW6S6.js";import"./chunk-4525WVJX.js";import{d as S}from"./chunk-PKRJYEXA.js";import{a as A}from"./chunk-MJN7SWPD.js";import{n as w}from"./chunk-2PCFWAIZ.js";import{b as _}from"./chunk-HTIT4TPU.js";import{b as m,c as s,e as d,h as I,i as u,j as k}from"./chunk-6URGFRCB.js";import{a as h}from"./chunk-BC7J7IIZ.js";var R=class extends ${constructor(){super(...arguments);this.other=!1;this.adding={name:"",request_id:""}}render(){let{format:t,studio:e}=this.context,{item:i,busy:n}=this,[o,...a]=i.suggestions,r=N(e.types,i),c=[i.staff_id,...i.assistant_ids,...i.resource_ids];return s`<section class="card" aria-label=${this.named(i.title)}>
+      <h2>
+        <span class="chip">${this.t("todo.unlinked")}</span>
+        <span dir="auto">${this.t("todo.quoted",{text:this.named(i.title)})}</span>
+        · ${t.when(i)}
+      </h2>
+      <p class="quiet">${S(e,c).join(", ")}</p>
+      ${o?s`<p>
+              ${this.t("todo.probably")} <b dir="auto">${o.name}</b>
+              <span class="quiet">(${o.reasons.map(l=>this.t(`todo.reason.${l.reason}`)).join(", ")})</span>
+            </p>`:d}
+      <div class="row">
+        ${r?s`<label class="type"
+                ><span class="label">${this.t("todo.as")}</span>
+                <select>
+                  ${e.types.map(l=>s`<option value=${l.name} ?selected=${l===r}>${l.name}</option>`)}
+                </select></label
+              >`:d}
+        ${o?s`<button class="main" ?disabled=${!r||n} @click=${()=>{this.link(o.client_id,!0)}}>
+                ${this.t("todo.make_session",{name:o.name})}
+              </button>
+              <button ?disabled=${n} @click=${()=>{this.link(o.client_id,!1)}}>
+                ${this.t("todo.link_only",{name:o.name})}
+              </button>
+              ${a.map(l=>s`<button class="plain" ?disabled=${n} @click=${()=>{this.link(l.client_id,!0)}}>
+                  ${this.t("todo.make_session",{name:l.name})}
+                </button>`)}`:d}
+        ${o&&!this.other?this.someoneElse():this.anybody(r)}
+        <button class="plain" @click=${()=>this.show(i.appointment_id,i.moment)}>
+          ${this.t("todo.look")}
+        </button>
+        <button class="plain" ?disabled=${n} @click=${()=>{this.leaveAlone()}}>
+          ${this.t("todo.leave")}
+        </button>
+      </div>
+    </section>`}someoneElse(){return s`<button
+      class="plain"
+      @click=${()=>{this.other=!0}}
+    >
+      ${this.t("todo.someone_else")}
+    </button>`}anybody(t){let e=B(this.item.title??"");return s`<studio-client-picker
+        .context=${this.context}
+        @client-picked=${({detail:i})=>{this.picked(i,t)}}
+      ></studio-client-picker>
+      ${e&&t?s`<button
+              class="plain"
+              ?disabled=${this.busy}
+              @click=${()=>{this.picked({add:e},t)}}
+            >
+              ${this.t("todo.add_session",{name:T(e.name)})}
+            </button>`:d}`}async picked(t,e){t&&("add"in t?await this.add(t.add,e!==void 0):await this.link(t.client_id,e!==void 0))}add(t,e){this.adding.name!==t.name&&(this.adding={name:t.name,request_id:H()});let{request_id:i}=this.adding,{appointment_id:n}=this.item,o=e?this.type:null,a={appointment_id:n,client:t,session_type:o,request_id:i};return this.once(()=>this.context.api.ask("todo/new_client",a),this.t("todo.linked"))}get type(){return this.renderRoot.querySelector("select")?.value}leaveAlone(){let t={appointment_id:this.item.whole_id,leave:!0};return this.once(()=>this.context.api.ask("todo/leave",t),this.t("todo.left"))}link(t,e){return this.once(()=>this.linking(t,e),this.t("todo.linked"))}linking(t,e){let{api:i}=this.context,n={appointment_id:this.item.appointment_id,client_id:t};return e?i.act("convert_to_session",{...n,session_type:this.type}):i.act("link_client",n)}static{this.styles=[...$.styles,m`
+      studio-client-picker { flex: 1 1 260px; }
+      .type { display: inline-flex; align-items: center; gap: 6px; }
+      .type select { width: auto; min-height: 40px; }
+      @media (max-width: 599px) { .type select { min-height: 44px; } }
+    `]}};h([u()],R.prototype,"other",2);customElements.define("studio-todo-arrival",R);var P=class extends ${constructor(){super(...arguments);this.ticked=new Set}render(){let{item:t,busy:e}=this,i=t.by==="sync"?this.steps(t):this.records(t),n=q(i,this.context.format),o=i.map(r=>r.name).filter(r=>this.ticked.has(r)),a=this.n(`todo.held_${t.by}`,t.number,{where:t.where??"–"});return s`<section class="card" aria-label=${a}>
+      <h2><span class="chip warn">${this.t("todo.held")}</span> ${a}</h2>
+      <p class="quiet">
+        ${[this.days(n),t.by==="sync"?t.why:this.t("todo.held_text")].filter(Boolean).join(" · ")}
+      </p>
+      <div class="row">
+        <button class=${o.length?"danger":"main"} ?disabled=${e} @click=${()=>{this.decide(o)}}>
+          ${o.length?this.n(`todo.ticked_${t.by}`,o.length):this.t("todo.put_back")}
+        </button>
+        <button class="plain" ?disabled=${e} @click=${()=>{this.decide(null)}}>
+          ${t.by==="sync"?this.t("todo.carry_out"):this.t("todo.delete_all")}
+        </button>
+      </div>
+      <p class="quiet">${this.t(`todo.undo_${t.by}`)}</p>
+      <details>
+        <summary>${this.t("todo.look_list")}</summary>
+        ${n.map(([r,c])=>s`${r?s`<h4>${this.context.format.day(r)}</h4>`:d}
+            <ul class="ticks">
+              ${c.map(l=>this.line(l))}
+            </ul>`)}
+        ${i.length<t.number&&i.length>=g?s`<p class="quiet">
+                ${this.t(t.by==="sync"?"todo.held_more":"todo.held_more_phone",{count:g})}
+              </p>`:d}
+      </details>
+    </section>`}days(t){let{format:e}=this.context,i=t.map(([o])=>o).filter(Boolean).sort();return[...new Set([i[0],i.at(-1)])].filter(o=>o!==void 0).map(o=>e.day(o)).join(" – ")}steps(t){return t.steps.map(({name:e,start:i,title:n,action:o})=>({name:e,start:i,words:`${i&&!w(i)?`${this.context.format.time(i)} `:""}${this.named(n)}`,what:this.t(`sync.step.${o}`)}))}records(t){return t.records.map(e=>({name:e.appointment_id,start:e.start,words:`${e.all_day?"":`${this.context.format.span(e)} `}${this.named(e.title)}`,what:""}))}line({name:t,words:e,what:i}){return s`<li>
+      <label>
+        <input
+          type="checkbox"
+          .checked=${this.ticked.has(t)}
+          @change=${()=>this.tick(t)}
+        />
+        <span><span dir="auto">${e}</span> <span class="quiet">${i}</span></span>
+      </label>
+    </li>`}tick(t){let e=new Set(this.ticked);e.delete(t)||e.add(t),this.ticked=e}decide(t){let{item:e}=this,{api:i}=this.context,n=this.t("todo.decided");if(e.by==="phone"){let{access_id:y,owner_id:x}=e,E=t?{delete:t}:{all:e.number},j={access_id:y,owner_id:x,...E};return this.once(()=>i.ask("todo/decide_deletions",j),n)}let{config_entry_id:o,part:a,digest:r}=e,l={config_entry_id:o,part:a,digest:r,...t?{choice:"keep",through:t}:{choice:"apply"}};return this.once(()=>i.ask("todo/decide_held",l),n)}static{this.styles=[...$.styles,m`
+      h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
+      .ticks { margin: 0 0 12px; padding: 0; list-style: none; }
+      .ticks label { display: flex; align-items: center; gap: 8px; min-height: 36px; }
+      .ticks input { flex: none; width: 20px; height: 20px; }
+      @media (max-width: 599px) { .ticks label { min-height: 44px; } }
+    `]}};h([u()],P.prototype,"ticked",2);customElements.define("studio-todo-held",P);var f=class extends _{constructor(){super(...arguments);this.shown=!1;this.found=null;this.undoing="";this.following=new A(this,t=>this.tell("studio-failed",t))}willUpdate(t){let e=n=>{this.found=n},i=this.shown?"undo/subscribe":"";this.following.to(this.context,i,{},e)&&(this.found=null)}render(){return s`<details
+      @toggle=${t=>{this.shown=t.target.open}}
+    >
+      <summary>${this.t("todo.mine")}</summary>
+      ${this.shown?this.list():d}
+    </details>`}list(){let{found:t}=this;return t?t.length?s`<ul>
+      ${t.map(e=>s`<li>${this.line(e)}</li>`)}
+    </ul>`:s`<p class="quiet">${this.t("todo.mine_none")}</p>`:s`<p class="quiet" role="status">${this.t("sync.loading_run")}</p>`}line(t){let{format:e}=this.context,{undo_id:i,at:n,title:o,number:a,undone:r,undo:c,redo:l}=t,y=this.undoing===i;return s`<div class="row">
+        <span class="quiet">${e.day(n)}, ${e.time(n)}</span>
+        <span class="what" dir="auto"
+          >${o||this.t("diary.busy")}${a>1?" …":""} – ${this.t(O(t))}</span
+        >
+        ${r?s`<span class="quiet">${this.t("sync.undone")}</span>`:d}
+        ${c?s`<button
+                class="plain"
+                aria-expanded=${y}
+                @click=${()=>{this.undoing=y?"":i}}
+              >
+                ${this.t(l?"shell.redo":"shell.undo")}
+              </button>`:d}
+      </div>
+      ${y&&c?s`<studio-undo-preview
+              .context=${this.context}
+              .run=${t}
+              @studio-close=${()=>{this.undoing=""}}
+            ></studio-undo-preview>`:d}`}static{this.styles=[k,m`
+      details { margin: 16px 0; }
+      summary { cursor: pointer; min-height: 32px; font-weight: 500; }
+      ul { margin: 0; padding: 0; list-style: none; }
+      .row { gap: 8px; }
+      .what { flex: 1 1 200px; overflow-wrap: anywhere; }
+      @media (max-width: 599px) { summary { min-height: 44px; } }
+    `]}};h([u()],f.prototype,"shown",2),h([u()],f.prototype,"found",2),h([u()],f.prototype,"undoing",2);customElements.define("studio-own-changes",f);var L=class extends ${render(){let{kind:p,where:t,last_success:e,number:i=0,items:n=[]}=this.item,{format:o}=this.context,a=p==="skipped"?this.n("todo.skipped",i,{where:t}):this.t("todo.sign_in",{where:t}),{hass:r,studio:c}=this.context,{tab:l,signsIn:y}=U(p,c.rights.sync,r.user.is_admin);return s`<section class="card" aria-label=${a}>
+      <h2><span class="chip warn">${this.t(`todo.needed.${p}`)}</span> <span dir="auto">${a}</span></h2>
+      <p class="quiet">${this.t(`todo.needed_text.${p}`)}</p>
+      ${e?s`<p class="quiet">${this.t("todo.last_success",{when:o.recent(e)})}</p>`:d}
+      ${q(n,o).map(([x,E])=>s`${x?s`<h4>${o.day(x)}</h4>`:d}
+          <ul>
+            ${E.map(j=>s`<li dir="auto">${this.line(j)}</li>`)}
+          </ul>`)}
+      ${i>g?s`<p class="quiet">${this.n("sync.more",i-g)}</p>`:d}
+      <div class="row">
+        <button class=${n.length?"plain":"main"} @click=${()=>this.tell("studio-go",{tab:l})}>
+          ${this.t(y?"todo.to_sign_in":"todo.to_sync")}
+        </button>
+      </div>
+    </section>`}line({title:p,start:t,reason:e,appointment_id:i,client_id:n}){let{format:o,texts:a}=this.context,r=t&&!w(t)?`${o.time(t)} `:"",c=a.of(`selector.reason.options.${e}`)||e;return s`${r}${i||n?s`<button class="link" @click=${()=>n?this.tell("studio-beside",{show:"client",client_id:n}):this.show(i??"",null)}>${this.named(p)}</button>`:s`<b>${p||this.t("todo.only_in_google")}</b>`}
+      <span class="quiet">– ${c}</span>`}static{this.styles=[...$.styles,m`
+      h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
+      ul { margin: 0 0 8px; padding-inline-start: 20px; }
+      b { font-weight: 500; }
+      .link {
+        min-height: 32px;
+        padding: 0;
+        border: 0;
+        background: none;
+        color: var(--primary-color);
+        font: inherit;
+        text-align: start;
+        text-decoration: underline;
+      }
+      @media (max-width: 599px) { .link { min-height: 44px; flex: none; } }
+    `]}};customElements.define("studio-todo-needed",L);var v=class extends _{constructor(){super(...arguments);this.todo=null;this.busy=""}render(){let t=this.todo?.items;if(!t)return s`<p class="quiet" role="status">${this.t("todo.loading")}</p>`;let e=t.filter(a=>a.kind!=="arrived"),i=t.filter(a=>a.kind==="arrived"),n=i.filter(a=>a.suggestions.length),o=i.filter(a=>!a.suggestions.length);return s`<div class="page">
+      ${t.length?d:s`<div class="card"><h2>${this.t("todo.nothing")}</h2>
+              <p class="quiet">${this.t("todo.nothing_text")}</p></div>`}
+      ${e.length?s`<h3>${this.t("todo.decide")}</h3>`:d}
+      ${this.cards(e)}
+      ${n.length?s`<h3>${this.t("todo.arrived")}</h3>`:d}
+      ${this.cards(n)}
+      ${o.length?s`<details>
+              <summary>${this.n("todo.others",o.length)}</summary>
+              ${this.cards(o)}
+            </details>`:d}
+      ${this.settled()}
+      <studio-own-changes .context=${this.context}></studio-own-changes>
+    </div>`}cards(t){return z(t,e=>e.id,e=>this.card(e))}card(t){let{context:e}=this;switch(t.kind){case"overlap":return s`<studio-todo-overlap .context=${e} .item=${t}></studio-todo-overlap>`;case"edit_conflict":return s`<studio-todo-edit .context=${e} .item=${t}></studio-todo-edit>`;case"held":return s`<studio-todo-held .context=${e} .item=${t}></studio-todo-held>`;case"skipped":case"sign_in":return s`<studio-todo-needed .context=${e} .item=${t}></studio-todo-needed>`;case"arrived":return s`<studio-todo-arrival .context=${e} .item=${t}></studio-todo-arrival>`;default:return d}}settled(){let t=this.todo?.settled??[];if(!t.length)return d;let e=i=>T(i||this.t("diary.busy"));return s`<h3>${this.t("todo.settled_today")}</h3>
+      <ul class="settled">
+        ${t.map(({at:i,what:n,undo:o,...a})=>{let r={new:e(a.new),old:e(a.old)};return s`<li>
+            <time>${this.context.format.time(i)}</time>
+            <span>${this.t(`todo.settled_as.${n}`,r)}</span>
+            ${o?s`<button
+                    class="plain"
+                    ?disabled=${this.busy===o}
+                    @click=${()=>{this.undo(o)}}
+                  >
+                    ${this.t("shell.undo")}
+                  </button>`:d}
+          </li>`})}
+      </ul>`}async undo(t){this.busy=t,await this.takeBack(t),this.busy=""}static{this.styles=[k,m`
+      .page { max-width: 840px; margin: 0 auto; padding-bottom: 80px; }
+      .card h2 { font-size: 16px; font-weight: 500; margin-bottom: 6px; }
+      .settled { padding: 0; list-style: none; color: var(--secondary-text-color); }
+      .settled li { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
+      .settled span { flex: 0 1 auto; }
+      details { margin: 8px 0; }
+      summary { cursor: pointer; min-height: 32px; }
+      @media (max-width: 599px) {
+        summary { min-height: 44px; }
+        .settled li { display: grid; grid-template-columns: auto 1fr; }
+        .settled button { grid-column: 2; justify-self: start; padding-inline-start: 0; }
+      }
+    `]}};h([I({attribute:!1})],v.prototype,"todo",2),h([u()],v.prototype,"busy",2);customElements.define("studio-todo",v);
