@@ -296,7 +296,8 @@ async def erase(frontend: Frontend) -> None:
     await shown.get_by_role("button", name="Erase for good").click()
     sure = shown.get_by_role("button", name="Erase for good").last
     await expect(sure).to_be_disabled()
-    await shown.get_by_label("Type ERASE to go on").fill("ERASE")
+    await expect(shown.get_by_label("Type ERASE to go on")).to_be_focused()
+    await frontend.page.keyboard.type("ERASE")
     await StudioPage(frontend).check("erase")
     await sure.click()
     await expect(client(frontend, HTML)).to_have_count(0)

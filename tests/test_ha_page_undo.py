@@ -16,7 +16,7 @@ from custom_components.studio_sync.book.model import Appointment
 
 from .ha_day import PORTRAIT, act, act_as, add, offer, record
 from .ha_fixtures import Scene, settle
-from .ha_page import PageSocket, page_of
+from .ha_page import PageSocket, own, page_of
 from .ha_roles import give_role
 
 pytest_plugins = ("tests.ha_fixtures",)
@@ -230,6 +230,25 @@ async def test_nothing_is_kept_of_an_erased_client(scene: Scene, page: PageSocke
         return [each for each in rows if ada in each]
 
     assert await scene.studio.runtime_data.book.read(noted) == []
+
+
+async def test_what_was_done_to_an_erased_client_is_told_as_it_was(
+    scene: Scene, page: PageSocket
+) -> None:
+    """That the appointment lost its client is a change, though its texts are forgotten."""
+    ada = (await act(scene, "add_client", name="Ada"))["clients"][0]["client_id"]
+    await add(scene, title="Portrait of Ada", start="2030-02-28 10:00", client_id=ada)
+    await page.result(
+        "act",
+        entry_id=scene.studio.entry_id,
+        action="erase_client",
+        data={"client_id": ada, "confirm": True},
+    )
+    told = await own(scene, page)
+    assert {(each["kind"], each["what"]) for each in told[:2]} == {
+        ("erase", "erased"),
+        ("action", "changed"),
+    }
 
 
 async def test_a_change_before_this_was_kept_is_not_taken_back(

@@ -68,6 +68,7 @@ test("what runs is told first, then what needs somebody, then the next run", () 
 test("a run is called by its kind, a change of people by what it was", () => {
   assert.equal(kindOf({ kind: "sync", what: "created" }), "sync.kind.sync");
   assert.equal(kindOf({ kind: "action", what: "created" }), "appointment.verb.created");
+  assert.equal(kindOf({ kind: "erase", what: "erased" }), "sync.kind.erase");
   assert.equal(kindOf({ kind: "of tomorrow", what: "" }), "sync.kind.other");
   assert.equal(undoing({ part: "contacts" }), "undo_contacts_sync");
 });

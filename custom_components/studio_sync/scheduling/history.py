@@ -301,7 +301,8 @@ def verb_of(entry: Entry) -> str:
     """Return what was done, as lines name it."""
     if entry.before is None and _is_cancelled(entry.after):
         return "cancelled"  # A date of a series: it has a record of its own since then.
-    if entry.action == "edit" and (entry.before is None or entry.after is None):
+    # Of a client who was erased neither is kept: that something was changed is.
+    if entry.action == "edit" and (entry.before is None) != (entry.after is None):
         return "created" if entry.before is None else "deleted"
     return VERBS.get(entry.action) or _IN_STUDIO.get(entry.action, "changed")
 

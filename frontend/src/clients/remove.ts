@@ -22,10 +22,7 @@ class ClientRemove extends Part {
             ? html`<button
                 class="danger"
                 aria-expanded=${this.erasing}
-                @click=${() => {
-                  this.erasing = !this.erasing;
-                  this.typed = "";
-                }}
+                @click=${() => void this.ask()}
               >
                 ${this.t("client.erase")}
               </button>`
@@ -33,6 +30,14 @@ class ClientRemove extends Part {
         }
       </div>
       ${this.erasing ? this.sure() : nothing}`;
+  }
+
+  /** Ask for the word, or no longer; what is typed next is the word. */
+  private async ask(): Promise<void> {
+    this.erasing = !this.erasing;
+    this.typed = "";
+    await this.updateComplete;
+    this.renderRoot.querySelector("input")?.focus();
   }
 
   private button(what: "remove" | "restore"): TemplateResult {

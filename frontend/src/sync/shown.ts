@@ -54,6 +54,7 @@ const KINDS = [
   "import",
   "client_name",
   "merge",
+  "erase",
 ];
 
 /** The key of what a run is called. */

@@ -47,12 +47,15 @@ class OwnChanges extends Part {
 
   private line(change: OwnChange): TemplateResult {
     const { format } = this.context;
-    const { undo_id, at, title, number, undone, undo, redo } = change;
+    const { undo_id, at, number, undone, undo, redo } = change;
+    // Of a client who was erased there is no name left to hide.
+    const title = change.title || (change.kind === "erase" ? "" : this.t("diary.busy"));
+    const what = [title + (number > 1 ? " …" : ""), this.t(kindOf(change))];
     const open = this.undoing === undo_id;
     return html`<div class="row">
         <span class="quiet">${format.day(at)}, ${format.time(at)}</span>
         <span class="what" dir="auto"
-          >${title || this.t("diary.busy")}${number > 1 ? " …" : ""} – ${this.t(kindOf(change))}</span
+          >${what.filter(Boolean).join(" – ")}</span
         >
         ${undone ? html`<span class="quiet">${this.t("sync.undone")}</span>` : nothing}
         ${
