@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
@@ -126,23 +127,32 @@ async def test_a_sign_in_that_is_waited_for_is_told_to_who_can_do_it(
 
 
 @pytest.mark.parametrize(
-    ("who", "answer", "reason"),
-    [(BEN, "allow", "wrong_account"), (ANNA, "deny", "user_rejected_authorize")],
+    ("answer", "reason", "state"),
+    [
+        ("allow", "wrong_account", ConfigEntryState.LOADED),
+        ("deny", "user_rejected_authorize", ConfigEntryState.LOADED),
+        ("allow", "wrong_account", ConfigEntryState.SETUP_ERROR),
+    ],
 )
 async def test_a_sign_in_that_failed_is_asked_for_again_at_once(
-    scene: Scene, page: PageSocket, who: str, answer: str, reason: str
+    scene: Scene, page: PageSocket, answer: str, reason: str, state: ConfigEntryState
 ) -> None:
     """No run would ask for it: without a sign-in, none is planned."""
     scene.house.google.add_account(BEN)
     scene.house.google.account(ANNA).revoke()
     await scene.house.pass_time(minutes=6)
     flows = scene.hass.config_entries.flow
+    if state is not scene.account.state:
+        await scene.hass.config_entries.async_reload(scene.account.entry_id)
+        await settle(scene.hass)
+    assert scene.account.state is state
     [first] = scene.account.async_get_active_flows(scene.hass, {"reauth"})
     assert (await page.ask("sync/subscribe", entry_id=scene.studio.entry_id))["success"]
     [account] = (await page.told())["accounts"]
     assert account["reauth_flow"] == first["flow_id"]
 
     result = await flows.async_configure(first["flow_id"], {})
+    who = BEN if answer == "allow" else ANNA
     result = await scene.house.sign_in(result, who, emulator_consent=answer)
     assert result["reason"] == reason
     await settle(scene.hass)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant
@@ -14,6 +15,9 @@ from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
 from ..entries.lookup import accounts, book_id
 from .lookup import syncs_of
+
+SIGN_IN: Final = {"sign_in_expired", "permissions_missing"}
+"""Problems of an account that a new sign-in solves."""
 
 
 class AccountNeed(StrEnum):
@@ -55,9 +59,9 @@ def needs_sign_in(hass: HomeAssistant, account: ConfigEntry) -> bool:
 
 
 def is_refused(account: ConfigEntry) -> bool:
-    """Tell whether Google no longer accepts the sign-in of an account that is loaded."""
+    """Tell whether Google no longer accepts the sign-in of an account."""
     if account.state is not ConfigEntryState.LOADED:
-        return False
+        return account.error_reason_translation_key in SIGN_IN
     runtime = account.runtime_data
     return any(
         not each.last_update_success and isinstance(each.last_exception, ConfigEntryAuthFailed)

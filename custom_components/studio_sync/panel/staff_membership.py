@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from homeassistant.auth.models import User
 from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
@@ -18,12 +17,10 @@ from ..entries.account_names import entry_name
 from ..entries.lookup import accounts, book_id, may_sync, staff_id_of, studios
 from ..entries.roles import Role, rights_of, role_of
 from ..issues.contacts import asks_for_contacts_scope
+from ..lifecycle.needs import SIGN_IN
 from ..lifecycle.runtime import AccountEntry, StudioEntry
 
 type AccountSync = AccountCoordinator | ContactsCoordinator
-
-SIGN_IN: Final = {"sign_in_expired", "permissions_missing"}
-"""Problems that a new sign-in solves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
