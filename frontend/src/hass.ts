@@ -46,3 +46,13 @@ export interface ApiError {
   status_code?: number;
   body?: { errors?: Record<string, string> };
 }
+
+/**
+ * How native fields look. Home Assistant does not always tell whether its theme is dark; its page
+ * does then by itself, which is followed if nothing is said here.
+ */
+export function colorScheme(hass: Partial<Pick<Hass, "themes">>): "dark" | "light" | "" {
+  const dark = hass.themes?.darkMode;
+  if (dark === undefined) return "";
+  return dark ? "dark" : "light";
+}

@@ -7,7 +7,7 @@ import { Api } from "./api.js";
 import { hasDrafts } from "./drafts.js";
 import { Following } from "./following.js";
 import { Format } from "./format.js";
-import type { Hass, Unsubscribe } from "./hass.js";
+import { colorScheme, type Hass, type Unsubscribe } from "./hass.js";
 import type { Studio, Studios, Todo } from "./protocol.js";
 import { Update } from "./reload.js";
 import { Address } from "./shell/address.js";
@@ -136,7 +136,7 @@ class StudioPage extends LitElement {
           this.texts = texts;
         });
       }
-      this.style.colorScheme = this.hass.themes?.darkMode ? "dark" : "light";
+      this.style.colorScheme = colorScheme(this.hass);
     }
     this.context = this.makeContext();
     this.followTodo();

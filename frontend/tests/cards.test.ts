@@ -15,7 +15,7 @@ import {
   studioOf,
 } from "../src/cards/shown.js";
 import { Format } from "../src/format.js";
-import type { Connection, Hass } from "../src/hass.js";
+import { type Connection, colorScheme, type Hass } from "../src/hass.js";
 import type { Appointment, Studio } from "../src/protocol.js";
 import { reloadIfFormer } from "../src/reload.js";
 import { linkTo } from "../src/shell/link.js";
@@ -254,4 +254,11 @@ test("a board for a studio that is gone does not say that there is no role", asy
   };
   assert.equal(await says([studio]), "Studio is gone");
   assert.equal(await says([]), "no role");
+});
+
+test("native fields are as dark as the theme, or as Home Assistant's page if that is not told", () => {
+  assert.equal(colorScheme({ themes: { darkMode: true } }), "dark");
+  assert.equal(colorScheme({ themes: { darkMode: false } }), "light");
+  assert.equal(colorScheme({ themes: {} }), "");
+  assert.equal(colorScheme({}), "");
 });

@@ -3,7 +3,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { Format } from "../format.js";
-import type { Hass } from "../hass.js";
+import { colorScheme, type Hass } from "../hass.js";
 import type { Appointment, Studio, Studios } from "../protocol.js";
 import { reloadIfFormer } from "../reload.js";
 import { shared } from "../style.js";
@@ -78,7 +78,7 @@ export abstract class CardBody<M, T> extends LitElement {
         this.texts = texts;
       });
     }
-    if (changed.has("hass")) this.style.colorScheme = this.hass.themes?.darkMode ? "dark" : "light";
+    if (changed.has("hass")) this.style.colorScheme = colorScheme(this.hass);
     if (!this.isConnected) return;
     this.leaveStudios ??= follow<Studios, Studio[]>(
       this.hass.connection,

@@ -1,7 +1,13 @@
 // "My calendar": the page on which a staff member connects and changes their own account.
 // A plain web component: what is typed stays, since only what has changed is drawn again.
 
-import type { Connection, Hass, Localize, Unsubscribe } from "../hass.js";
+import {
+  type Connection,
+  colorScheme,
+  type Hass,
+  type Localize,
+  type Unsubscribe,
+} from "../hass.js";
 import { subscribe } from "../subscribe.js";
 import { Texts } from "../texts.js";
 import type { Dialog, Page } from "./dialog.js";
@@ -58,7 +64,7 @@ class OwnPage extends HTMLElement implements Page {
     const former = this.known;
     this.known = hass;
     // Native controls take their colours from this.
-    this.style.colorScheme = hass.themes.darkMode ? "dark" : "light";
+    this.style.colorScheme = colorScheme(hass);
     if (former?.language !== hass.language) this.begin();
   }
 

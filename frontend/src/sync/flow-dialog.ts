@@ -1,6 +1,6 @@
 // A dialog of Home Assistant's flows, in place: for administrators, whom Home Assistant lets do it.
 
-import type { Hass, Localize } from "../hass.js";
+import { colorScheme, type Hass, type Localize } from "../hass.js";
 import type { Page } from "../me/dialog.js";
 import { alarm, button, type Child, h, paragraphs } from "../me/dom.js";
 import { Flow } from "../me/flow.js";
@@ -60,7 +60,7 @@ class FlowDialog extends HTMLElement implements Page {
         "homeassistant",
       ]);
     }
-    this.style.colorScheme = this.hass.themes.darkMode ? "dark" : "light";
+    this.style.colorScheme = colorScheme(this.hass);
     this.path = target.path;
     this.flow = new Flow(this, target);
     if (typeof target.begin === "string") this.flow.resume(target.begin);
