@@ -301,6 +301,7 @@ async def erase(frontend: Frontend) -> None:
     await StudioPage(frontend).check("erase")
     await sure.click()
     await expect(client(frontend, HTML)).to_have_count(0)
+    await expect(shown).to_have_count(0)
 
 
 async def scroll_through_all(frontend: Frontend) -> None:

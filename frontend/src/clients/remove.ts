@@ -6,6 +6,7 @@ import type { ClientDetails, Done } from "../protocol.js";
 import { shared } from "../style.js";
 import { Part } from "../view.js";
 
+/** Tells `client-erase` before it asks for that. */
 class ClientRemove extends Part {
   @property({ attribute: false }) client!: ClientDetails;
   @property({ type: Boolean }) mayErase = false;
@@ -90,7 +91,8 @@ class ClientRemove extends Part {
     type Erased = { remains_in_google: object[] };
     const named = { client_id: this.client.client_id, confirm: true };
     this.busy = true;
-    const done = await this.carryOut(
+    this.dispatchEvent(new CustomEvent("client-erase"));
+    await this.carryOut(
       async () => ({ ...(await this.context.api.act<Erased>("erase_client", named)), undo: null }),
       ({ remains_in_google }) =>
         remains_in_google.length
@@ -98,7 +100,6 @@ class ClientRemove extends Part {
           : this.t("client.erased"),
     );
     this.busy = false;
-    if (done) this.tell("studio-beside", null);
   }
 
   static override styles = [

@@ -26,6 +26,8 @@ class StudioClient extends Part {
   @state() private edits = false;
   @state() private busy = false;
   @state() private shown = FIRST;
+  /** Its user is erasing the client, of whom nothing is left to be shown then. */
+  private erased = false;
 
   private readonly following = new Following(this, (reason) => this.tell("studio-failed", reason));
 
@@ -34,6 +36,7 @@ class StudioClient extends Part {
       this.shown = FIRST;
       this.told = null;
       this.edits = isEdited(this.clientId);
+      this.erased = false;
     }
     this.follow();
   }
@@ -42,6 +45,7 @@ class StudioClient extends Part {
     const data = { client_id: this.clientId, ...this.shown };
     const told = (client: ClientTold) => {
       this.told = client;
+      if (!client.client && this.erased) this.tell("studio-beside", null);
     };
     // The role may be another one by now.
     const sees = this.context.studio.rights.clients !== "none";
@@ -128,6 +132,9 @@ class StudioClient extends Part {
               .context=${this.context}
               .client=${client}
               .mayErase=${told.may.erase}
+              @client-erase=${() => {
+                this.erased = true;
+              }}
             ></studio-client-remove>`
           : nothing
       }`;
