@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     text,
 )
+from sqlalchemy.dialects.postgresql import TEXT as POSTGRESQL_TEXT
 
 from .model import APPOINTMENT
 
@@ -28,12 +29,16 @@ metadata = MetaData()
 FOREVER = 253_402_300_800
 """The first second of the year 10000: the ``last`` of an endless series."""
 
+TEXT = Text().with_variant(POSTGRESQL_TEXT(collation="C"), "postgresql")
+"""Text that is compared and ordered by its characters alone, as SQLite does, whatever language a
+PostgreSQL database was made for."""
+
 # SQLite counts by itself only in a column that is called INTEGER.
 _COUNTING = BigInteger().with_variant(Integer, "sqlite")
 
 
 def _text(name: str, *, null: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=null)
+    return Column(name, TEXT, nullable=null)
 
 
 def _flag(name: str) -> Column[bool]:
@@ -50,7 +55,7 @@ book = Table(
     Column("living", BigInteger, nullable=False, server_default="0"),
     # Up to which rev schedule conflicts were looked for, and by which rules.
     Column("checked_rev", BigInteger, nullable=True),
-    Column("checked_for", Text, nullable=False, server_default=""),
+    Column("checked_for", TEXT, nullable=False, server_default=""),
     # The highest revs of tombstones that were forgotten, of appointments and of clients.
     Column("forgotten_rev", BigInteger, nullable=False, server_default="0"),
     Column("forgotten_clients_rev", BigInteger, nullable=False, server_default="0"),
@@ -69,7 +74,7 @@ book_life = Table(
 staff = Table(
     "staff",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", TEXT, primary_key=True),
     _text("name"),
     _text("email"),
     _text("user_id", null=True),
@@ -81,7 +86,7 @@ staff = Table(
 resource = Table(
     "resource",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", TEXT, primary_key=True),
     _text("name"),
     _flag("syncs"),
     _flag("deleted"),
@@ -91,7 +96,7 @@ resource = Table(
 client = Table(
     "client",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", TEXT, primary_key=True),
     _text("content"),
     # Of the content, what clients are ordered by, and what keeps a photo.
     _text("name"),
@@ -114,7 +119,7 @@ client_words = Table(
     Column("number", _COUNTING, primary_key=True),
     Column("client_id", ForeignKey("client.id"), nullable=False, unique=True),
     _text("words"),
-    Column("name", Text, nullable=False, server_default=""),
+    Column("name", TEXT, nullable=False, server_default=""),
     Index("ix_client_words_name", "name", "client_id"),
 )
 
@@ -122,15 +127,15 @@ client_words = Table(
 erased_client = Table(
     "erased_client",
     metadata,
-    Column("client_id", Text, primary_key=True),
-    Column("replica_id", Text, primary_key=True),
-    Column("remote_id", Text, primary_key=True),
+    Column("client_id", TEXT, primary_key=True),
+    Column("replica_id", TEXT, primary_key=True),
+    Column("remote_id", TEXT, primary_key=True),
 )
 
 photo = Table(
     "photo",
     metadata,
-    Column("key", Text, primary_key=True),
+    Column("key", TEXT, primary_key=True),
     _text("media_type"),
     Column("data", LargeBinary, nullable=False),
 )
@@ -139,8 +144,8 @@ photo = Table(
 photo_address = Table(
     "photo_address",
     metadata,
-    Column("replica_id", Text, primary_key=True),
-    Column("remote_id", Text, primary_key=True),
+    Column("replica_id", TEXT, primary_key=True),
+    Column("remote_id", TEXT, primary_key=True),
     _text("address"),
     _text("photo"),
 )
@@ -148,7 +153,7 @@ photo_address = Table(
 client_group = Table(
     "client_group",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", TEXT, primary_key=True),
     _text("name"),
     _flag("inactive"),
     _flag("deleted"),
@@ -167,8 +172,8 @@ client_group_member = Table(
 former_member = Table(
     "former_member",
     metadata,
-    Column("group_id", Text, primary_key=True),
-    Column("client_id", Text, primary_key=True, index=False),
+    Column("group_id", TEXT, primary_key=True),
+    Column("client_id", TEXT, primary_key=True, index=False),
     Column("rev", BigInteger, nullable=False),
     Index("ix_former_member_rev", "group_id", "rev"),
     Index("ix_former_member_client", "client_id"),
@@ -177,7 +182,7 @@ former_member = Table(
 appointment = Table(
     "appointment",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", TEXT, primary_key=True),
     Column("rev", BigInteger, nullable=False, unique=True),
     _text("content"),
     _text("kind"),
@@ -228,8 +233,8 @@ _partial("ix_appointment_tombstone", "deleted", appointment.c.changed_at)
 concerned = Table(
     "concerned",
     metadata,
-    Column("owner_id", Text, primary_key=True),
-    Column("record_id", Text, primary_key=True, index=False),
+    Column("owner_id", TEXT, primary_key=True),
+    Column("record_id", TEXT, primary_key=True, index=False),
     Column("rev", BigInteger, nullable=False),
     Index("ix_concerned_rev", "owner_id", "rev"),
     Index("ix_concerned_record", "record_id"),
@@ -249,11 +254,11 @@ ARRIVED = ":arrived"
 slot = Table(
     "slot",
     metadata,
-    Column("owner_id", Text, primary_key=True),
+    Column("owner_id", TEXT, primary_key=True),
     Column("first", BigInteger, primary_key=True, autoincrement=False),
     Column("appointment_id", ForeignKey("appointment.id"), primary_key=True, index=True),
     Column("last", BigInteger, nullable=False),
-    Column("words", Text, nullable=False, server_default=""),
+    Column("words", TEXT, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 
@@ -261,20 +266,20 @@ slot = Table(
 span = Table(
     "span",
     metadata,
-    Column("owner_id", Text, primary_key=True),
+    Column("owner_id", TEXT, primary_key=True),
     Column("last", BigInteger, primary_key=True, autoincrement=False),
     Column("appointment_id", ForeignKey("appointment.id"), primary_key=True, index=True),
     Column("first", BigInteger, nullable=False),
     Column("rev", BigInteger, nullable=False),
-    Column("words", Text, nullable=False, server_default=""),
+    Column("words", TEXT, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 
 link = Table(
     "link",
     metadata,
-    Column("replica_id", Text, primary_key=True),
-    Column("record_id", Text, primary_key=True),
+    Column("replica_id", TEXT, primary_key=True),
+    Column("record_id", TEXT, primary_key=True),
     _text("remote_id"),
     _text("etag", null=True),
     _text("baseline", null=True),
@@ -283,7 +288,7 @@ link = Table(
     _text("state"),
     _text("reason"),
     Column("frozen_rev", BigInteger, nullable=True),
-    Column("record_kind", Text, nullable=False, server_default=APPOINTMENT),
+    Column("record_kind", TEXT, nullable=False, server_default=APPOINTMENT),
     Column("updated", BigInteger, nullable=True),
     Index("ix_link_known", "replica_id", "gone", "remote_id"),
     Index("ix_link_record", "record_id"),
@@ -295,7 +300,7 @@ _partial("ix_link_refused", "state = 'refused'", link.c.state, link.c.replica_id
 replica = Table(
     "replica",
     metadata,
-    Column("replica_id", Text, primary_key=True),
+    Column("replica_id", TEXT, primary_key=True),
     _text("cursor", null=True),
     Column("book_rev", BigInteger, nullable=False),
     Column("connected_at", BigInteger, nullable=False),
@@ -309,7 +314,7 @@ replica = Table(
 run = Table(
     "run",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", TEXT, primary_key=True),
     _text("replica_id"),
     _text("kind"),
     _text("starter"),
@@ -340,7 +345,7 @@ entry = Table(
     _text("after", null=True),
     _text("outcome"),
     _text("loser"),
-    Column("record_kind", Text, nullable=False, server_default=APPOINTMENT),
+    Column("record_kind", TEXT, nullable=False, server_default=APPOINTMENT),
     Index("ix_entry_run", "run_id"),
     Index("ix_entry_record", "record_id"),
 )
@@ -348,7 +353,7 @@ entry = Table(
 conflict = Table(
     "conflict",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", TEXT, primary_key=True),
     _text("kind"),
     _text("record_id"),
     Column("opened_at", BigInteger, nullable=False),
@@ -359,9 +364,9 @@ conflict = Table(
     _text("moment"),
     Column("closed_at", BigInteger, nullable=True),
     _text("resolution"),
-    Column("record_kind", Text, nullable=False, server_default=APPOINTMENT),
-    Column("run_id", Text, nullable=False, server_default=""),
-    Column("links", Text, nullable=False, server_default=""),
+    Column("record_kind", TEXT, nullable=False, server_default=APPOINTMENT),
+    Column("run_id", TEXT, nullable=False, server_default=""),
+    Column("links", TEXT, nullable=False, server_default=""),
 )
 _partial("ix_conflict_open", "closed_at IS NULL", conflict.c.record_id, conflict.c.kind)
 _partial("ix_conflict_open_other", "closed_at IS NULL", conflict.c.other_id)
@@ -375,7 +380,7 @@ _partial("ix_conflict_run", "run_id != ''", conflict.c.run_id)
 left_alone = Table(
     "left_alone",
     metadata,
-    Column("record_id", Text, primary_key=True),
+    Column("record_id", TEXT, primary_key=True),
     Column("at", BigInteger, nullable=False),
     Index("ix_left_alone_at", "at"),
 )
@@ -384,8 +389,8 @@ left_alone = Table(
 held_decision = Table(
     "held_decision",
     metadata,
-    Column("replica_id", Text, primary_key=True),
-    Column("digest", Text, primary_key=True),
+    Column("replica_id", TEXT, primary_key=True),
+    Column("digest", TEXT, primary_key=True),
     Column("at", BigInteger, nullable=False, index=True),
     _text("record_ids"),
 )
@@ -394,8 +399,8 @@ held_decision = Table(
 client_apart = Table(
     "client_apart",
     metadata,
-    Column("one_id", Text, primary_key=True),
-    Column("other_id", Text, primary_key=True, index=True),
+    Column("one_id", TEXT, primary_key=True),
+    Column("other_id", TEXT, primary_key=True, index=True),
     Column("at", BigInteger, nullable=False),
 )
 
@@ -403,10 +408,10 @@ client_apart = Table(
 skipped_item = Table(
     "aside",
     metadata,
-    Column("replica_id", Text, primary_key=True),
-    Column("remote_id", Text, primary_key=True),
+    Column("replica_id", TEXT, primary_key=True),
+    Column("remote_id", TEXT, primary_key=True),
     _text("reason"),
-    Column("record_kind", Text, nullable=False, server_default=APPOINTMENT),
+    Column("record_kind", TEXT, nullable=False, server_default=APPOINTMENT),
 )
 
 # What phones call an item of a calendar or an address book, and what they wrote in it, see
@@ -414,8 +419,8 @@ skipped_item = Table(
 phone_item = Table(
     "phone_item",
     metadata,
-    Column("calendar", Text, primary_key=True),
-    Column("record_id", Text, primary_key=True, index=False),
+    Column("calendar", TEXT, primary_key=True),
+    Column("record_id", TEXT, primary_key=True, index=False),
     _text("name"),
     _text("uid"),
     Column("text", LargeBinary, nullable=True),
@@ -432,8 +437,8 @@ phone_item = Table(
 phone_property = Table(
     "phone_property",
     metadata,
-    Column("access_id", Text, primary_key=True),
-    Column("collection", Text, primary_key=True),
-    Column("name", Text, primary_key=True),
+    Column("access_id", TEXT, primary_key=True),
+    Column("collection", TEXT, primary_key=True),
+    Column("name", TEXT, primary_key=True),
     _text("value"),
 )
