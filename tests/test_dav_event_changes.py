@@ -12,11 +12,11 @@ from custom_components.studio_sync.dav.names import CALENDAR_VALID_OBJECT
 from custom_components.studio_sync.dav_server.event_changes import (
     ObjectChanges,
     changes_between,
-    content_of,
     first_changes,
 )
 from custom_components.studio_sync.formats.icalendar.event import CalendarObject
 from custom_components.studio_sync.formats.icalendar.read import read_object
+from custom_components.studio_sync.sync.calendar.event_content import content_of
 
 BERLIN = "Europe/Berlin"
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)

@@ -13,26 +13,21 @@ import re
 from typing import Final
 
 from ..book.appointment_rows import moved
-from ..book.model import AllDay, Content, Moment, Status, Timed, When
+from ..book.model import Content, Moment, Status, Timed
 from ..book.series_edit import names_old_rules
 from ..dav.errors import DavError
 from ..dav.names import CALENDAR_MAX_INSTANCES, CALENDAR_VALID_OBJECT
 from ..formats import recurrence
 from ..formats.datetimes import midnight
 from ..formats.errors import RecurrenceError
-from ..formats.icalendar.event import CalendarObject, Event, Status as EventStatus
+from ..formats.icalendar.event import CalendarObject, Event
 from ..formats.sameness import same_dates
 from ..scheduling.appointments import Changes
 from ..scheduling.recurrence_scope import zone_name
+from ..sync.calendar.event_content import content_of, days_off
 
 _RULES: Final = ("RRULE", "RDATE")
 _UNTIL: Final = re.compile(r"\bUNTIL=[^;]+", re.IGNORECASE)
-_STATUS: Final[Mapping[EventStatus | None, Status]] = {
-    None: Status.CONFIRMED,
-    EventStatus.CONFIRMED: Status.CONFIRMED,
-    EventStatus.TENTATIVE: Status.TENTATIVE,
-    EventStatus.CANCELLED: Status.CANCELLED,
-}
 
 MOST_DATES: Final = 1_000
 """Dates of a series that one request may change: each is an appointment of its own."""
@@ -64,32 +59,6 @@ class ObjectChanges:
     def __bool__(self) -> bool:
         """Whether anything is changed."""
         return bool(self.whole or self.gone or self.off or self.back or self.dates)
-
-
-def content_of(event: Event, zone: str, plain: Plain = str) -> Content:
-    """Return what an event says, in the words of the book.
-
-    ``zone`` is that of a single event that is written in UTC, which names no place. The
-    recurrence has no EXDATE: see ``days_off``.
-    """
-    rules = tuple(line for line in event.recurrence if line.upper().startswith(_RULES))
-    return Content(
-        title=event.summary,
-        when=_span(event, zone if event.zone == "UTC" and not rules else event.zone),
-        description=plain(event.description),
-        place=event.location,
-        recurrence=rules,
-        status=_STATUS[event.status],
-        busy=not event.transparent,
-    )
-
-
-def days_off(event: Event) -> frozenset[Moment]:
-    """Return the dates that an event's EXDATE lines take out of its series."""
-    if not any(line.upper().startswith(_RULES) for line in event.recurrence):
-        return frozenset()
-    series = recurrence.series_of(event.recurrence, event.start, event.zone)
-    return frozenset(map(series.outer, series.removed))
 
 
 def changes_between(
@@ -360,13 +329,6 @@ def _of_date(
         # The book moves it with its series, and knows where it is now.
         changes["when"] = content.when
     return changes
-
-
-def _span(event: Event, zone: str | None) -> When:
-    start, end = event.start, event.end
-    if zone is not None and isinstance(start, datetime) and isinstance(end, datetime):
-        return Timed(start=start, end=end, zone=zone)
-    return AllDay(start=start, end=end)
 
 
 def _first(said: CalendarObject) -> Event:

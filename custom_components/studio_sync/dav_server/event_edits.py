@@ -23,11 +23,11 @@ from ..scheduling.errors import NeverTakesPlace
 from ..scheduling.recurrence_scope import Scope, instance, known, telling, zone_name
 from ..scheduling.settings import Studio
 from ..scheduling.taken_off import TakenOff
+from ..sync.calendar.event_content import content_of
 from .client_block import without_client
 from .event_changes import (
     ObjectChanges,
     changes_between,
-    content_of,
     first_changes,
     names_its_start,
     relocation,

@@ -5,29 +5,30 @@ owner has the date but not the series. What a calendar shows of it depends on th
 ``View``.
 """
 
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any, Final, cast
+from typing import Final
 
-from ..book.model import Appointment, Client, Content, Moment, Status, Timed
+from ..book.model import Appointment, Client, Moment, Status, Timed
 from ..formats.datetimes import zone_of
-from ..formats.errors import CalendarTextError, RecurrenceError
-from ..formats.icalendar.event import CalendarObject, Event, Status as EventStatus
+from ..formats.errors import CalendarTextError
+from ..formats.icalendar.event import CalendarObject, Event
 from ..formats.icalendar.read import read_object
-from ..formats.icalendar.write import changed_object, time_line, write_object
-from ..formats.recurrence import is_instance, series_of, shift
-from ..formats.sameness import same_dates
+from ..formats.icalendar.write import changed_object, write_object
 from ..scheduling.titles import AccountProjection, Privacy
+from ..sync.calendar.event_content import (
+    EVENT_STATUS,
+    instance_of,
+    like,
+    moved_places,
+    recurrence_lines,
+)
 from .client_block import with_client
 from .visit import CalendarRights
 
 FORMAT: Final = 2
 """The number of the form in which events are written; raised when one is written otherwise."""
-_STATUS: Final[Mapping[Status, EventStatus]] = {
-    each: EventStatus(each.value.upper()) for each in Status
-}
 _UNCHANGED: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -142,7 +143,7 @@ def events_of(family: Family, view: View) -> tuple[Event, list[Event]]:
             for each in family.exceptions
             if each.original_start is not None and each.id not in there
         ]
-        master = replace(master, recurrence=_recurrence(record.content, master, hidden))
+        master = replace(master, recurrence=recurrence_lines(record.content, master, hidden))
     return master, [
         replace(_event(family, each, view), recurrence_id=each.original_start) for each in shown
     ]
@@ -164,7 +165,7 @@ def _event(family: Family, record: Appointment, view: View) -> Event:
         summary=projected.title,
         description=description,
         location=projected.place,
-        status=_STATUS[projected.status],
+        status=EVENT_STATUS[projected.status],
         transparent=not projected.busy,
         categories=types,
         sequence=record.rev,
@@ -174,22 +175,6 @@ def _event(family: Family, record: Appointment, view: View) -> Event:
 
 def _hides(record: Appointment, view: View) -> bool:
     return view.projection.project(record, record.content) is not record.content
-
-
-def _recurrence(content: Content, like: Event, hidden: Iterable[Moment]) -> tuple[str, ...]:
-    """Return the lines of a series; dates in the form of its start (RFC 5545 §3.8.5.1)."""
-    series = series_of(content.recurrence, content.when.start, like.zone)
-    rules = (line for line in content.recurrence if line.startswith("RRULE"))
-    removed = series.removed | {series.inner(each) for each in hidden if _fits(each, like)}
-    return (
-        *rules,
-        *(time_line("RDATE", series.outer(each), like) for each in sorted(series.added)),
-        *(time_line("EXDATE", series.outer(each), like) for each in sorted(removed)),
-    )
-
-
-def _fits(moment: Moment, series: Event) -> bool:
-    return isinstance(moment, datetime) is not series.all_day
 
 
 def _stamp(family: Family) -> datetime:
@@ -212,8 +197,8 @@ def _rewritten(
     master, exceptions = events
     records = {each.original_start: each for each in family.exceptions}
     if old.master is not None:
-        master = _like(master, old.master, edited=family.record.rev > rev)
-    places = _places(old, master)
+        master = like(master, old.master, edited=family.record.rev > rev)
+    places = moved_places(old, master)
     former = {now: at for at, now in places.items()}
     others = list[Event]()
     for each in exceptions:
@@ -224,40 +209,13 @@ def _rewritten(
             others.append(each)
         else:
             edited = records[each.recurrence_id].rev > rev
-            others.append(_like(replace(each, recurrence_id=named), before, edited=edited))
+            others.append(like(replace(each, recurrence_id=named), before, edited=edited))
     there = {each.recurrence_id for each in others}
     for at, before in old.exceptions.items():
-        plain = None if (now := places.get(at, at)) in there else _instance(master, now)
+        plain = None if (now := places.get(at, at)) in there else instance_of(master, now)
         if plain is not None:
-            others.append(_like(plain, before, edited=family.record.rev > rev))
+            others.append(like(plain, before, edited=family.record.rev > rev))
     return changed_object(old, master, others, stamp=stamp, places=places)
-
-
-def _places(old: CalendarObject, now: Event) -> dict[Moment | None, Moment | None]:
-    """Return where a text's exceptions are if their series has moved; None: nowhere any more."""
-    then = old.master
-    if then is None or not (then.recurrence and now.recurrence):
-        return {}
-    if (then.start, then.zone) == (now.start, now.zone):
-        return {}
-    places = dict[Moment | None, Moment | None]()
-    for at in old.exceptions:
-        moved = None
-        if isinstance(at, datetime) is isinstance(then.start, datetime):
-            with suppress(RecurrenceError):
-                moved = shift(at, then.start, then.zone, now.start, now.zone)
-        places[at] = None if moved in places.values() else moved
-    return places
-
-
-def _instance(series: Event, at: Moment | None) -> Event | None:
-    """Return a date as its series says it, if it is one: a phone has an alarm of its own there."""
-    if at is None or not series.recurrence:
-        return None
-    if not is_instance(series.recurrence, series.start, series.zone, at):
-        return None
-    end = cast("Any", at) + (cast("Any", series.end) - series.start)
-    return replace(series, start=at, end=end, recurrence_id=at, recurrence=())
 
 
 def _named(moment: Moment | None, old: CalendarObject, master: Event) -> Moment | None:
@@ -266,50 +224,3 @@ def _named(moment: Moment | None, old: CalendarObject, master: Event) -> Moment 
         return moment
     day = moment.astimezone(zone_of(master.zone)).date()
     return day if day in old.exceptions else moment
-
-
-def _like(new: Event, old: Event, *, edited: bool) -> Event:
-    """Return an event in the words of the text that says it already, where they mean the same."""
-    if not new.categories or set(new.categories) <= set(old.categories):
-        new = replace(new, categories=old.categories)
-    for name in ("summary", "description", "location"):
-        if getattr(new, name).strip() == getattr(old, name):
-            new = replace(new, **{name: getattr(old, name)})
-    if old.status is None and new.status is EventStatus.CONFIRMED:
-        new = replace(new, status=None)
-    if (new.start, new.end) == (old.start, old.end) and old.zone == "UTC" and not new.recurrence:
-        # Which the book shows on a clock, see ``event_changes.content_of``.
-        new = replace(new, zone=old.zone)
-    lines = _lines_like(new, old)
-    # Floating times are not mixed with those of a clock, nor with an end or UNTIL in UTC.
-    stays = (new.start, new.end, new.zone, lines) == (old.start, old.end, old.zone, old.recurrence)
-    return replace(
-        new,
-        attendees=old.attendees,
-        floating=old.floating and stays,
-        recurrence=lines,
-        # It never falls, whatever the phone has counted.
-        sequence=max(new.sequence, old.sequence + 1) if edited else old.sequence,
-        modified=new.modified if edited else old.modified,
-    )
-
-
-def _lines_like(new: Event, old: Event) -> tuple[str, ...]:
-    """Return the lines of a series, as they are written already where they mean the same."""
-    if not new.recurrence or not old.recurrence:
-        return new.recurrence
-    if (new.start, new.zone) != (old.start, old.zone):
-        return new.recurrence
-    series = series_of(new.recurrence, new.start, new.zone)
-    former = series_of(old.recurrence, old.start, old.zone)
-    exclusions = [line for line in old.recurrence if line.upper().startswith("EXDATE")]
-    if not former.removed <= series.removed:
-        exclusions = [line for line in new.recurrence if line.startswith("EXDATE")]
-    else:
-        missing = sorted(series.removed - former.removed)
-        exclusions += [time_line("EXDATE", series.outer(each), new) for each in missing]
-    rules = [line for line in old.recurrence if not line.upper().startswith("EXDATE")]
-    now = [line for line in new.recurrence if not line.startswith("EXDATE")]
-    if not same_dates(rules, now, new.start, new.zone):
-        rules = now
-    return (*rules, *exclusions)
