@@ -349,3 +349,36 @@ def test_lines_that_repeat_what_has_changed_go_and_no_others(
     new = changed_object(old, master, old.exceptions.values(), stamp=STAMP).decode()
     assert {each for each, line in REPEATING.items() if line not in new} == gone
     assert "X-ALT-DESC:alarm\nGEO:1;1\n" in new.replace("\r\n", "\n")
+
+
+FLIGHT = replace(
+    EVENT, recurrence=(), start=NINE, end=NINE + timedelta(hours=11), end_zone="Asia/Tokyo"
+)
+
+
+def test_an_end_is_shown_on_the_clock_of_its_own_place() -> None:
+    text = write_object(FLIGHT, [], stamp=STAMP)
+    assert b"DTSTART;TZID=Europe/Berlin:20260302T100000\r\n" in text
+    assert b"DTEND;TZID=Asia/Tokyo:20260303T050000\r\n" in text
+    assert text.count(b"BEGIN:VTIMEZONE") == 2
+    found = read_object(text, zone="UTC").master
+    assert found is not None
+    assert (found.end, found.end_zone) == (FLIGHT.end, "Asia/Tokyo")
+
+
+@pytest.mark.parametrize(
+    "end", ["DTEND:20260302T200000Z", "DTEND:20260302T210000", "DURATION:PT2H"]
+)
+def test_an_end_that_names_no_other_place_is_on_the_clock_of_its_start(end: str) -> None:
+    text = write_object(FLIGHT, [], stamp=STAMP)
+    text = text.replace(b"DTEND;TZID=Asia/Tokyo:20260303T050000", end.encode())
+    found = read_object(text, zone="Asia/Tokyo").master
+    assert found is not None
+    assert found.end_zone is None
+
+
+def test_an_end_elsewhere_stays_as_it_is_written_when_something_else_changes() -> None:
+    old = read_object(write_object(FLIGHT, [], stamp=STAMP), zone="UTC")
+    assert old.master is not None
+    text = changed_object(old, replace(old.master, summary="new"), [], stamp=STAMP)
+    assert b"DTEND;TZID=Asia/Tokyo:20260303T050000\r\n" in text

@@ -25,7 +25,7 @@ FOREIGN = {"homeassistant", "aiohttp", "voluptuous", "probatio"}
 MAY_IMPORT: dict[str, set[str]] = {
     "formats": {"base_error"},
     "dav": {"base_error"},
-    "dav_server": {"base_error", "book", "dav", "formats", "scheduling"},
+    "dav_server": {"base_error", "book", "dav", "formats", "scheduling", "sync.calendar"},
     "book": {"base_error", "formats"},
     "sync": {"base_error", "book", "formats"},
     "sync.calendar": {"base_error", "book", "formats", "sync"},

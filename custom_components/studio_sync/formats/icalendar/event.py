@@ -36,6 +36,8 @@ class Event:
     zone: str | None
     """The IANA zone whose clock it goes by, ``UTC`` for one that is written in UTC; None: whole
     days."""
+    end_zone: str | None = None
+    """The IANA zone on whose clock its end is shown, as of a flight; None: that of its start."""
     floating: bool = False
     """It names no zone, so that ``zone`` is that of the person who reads it (RFC 5545 §3.3.5)."""
     recurrence_id: Moment | None = None

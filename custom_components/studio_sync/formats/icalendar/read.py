@@ -94,13 +94,15 @@ def _event(component: Component, uid: str, zones: Zones) -> Event:
     if line is None:
         raise CalendarTextError(CalendarTextReason.NO_START)
     start = zones.read(line)
+    end, end_zone = _end(component, zones, start)
     modified = component.all("LAST-MODIFIED")
     sequence = _text(component, "SEQUENCE")
     return Event(
         uid=uid,
         start=start.moment,
-        end=_end(component, zones, start),
+        end=end,
         zone=start.zone,
+        end_zone=end_zone,
         floating=start.floating,
         recurrence_id=_recurrence_id(component, zones),
         recurrence=_recurrence(component, zones, start),
@@ -157,18 +159,24 @@ def _recurrence_id(component: Component, zones: Zones) -> Moment | None:
     return zones.read(line).moment
 
 
-def _end(component: Component, zones: Zones, start: Time) -> Moment:
-    """Return the end: named, after a duration, or as RFC 5545 §3.6.1 has it without either.
+def _end(component: Component, zones: Zones, start: Time) -> tuple[Moment, str | None]:
+    """Return the end, and its zone if that is another one than the start's.
 
-    One at the start is taken as programs mean it: a day, or no time at all.
+    It is named, after a duration, or as RFC 5545 §3.6.1 has it without either. One at the start
+    is taken as programs mean it: a day, or no time at all.
     """
     ends = component.one("DUE" if component.name == "VTODO" else "DTEND")
     duration = component.one("DURATION")
     if ends is not None and duration is not None:
         raise CalendarTextError(CalendarTextReason.TWO_ENDS)
     end: Moment = start.moment
+    zone: str | None = None
     if ends is not None:
-        end = zones.read(ends).moment
+        named = zones.read(ends)
+        end = named.moment
+        # In UTC it is on no clock, and on the reader's it is not of another place.
+        places = {None, "UTC", start.zone}
+        zone = named.zone if not (named.floating or named.zone in places) else None
     elif duration is not None:
         end = after_duration(start, duration.value)
     if isinstance(end, datetime) != isinstance(start.moment, datetime):
@@ -176,8 +184,8 @@ def _end(component: Component, zones: Zones, start: Time) -> Moment:
     if end < start.moment:
         raise CalendarTextError(CalendarTextReason.END_BEFORE_START)
     if end == start.moment and not isinstance(end, datetime):
-        return _next_day(end)
-    return end
+        return _next_day(end), None
+    return end, None if start.zone == "UTC" or start.floating else zone
 
 
 def _next_day(day: Moment) -> Moment:

@@ -1,6 +1,7 @@
 """Writes calendar objects, and changes in one that is there only the lines that say the change."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 import re
 from typing import Final
@@ -164,7 +165,8 @@ def _said(event: Event, master: Event | None) -> _Lines:
         series = master or event
         found["RECURRENCE-ID"] = (time_line("RECURRENCE-ID", event.recurrence_id, series),)
     found["DTSTART"] = (time_line("DTSTART", event.start, event),)
-    found["DTEND"] = (time_line("DTEND", event.end, event),)
+    ends = replace(event, zone=event.end_zone or event.zone)
+    found["DTEND"] = (time_line("DTEND", event.end, ends),)
     for line in (*event.recurrence, *event.attendees):
         name = re.split("[;:]", line, maxsplit=1)[0].strip().upper()
         found[name] = (*found.get(name, ()), line)

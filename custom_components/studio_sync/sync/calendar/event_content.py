@@ -126,6 +126,7 @@ def like(new: Event, old: Event, *, edited: bool) -> Event:
     return replace(
         new,
         attendees=old.attendees,
+        end_zone=old.end_zone if stays else new.end_zone,
         floating=old.floating and stays,
         recurrence=lines,
         # It never falls, whatever the phone has counted.
