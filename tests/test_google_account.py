@@ -6,7 +6,6 @@ import pytest
 
 from custom_components.studio_sync.google.account import (
     CalendarInfo,
-    Part,
     list_calendars,
     missing_scopes,
     revoke,
@@ -14,7 +13,7 @@ from custom_components.studio_sync.google.account import (
     userinfo,
 )
 from custom_components.studio_sync.google.roots import Roots
-from custom_components.studio_sync.sync.ports import AccessRefused, SignInExpired, Unreachable
+from custom_components.studio_sync.sync.ports import AccessRefused, Part, SignInExpired, Unreachable
 from tests.google_client import Way, way_to, way_to_nonsense
 from tests.google_emulator import GoogleEmulator, Kind
 

@@ -22,9 +22,9 @@ from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.diagnostics import async_get_config_entry_diagnostics
 from custom_components.studio_sync.entries.lookup import replica_of, studio_of
 from custom_components.studio_sync.formats.contact import Contact, Labelled
-from custom_components.studio_sync.google.account import Part
 from custom_components.studio_sync.lifecycle.runtime import AccountEntry
 from custom_components.studio_sync.repairs import async_create_fix_flow
+from custom_components.studio_sync.sync.ports import Part
 
 from .google_emulator.faults import Fault
 from .ha_fixtures import ANNA, BEN, House, enable, settle

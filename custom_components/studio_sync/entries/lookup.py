@@ -18,7 +18,7 @@ from ..const import (
     SUBENTRY_STAFF,
     EntryKind,
 )
-from ..google.account import Part
+from ..sync.ports import Part
 
 
 def kind_of(entry: ConfigEntry) -> EntryKind:

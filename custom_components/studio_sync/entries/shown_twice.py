@@ -9,7 +9,7 @@ from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.core import HomeAssistant, callback
 
 from ..const import SUBENTRY_ACCESS, SUBENTRY_STAFF
-from ..google.account import Part
+from ..sync.ports import Part
 from .accesses import CONF_CALENDARS, AccessState, state_of
 from .lookup import accounts, book_id, parts_of, staff_id_of
 

@@ -38,11 +38,11 @@ from ..entries.account_names import entry_name
 from ..entries.account_options import AccountOptions
 from ..entries.contact_options import ContactOptions
 from ..entries.lookup import book_id, parts_of, staff_id_of, studio_of, studios
-from ..google.account import Part, UserInfo, list_calendars, missing_scopes
+from ..google.account import UserInfo, list_calendars, missing_scopes
 from ..issues.contacts import asks_for_contacts_scope
 from ..lifecycle.needs import is_refused
 from ..lifecycle.runtime import AccountEntry
-from ..sync.ports import ReplicaError
+from ..sync.ports import Part, ReplicaError
 from .contact_forms import contacts_off_form
 from .forms import account_form, choose_studio_form, contacts_only_form
 from .google import GoogleSteps

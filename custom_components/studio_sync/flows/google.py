@@ -29,7 +29,6 @@ from ..entries.lookup import accounts, book_id, may_sync, names_of, staff_id_of,
 from ..entries.shown_twice import staff_with_access
 from ..google.account import (
     CalendarInfo,
-    Part,
     UserInfo,
     list_calendars,
     missing_scopes,
@@ -37,7 +36,7 @@ from ..google.account import (
     userinfo,
 )
 from ..lifecycle.runtime import AccountEntry
-from ..sync.ports import ReplicaError
+from ..sync.ports import Part, ReplicaError
 from .contact_forms import CONF_PURPOSE, Purpose, purpose_form
 from .contacts import ContactSteps
 from .forms import account_form, first_sync_form

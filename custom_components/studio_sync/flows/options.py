@@ -10,8 +10,8 @@ from ..book.errors import BookError
 from ..entries.account_options import AccountOptions
 from ..entries.contact_options import STUDIO, ContactOptions
 from ..entries.lookup import parts_of
-from ..google.account import Part
 from ..lifecycle.runtime import AccountEntry
+from ..sync.ports import Part
 from .contact_forms import contacts_form
 from .contact_groups import active_groups, chosen_contacts
 from .forms import options_form

@@ -16,9 +16,9 @@ from ..account_sync.coordinator import AccountCoordinator
 from ..entries.account_names import entry_name
 from ..entries.studio_settings import studio_settings_of
 from ..entries.users import asking_user, language_of_asking
-from ..google.account import Part
 from ..lifecycle.runtime import AccountEntry
 from ..scheduling.write_path import author_of
+from ..sync.ports import Part
 from ..texts.plans import preview_text
 
 

@@ -2,26 +2,17 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import quote
 
 import aiohttp
 
-from ..sync.ports import AccessRefused, Unreachable
+from ..sync.ports import AccessRefused, Part, Unreachable
 from .batch import Json
 from .errors import MalformedAnswer, Refusal
 from .roots import Roots
 from .transport import TIMEOUT, GoogleTransport
-
-
-class Part(StrEnum):
-    """What an account is for: one of these, or both."""
-
-    CALENDAR = "calendar"
-    CONTACTS = "contacts"
-
 
 _IDENTITY: Final = ("openid", "email")
 _SCOPES: Final = {

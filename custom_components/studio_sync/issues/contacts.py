@@ -11,7 +11,8 @@ from ..book.book import Book
 from ..const import CONF_ACCOUNT_EMAIL, DOMAIN
 from ..entries.contact_options import ContactOptions
 from ..entries.lookup import parts_of
-from ..google.account import Part, missing_scopes
+from ..google.account import missing_scopes
+from ..sync.ports import Part
 from .registry import (
     CONTACTS_API,
     CONTACTS_GROUP,

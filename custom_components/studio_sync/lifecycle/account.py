@@ -35,7 +35,7 @@ from ..entries.contact_options import ContactOptions, OnRemoval
 from ..entries.lookup import parts_of, replica_of, replicas_of, staff_id_of, staff_of, studio_of
 from ..errors import setup_error
 from ..events.runs import RunFailed, announce_run
-from ..google.account import Part, missing_scopes, revoke
+from ..google.account import missing_scopes, revoke
 from ..google.calendar import CalendarReplica
 from ..issues.contacts import (
     async_settle_contacts_scope,
@@ -54,7 +54,7 @@ from ..scheduling.titles import AccountProjection
 from ..studio.event_feed import announce_sync_event
 from ..sync.calendar.kind import APPOINTMENTS
 from ..sync.engine import Sync
-from ..sync.ports import ReplicaError, Unreachable
+from ..sync.ports import Part, ReplicaError, Unreachable
 from ..texts.home_assistant import language_of
 from .account_device import async_register_device
 from .contacts import async_leave_google, async_setup_contacts

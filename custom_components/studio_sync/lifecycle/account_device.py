@@ -12,7 +12,7 @@ from ..const import DOMAIN
 from ..entries.account_names import entry_name
 from ..entries.contact_options import ContactOptions
 from ..entries.lookup import parts_of, staff_id_of
-from ..google.account import Part
+from ..sync.ports import Part
 from .runtime import AccountEntry, StudioEntry
 
 _MODELS: Final = {

@@ -23,7 +23,6 @@ from ..entries.contact_options import (
 )
 from ..entries.lookup import replica_of
 from ..formats.contact_keys import keys_of, name_key
-from ..google.account import Part
 from ..google.contact_writes import MADE, NEVER, UNTOUCHED
 from ..google.contacts import ContactsReplica
 from ..issues.contacts import async_settle_group
@@ -32,6 +31,7 @@ from ..sync.contacts.kind import clients_kind
 from ..sync.contacts.projection import ContactProjection
 from ..sync.engine import Sync
 from ..sync.model import Op, Write
+from ..sync.ports import Part
 from .account_device import async_register_device
 from .runtime import AccountEntry, StudioEntry
 

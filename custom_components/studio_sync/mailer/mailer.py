@@ -38,11 +38,10 @@ from ..entries.schedule_options import ScheduleOptions
 from ..events.bus import StudioEvent, StudioEventType, listen
 from ..events.call_privacy import async_send_privately
 from ..events.runs import RunEvent, RunFailed, RunFinished, listen_to_runs, listen_to_told
-from ..google.account import Part
 from ..issues.mail import PATIENCE, MailProblems
 from ..reports.outbox import PAUSE, DeliveryOptions, Memory, Message, Outbox, message_for
 from ..reports.report import Outcome, RunReport
-from ..sync.ports import Unreachable
+from ..sync.ports import Part, Unreachable
 from ..texts.home_assistant import language_tag
 from .own_mail import MOST_ATTACHED, MailTooLarge
 from .reporter import Failure, Notes, Reporter

@@ -18,7 +18,6 @@ from ..const import DOMAIN
 from ..entries.account_names import entry_name
 from ..entries.lookup import parts_of, replica_of, staff_id_of
 from ..entries.studio_settings import studio_settings_of
-from ..google.account import Part
 from ..reports.render import MOST
 from ..reports.report import (
     About,
@@ -32,6 +31,7 @@ from ..reports.report import (
 from ..scheduling.history import Line, Subject, lines_of
 from ..sync.action_content import content_of
 from ..sync.model import Plan
+from ..sync.ports import Part
 from ..sync.report import Report
 from ..texts.home_assistant import language_of
 

@@ -20,13 +20,13 @@ from ..book.undo_chains import does_again
 from ..entries.lookup import replica_of
 from ..errors import translate_errors
 from ..events.runs import RunEvent, listen_to_runs
-from ..google.account import Part
 from ..scheduling.listing import listed_of
 from ..scheduling.one_appointment import One, one_appointment, synced_at, visits
 from ..services import schema as given
 from ..services.client_fields import details_json
 from ..services.response import moment_text, span_json
 from ..services.studio_access import StudioAccess
+from ..sync.ports import Part
 from .appointment_history import steps_json
 from .authors import Authors
 from .commands import Message, async_register

@@ -17,8 +17,8 @@ from ..entries.accesses import Access, AccessState, AddressBook, state_of
 from ..entries.account_names import entry_name
 from ..entries.lookup import accounts, book_id, replica_of
 from ..entries.roles import Need
-from ..google.account import Part
 from ..services.studio_access import StudioAccess
+from ..sync.ports import Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

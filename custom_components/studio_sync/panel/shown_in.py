@@ -22,8 +22,8 @@ from ..entries.lookup import (
     sync_enabled,
 )
 from ..entries.roles import Extent, Need
-from ..google.account import Part
 from ..services.studio_access import StudioAccess
+from ..sync.ports import Part
 
 
 def shown_in(

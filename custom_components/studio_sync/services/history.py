@@ -27,10 +27,10 @@ from ..book.model import APPOINTMENT, CLIENT
 from ..entries.account_names import entry_name
 from ..entries.lookup import accounts, book_id, replica_of, replicas_of, staff_id_of
 from ..entries.roles import Extent, Need
-from ..google.account import Part
 from ..scheduling import history
 from ..scheduling.client_merging import MERGE
 from ..scheduling.history import Chapter, Line, MadeBy
+from ..sync.ports import Part
 from . import schema as given
 from .contact_rights import contacts_access
 from .names import by_name
