@@ -26,7 +26,7 @@ def asked(scene: Scene) -> int:
 
 def next_in(scene: Scene) -> timedelta:
     """Return in how long the next run of the account is due."""
-    moment: datetime | None = scene.account.runtime_data.coordinator.next_run
+    moment: datetime | None = scene.account.runtime_data.calendars[0].next_run
     assert moment is not None
     return moment - dt_util.utcnow()
 
@@ -45,7 +45,7 @@ async def test_the_next_run_waits_as_long_as_google_asks_for(
 ) -> None:
     """S16: not less than some seconds, and not more than a day."""
     scene.house.google.faults.add("error", status=503, count=None, retry_after=seconds)
-    scene.account.runtime_data.coordinator.async_refresh_soon()
+    scene.account.runtime_data.calendars[0].async_refresh_soon()
     await settle(scene.hass)
     assert wait - timedelta(seconds=2) < next_in(scene) <= wait
 
@@ -53,7 +53,7 @@ async def test_the_next_run_waits_as_long_as_google_asks_for(
 async def test_a_wait_that_google_asked_for_ends_with_a_run(scene: Scene, impatient: None) -> None:
     """S16: from then on the account's own interval counts again."""
     fault = scene.house.google.faults.add("error", status=503, count=None, retry_after=900)
-    scene.account.runtime_data.coordinator.async_refresh_soon()
+    scene.account.runtime_data.calendars[0].async_refresh_soon()
     await settle(scene.hass)
     scene.house.google.faults.items.remove(fault)
     asked(scene)
@@ -61,7 +61,7 @@ async def test_a_wait_that_google_asked_for_ends_with_a_run(scene: Scene, impati
     assert asked(scene) == 0
     await scene.house.pass_time(minutes=2)
     assert asked(scene) == 1
-    assert scene.account.runtime_data.coordinator.last_update_success
+    assert scene.account.runtime_data.calendars[0].last_update_success
     assert next_in(scene) <= timedelta(minutes=5)
 
 
@@ -69,7 +69,7 @@ async def test_an_account_that_was_signed_out_waits_for_a_person(scene: Scene) -
     """S24: nothing is asked until somebody has signed in; they are asked to once."""
     scene.house.google.account(ANNA).revoke()
     await scene.house.pass_time(minutes=6)
-    assert scene.account.runtime_data.coordinator.next_run is None
+    assert scene.account.runtime_data.calendars[0].next_run is None
     asked(scene)
     await scene.house.pass_time(minutes=30)
     assert asked(scene) == 0
@@ -79,7 +79,7 @@ async def test_an_account_that_was_signed_out_waits_for_a_person(scene: Scene) -
 
 async def test_a_fault_of_ours_is_shown_and_does_not_end_the_schedule(scene: Scene) -> None:
     """S16: whatever it is; here the sync is occupied by somebody who does not wait their turn."""
-    coordinator = scene.account.runtime_data.coordinator
+    coordinator = scene.account.runtime_data.calendars[0]
     ended: list[RunEvent] = []
     listen_to_runs(scene.hass, scene.studio.entry_id, ended.append)
     with coordinator.sync.occupied("somebody"), pytest.raises(Busy):
@@ -105,7 +105,7 @@ async def test_what_is_asked_for_while_a_run_goes_on_is_one_more_run(scene: Scen
 
     asked(scene)
     scene.house.google.faults.hook = hook
-    coordinator = scene.account.runtime_data.coordinator
+    coordinator = scene.account.runtime_data.calendars[0]
     coordinator.async_refresh_soon()
     await hangs.wait()
     for _ in range(5):
@@ -120,7 +120,7 @@ async def test_edits_without_end_put_a_run_off_for_an_interval_at_most(scene: Sc
     """S15: each edit waits for those that follow, but the schedule does not."""
     asked(scene)
     for _ in range(160):
-        scene.account.runtime_data.coordinator.async_nudge()
+        scene.account.runtime_data.calendars[0].async_nudge()
         await scene.house.pass_time(seconds=2)
     assert asked(scene) == 1
 
@@ -172,7 +172,7 @@ async def test_update_entity_by_nobody_known_syncs_nothing(scene: Scene) -> None
 
 async def test_an_account_that_is_unloaded_asks_nothing_any_more(scene: Scene) -> None:
     """Neither by schedule nor after an edit, even if something still refers to it."""
-    coordinator = scene.account.runtime_data.coordinator
+    coordinator = scene.account.runtime_data.calendars[0]
     coordinator.async_nudge()
     await scene.hass.config_entries.async_unload(scene.account.entry_id)
     coordinator.async_nudge()
@@ -185,8 +185,8 @@ async def test_an_account_that_is_unloaded_asks_nothing_any_more(scene: Scene) -
 async def test_nothing_begins_any_more_while_home_assistant_stops(scene: Scene) -> None:
     """Neither by schedule nor after an edit."""
     scene.hass.set_state(CoreState.stopping)
-    scene.account.runtime_data.coordinator.async_nudge()
-    scene.account.runtime_data.coordinator.async_follow_schedule()
+    scene.account.runtime_data.calendars[0].async_nudge()
+    scene.account.runtime_data.calendars[0].async_follow_schedule()
     asked(scene)
     await scene.house.pass_time(minutes=10)
     scene.hass.set_state(CoreState.running)

@@ -140,7 +140,7 @@ async def test_a_second_caller_hears_of_every_kind_of_starter(
     scene: Scene, starter: str, words: str
 ) -> None:
     """Z6."""
-    coordinator = scene.account.runtime_data.coordinator
+    coordinator = scene.account.runtime_data.calendars[0]
     with (
         coordinator.sync.occupied(starter),
         pytest.raises(ServiceValidationError, match=words),

@@ -249,7 +249,7 @@ async def test_their_page_tells_of_their_contacts(stage: Stage) -> None:
     await stage.anna.ask("POST", flow, **CHOICES)
     await settle(stage.house.hass)
     [account] = accounts(stage.house.hass)
-    contacts = account.runtime_data.contacts
+    contacts = account.runtime_data.contacts[0]
     assert contacts is not None
 
     async def told() -> dict[str, Any]:

@@ -94,7 +94,7 @@ async def test_the_plan_of_the_dialog_shows_them(book: Book) -> None:
     book.phone.add(**OTHER_NAME)
     book.phone.add(**{**OTHER_NAME, "names": [{"givenName": "Bob"}]})
     await book.add(ANNA_BERG)
-    contacts = book.account.runtime_data.contacts
+    contacts = book.account.runtime_data.contacts[0]
     assert contacts is not None
     report = await contacts.async_preview(contacts.populating(outward=True, inward=False))
     words = catalogue("en")

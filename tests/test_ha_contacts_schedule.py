@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import cast
 from zoneinfo import ZoneInfo
 
 from homeassistant.config_entries import ConfigEntry
@@ -18,8 +17,8 @@ from .ha_options import open_page, submit, suggested
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
-@dataclass(slots=True)
-class Contacts:
+@dataclass(eq=False)
+class Contacts(ContactsCoordinator):
     """Contacts that note when they are to be synced, and count as synced at once."""
 
     config_entry: ConfigEntry
@@ -39,7 +38,8 @@ def contacts(scene: Scene) -> Contacts:
     """Give Anna's account contacts, synced just now."""
     found = Contacts(scene.account, last_attempt=dt_util.utcnow())
     # What the scheduler needs of them.
-    scene.account.runtime_data.contacts = cast("ContactsCoordinator", found)
+    runtime = scene.account.runtime_data
+    runtime.syncs = (*runtime.syncs, found)
     return found
 
 

@@ -20,7 +20,8 @@ from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Client
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.diagnostics import async_get_config_entry_diagnostics
-from custom_components.studio_sync.entries.lookup import replica_of, studio_of
+from custom_components.studio_sync.entries.connected import google_replica
+from custom_components.studio_sync.entries.lookup import studio_of
 from custom_components.studio_sync.formats.contact import Contact, Labelled
 from custom_components.studio_sync.lifecycle.runtime import AccountEntry
 from custom_components.studio_sync.repairs import async_create_fix_flow
@@ -469,7 +470,7 @@ async def test_contacts_that_are_switched_off_take_their_label_along(book: Book)
     await settle(book.hass)
     assert book.label == ""
     assert len(book.phone.all()) == 1
-    runtime, name = book.office.studio.runtime_data, replica_of(entry, Part.CONTACTS)
+    runtime, name = book.office.studio.runtime_data, google_replica(entry, Part.CONTACTS)
     assert await runtime.book.read(lambda tx: replicas.get(tx, name)) is None
 
 
@@ -531,7 +532,7 @@ async def test_what_the_brake_of_contacts_holds_is_there_again_after_a_reload(bo
     assert studio is not None
     assert await book.hass.config_entries.async_reload(studio.entry_id)
     await settle(book.hass)
-    contacts = book.account.runtime_data.contacts
+    contacts = book.account.runtime_data.contacts[0]
     assert contacts is not None
     assert contacts.held_plan is not None
 

@@ -62,7 +62,7 @@ async def test_an_account_goes_to_another_calendar(scene: Scene) -> None:
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "reconfigure_successful")
     await settle(scene.hass)
     assert scene.account.data["calendar"] == work.id
-    assert scene.account.runtime_data.coordinator.replica_id.endswith(work.id)
+    assert scene.account.runtime_data.calendars[0].replica_id.endswith(work.id)
 
 
 async def test_an_account_goes_to_another_staff_member(scene: Scene) -> None:
@@ -179,7 +179,7 @@ async def test_options_are_kept_and_take_effect(scene: Scene) -> None:
     result = await submit(scene.hass, form, **chosen)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert dict(scene.account.options) == {**chosen, "relist": False, "reshow": False}
-    coordinator = scene.account.runtime_data.coordinator
+    coordinator = scene.account.runtime_data.calendars[0]
     assert coordinator.next_run is not None
     assert timedelta(minutes=29) < coordinator.next_run - dt_util.utcnow() <= timedelta(minutes=30)
     rules = coordinator.rules()

@@ -678,4 +678,4 @@ async def test_an_account_for_contacts_has_no_calendars_coordinator(office: Offi
     """Who asks for one without looking makes a mistake."""
     account = await office.for_contacts()
     with pytest.raises(ValueError, match="no calendar"):
-        _ = account.runtime_data.coordinator
+        _ = account.runtime_data.calendars[0]

@@ -88,7 +88,7 @@ async def test_the_repair_of_an_edit_on_both_sides(
     assert done["type"] == "create_entry"
     await settle(scene.hass)
     [change] = followers.changes
-    assert change.replicas == {scene.account.runtime_data.coordinator.replica_id}
+    assert change.replicas == {scene.account.runtime_data.calendars[0].replica_id}
     await followers.wait()
     told = {"appointment_changed": changed, "conflict_resolved": 1}
     assert followers.told == {name: number for name, number in told.items() if number}

@@ -213,5 +213,5 @@ async def test_the_times_of_day_at_which_a_studio_syncs(scene: Scene, followers:
     assert done["type"] is FlowResultType.CREATE_ENTRY
     await followers.wait()
     assert (followers.loads, followers.runs, followers.changes) == (0, 0, [])
-    assert scene.account.runtime_data.coordinator.next_run is None
+    assert scene.account.runtime_data.calendars[0].next_run is None
     assert shown(scene, entity_id).endswith(":00:00+00:00")

@@ -107,7 +107,7 @@ async def test_a_studio_is_reloaded_with_its_accounts(scene: Scene) -> None:
         assert await scene.hass.config_entries.async_reload(scene.studio.entry_id)
         await settle(scene.hass)
     assert state_of(scene.account) is ConfigEntryState.LOADED
-    assert scene.account.runtime_data.coordinator.book is scene.studio.runtime_data.book is not old
+    assert scene.account.runtime_data.calendars[0].book is scene.studio.runtime_data.book is not old
     with pytest.raises(BookUnavailable):
         await old.read(lambda tx: tx.rev)
     assert len(book_threads()) == 1
@@ -124,7 +124,7 @@ async def test_a_run_that_is_under_way_is_given_up_on_unload(scene: Scene) -> No
 
     scene.house.google.account(ANNA).primary.add("Portrait", start=soon())
     scene.house.google.faults.hook = hang
-    scene.account.runtime_data.coordinator.async_refresh_soon()
+    scene.account.runtime_data.calendars[0].async_refresh_soon()
     await asked.wait()
     assert await scene.hass.config_entries.async_unload(scene.account.entry_id)
     answer.set()

@@ -14,7 +14,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.studio_sync.const import DOMAIN
-from custom_components.studio_sync.entries.lookup import replicas_of
+from custom_components.studio_sync.entries.connected import connected_by
 from custom_components.studio_sync.events.runs import RunFailed, announce_run
 from custom_components.studio_sync.mailer.store import MailStore
 
@@ -175,7 +175,7 @@ def fail(scene: Scene, reason: str) -> None:
     """Have the account say that it fails."""
     failed = RunFailed(
         account=scene.account.entry_id,
-        replica_id=replicas_of(scene.account)[0],
+        replica_id=connected_by(scene.account)[0].replica_id,
         reason=reason,
         began=dt_util.utcnow(),
     )

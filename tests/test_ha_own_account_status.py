@@ -26,7 +26,7 @@ async def test_home_assistants_own_question_goes_with_the_new_sign_in(stage: Sta
     await connect(stage, stage.anna, stage.annas, ANNA)
     house.google.account(ANNA).revoke()
     [account] = accounts(house.hass)
-    await account.runtime_data.coordinator.async_refresh()
+    await account.runtime_data.calendars[0].async_refresh()
     await settle(house.hass)
     assert [each["step_id"] for each in flows.async_progress()] == ["reauth_confirm"]
     _, form = await stage.anna.begin(stage.annas, "sign_in_again")
@@ -68,13 +68,13 @@ async def test_it_says_what_is_wrong_with_the_account(stage: Stage) -> None:
 
     [account] = accounts(house.hass)
     away = house.google.faults.add("error", status=503, count=None)
-    await account.runtime_data.coordinator.async_refresh()
+    await account.runtime_data.calendars[0].async_refresh()
     assert (await said())["problem"] == {"key": "unreachable", "placeholders": {}}
     assert (await said())["sign_in"] is False
     house.google.faults.items.remove(away)
     withdrawn = {**account.data["token"], "refresh_token": "withdrawn", "expires_at": 0}
     house.hass.config_entries.async_update_entry(account, data={**account.data, "token": withdrawn})
-    await account.runtime_data.coordinator.async_refresh()
+    await account.runtime_data.calendars[0].async_refresh()
     assert (await said())["problem"]["key"] == "sign_in_expired"
     assert (await said())["sign_in"] is True
     await house.hass.config_entries.async_reload(account.entry_id)

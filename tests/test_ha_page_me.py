@@ -49,7 +49,7 @@ async def test_staff_are_told_of_their_account(scene: Scene, anna: PageSocket) -
     while (await anna.told())["memberships"][0]["account"]["last_sync"] == before:
         pass
     scene.house.google.account(place["account"]["email"]).revoke()
-    await scene.account.runtime_data.coordinator.async_refresh()
+    await scene.account.runtime_data.calendars[0].async_refresh()
     told = await until(anna, "sign_in", True)
     assert told["memberships"][0]["account"]["problem"]["key"] == "sign_in_expired"
 

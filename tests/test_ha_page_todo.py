@@ -228,7 +228,7 @@ async def test_an_account_that_needs_somebody_to_sign_in_waits(
     assert told["count"] == 1
     [item] = told["items"]
     assert item["config_entry_id"] == scene.account.entry_id
-    calendar = scene.account.runtime_data.calendar
+    calendar = scene.account.runtime_data.calendars[0]
     assert calendar is not None
     last = calendar.data.last_success
     assert last is not None

@@ -82,7 +82,7 @@ async def test_the_user_who_clicks_is_named_as_the_starter(
         answer = await client.post(f"{path}/{flow}", json={"next_step_id": step})
         assert answer.status == 200
     await settle(scene.hass)
-    run = scene.account.runtime_data.coordinator.data.last_run
+    run = scene.account.runtime_data.calendars[0].data.last_run
     assert run is not None
     assert run.starter.startswith("user:")
 

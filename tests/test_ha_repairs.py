@@ -138,7 +138,7 @@ async def test_the_user_leaves_it(scene: Scene, fix: Fix) -> None:
 async def test_a_question_that_has_answered_itself_is_closed(scene: Scene, fix: Fix) -> None:
     """B4: the plan is gone while the page is open."""
     shown = await fix.begin(await held(scene))
-    scene.account.runtime_data.coordinator.held_plan = None
+    scene.account.runtime_data.calendars[0].held_plan = None
     result = await fix.choose(shown, "apply")
     assert (result["type"], result["reason"]) == ("abort", "nothing_held")
 

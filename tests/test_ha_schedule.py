@@ -198,14 +198,14 @@ async def test_switching_the_sync_off_mends_nothing(
     await call("switch", "turn_off", {"entity_id": switch}, blocking=True)
     scene.house.google.faults.items.remove(fault)
     await scene.house.pass_time(minutes=6)
-    assert not scene.account.runtime_data.coordinator.last_update_success
+    assert not scene.account.runtime_data.calendars[0].last_update_success
     assert "works again" not in caplog.text
     problem = scene.hass.states.get("binary_sensor.anna_google_problem")
     assert problem is not None
     assert (problem.state, problem.attributes["error"]) == ("on", "unreachable")
     await call("switch", "turn_on", {"entity_id": switch}, blocking=True)
     await scene.house.pass_time(seconds=4)
-    assert scene.account.runtime_data.coordinator.last_update_success
+    assert scene.account.runtime_data.calendars[0].last_update_success
     assert said_by_us(caplog) == [("WARNING", "unreachable")]
 
 
@@ -270,7 +270,7 @@ async def test_a_run_that_is_due_during_a_preview_waits_for_its_end(
 
     scene.house.google.account(ANNA).primary.add("Newborn", start=soon())
     scene.house.google.faults.hook = hang
-    coordinator = scene.account.runtime_data.coordinator
+    coordinator = scene.account.runtime_data.calendars[0]
     preview = scene.hass.async_create_task(coordinator.async_preview())
     await asked.wait()
     coordinator.async_refresh_soon()
@@ -298,7 +298,7 @@ async def test_a_run_that_is_under_way_when_the_sync_is_switched_off_comes_to_it
     google = scene.house.google.account(ANNA).primary
     google.add("Newborn", start=soon())
     scene.house.google.faults.hook = hang
-    scene.account.runtime_data.coordinator.async_refresh_soon()
+    scene.account.runtime_data.calendars[0].async_refresh_soon()
     await asked.wait()
     switch = entity(scene, "switch", "sync_enabled").entity_id
     call = scene.hass.services.async_call
@@ -324,7 +324,7 @@ async def test_populating_waits_for_its_own_turn(scene: Scene) -> None:
         asked.set()
         await answer.wait()
 
-    coordinator = scene.account.runtime_data.coordinator
+    coordinator = scene.account.runtime_data.calendars[0]
     scene.house.google.faults.hook = hang
     coordinator.async_refresh_soon()
     await asked.wait()

@@ -102,13 +102,13 @@ async def test_an_account_that_hangs_delays_no_other(scene: Scene, other: Accoun
             await hangs.wait()
 
     scene.house.google.faults.hook = hook
-    other.runtime_data.coordinator.async_refresh_soon()
-    await until(lambda: other.runtime_data.coordinator.sync.running is not None)
+    other.runtime_data.calendars[0].async_refresh_soon()
+    await until(lambda: other.runtime_data.calendars[0].sync.running is not None)
     for title in ("One", "Two"):
         record = appointment(scene, title, start=soon(2))
         await scene.studio.runtime_data.book.write(partial(appointments.put, record=record))
     await until(lambda: scene.studio.runtime_data.view.data.open_conflicts == 1)
-    assert other.runtime_data.coordinator.sync.running is not None
+    assert other.runtime_data.calendars[0].sync.running is not None
     hangs.set()
     await settle(scene.hass)
     assert len(await questions(scene)) == 1
@@ -134,6 +134,6 @@ async def test_an_account_whose_plan_is_held_does_not_wait_for_its_turn(
     await settle(scene.hass)
     assert asked(scene) == {ANNA, BEN}
     for account in (scene.account, other):
-        calendar = account.runtime_data.calendar
+        calendar = account.runtime_data.calendars[0]
         assert calendar is not None
         assert calendar.held_plan is not None

@@ -32,10 +32,8 @@ async def async_setup_entry(
                 async_add_entities(entities, config_subentry_id=owner.subentry_id)
         return
     runtime = entry.runtime_data
-    if runtime.calendar is not None:
-        async_add_entities([Problem(runtime.calendar)])
-    if runtime.contacts is not None:
-        async_add_entities([ContactsProblem(runtime.contacts)])
+    async_add_entities([Problem(each) for each in runtime.calendars])
+    async_add_entities([ContactsProblem(each) for each in runtime.contacts])
 
 
 class _Problem(AccountEntity, BinarySensorEntity):

@@ -34,7 +34,7 @@ from .services.contact_rights import require_contacts
 from .services.permissions import caller_of, require
 from .services.phone_undo import undo_last_change
 from .services.studio_access import StudioAccess
-from .services.sync import sync_accounts
+from .services.sync import sync_calendars
 from .services.sync_answers import sees, starter_of
 
 PARALLEL_UPDATES = 0
@@ -52,10 +52,8 @@ async def async_setup_entry(
         await _add_access_tests(hass, entry, async_add_entities)
         return
     runtime = entry.runtime_data
-    if runtime.calendar is not None:
-        async_add_entities([SyncAccount(runtime.calendar)])
-    if runtime.contacts is not None:
-        async_add_entities([SyncContacts(runtime.contacts)])
+    async_add_entities([SyncAccount(each) for each in runtime.calendars])
+    async_add_entities([SyncContacts(each) for each in runtime.contacts])
 
 
 async def _add_undo_buttons(
@@ -220,8 +218,7 @@ class SyncStudio(CalledEntity, OwnerEntity, ButtonEntity):
     async def async_press(self) -> None:
         """Sync, and wait for all of them; refuse who may not sync all accounts."""
         await require(self.hass, self.entry, self.call, Need.OWNER)
-        calendars = [each.config_entry for each in coordinators(self.hass, self.entry)]
-        await sync_accounts(calendars, starter_of(self.call))
+        await sync_calendars(coordinators(self.hass, self.entry), starter_of(self.call))
 
 
 class UndoPhoneChange(CalledEntity, OwnerEntity, ButtonEntity):

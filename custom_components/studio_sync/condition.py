@@ -100,11 +100,10 @@ class IsInSession(_OurCondition):
 def _is_well(account: AccountEntry) -> bool:
     if account.state is not ConfigEntryState.LOADED:
         return False
-    coordinator = account.runtime_data.calendar
-    if coordinator is None:
-        return True
-    status = coordinator.data
-    return coordinator.last_update_success and not status.held and not status.problems
+    return all(
+        each.last_update_success and not each.data.held and not each.data.problems
+        for each in account.runtime_data.calendars
+    )
 
 
 CONDITIONS: Final[dict[str, type[Condition]]] = {

@@ -21,7 +21,6 @@ from .const import (
     CONF_USER,
     SUBENTRY_ACCESS,
 )
-from .entity import AccountSync
 from .entries.accesses import (
     CONF_ACCESS_GROUP,
     CONF_CALENDARS,
@@ -36,7 +35,7 @@ from .entries.mail_options import CONF_SMTP
 from .entries.report_options import CONF_ADDRESS, CONF_NOTIFY
 from .entries.schedule_options import CONF_FAILURE_ADDRESS, CONF_FAILURE_NOTIFY
 from .lifecycle.lookup import is_studio
-from .lifecycle.runtime import AccountEntry, StudioEntry
+from .lifecycle.runtime import AccountEntry, AccountSync, StudioEntry
 from .services.sync_response import skipped_counts
 
 TO_REDACT = {
@@ -111,11 +110,12 @@ async def _studio(hass: HomeAssistant, entry: StudioEntry) -> dict[str, Any]:
 
 
 async def _account(entry: AccountEntry) -> dict[str, Any]:
-    calendar, contacts = entry.runtime_data.calendar, entry.runtime_data.contacts
-    return {
-        **({} if calendar is None else await _sync(calendar)),
-        **({} if contacts is None else {"contacts": await _sync(contacts)}),
-    }
+    told = dict[str, Any]()
+    for calendar in entry.runtime_data.calendars:
+        told |= await _sync(calendar)
+    for contacts in entry.runtime_data.contacts:
+        told["contacts"] = await _sync(contacts)
+    return told
 
 
 async def _sync(coordinator: AccountSync) -> dict[str, Any]:

@@ -13,12 +13,10 @@ from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.update_coordinator import BaseCoordinatorEntity, CoordinatorEntity
 
-from .account_sync.contacts import ContactsCoordinator
-from .account_sync.coordinator import AccountCoordinator
 from .const import DOMAIN, SUBENTRY_ACCESS, SUBENTRY_RESOURCE, SUBENTRY_STAFF
 from .entries.accesses import CONF_CALENDARS
 from .entries.lookup import names_of
-from .lifecycle.runtime import StudioEntry
+from .lifecycle.runtime import AccountSync, StudioEntry
 from .studio.coordinator import STUDIO, StudioView, Upcoming
 
 OWNERS_AT_ONCE: Final = 20
@@ -147,10 +145,6 @@ class OwnerEntity(CoordinatorEntity[StudioView]):
     def upcoming(self) -> Upcoming | None:
         """What is next in this owner's calendar."""
         return self.coordinator.data.upcoming.get(self.owner.id)
-
-
-type AccountSync = AccountCoordinator | ContactsCoordinator
-"""What syncs the calendar or the contacts of an account."""
 
 
 class AccountEntity(BaseCoordinatorEntity[AccountSync]):

@@ -54,8 +54,8 @@ async def async_setup_entry(
     """Add the event entity of an account or a studio."""
     if is_studio(entry):
         async_add_entities([StudioEvents(entry)])
-    elif (calendar := entry.runtime_data.calendar) is not None:
-        async_add_entities([SyncEvents(calendar)])
+    else:
+        async_add_entities([SyncEvents(each) for each in entry.runtime_data.calendars])
 
 
 class SyncEvents(AccountEntity, EventEntity):

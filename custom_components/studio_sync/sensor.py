@@ -42,10 +42,10 @@ async def async_setup_entry(
         follow_phones(hass, entry, async_add_entities)
         return
     runtime = entry.runtime_data
-    if (calendar := runtime.calendar) is not None:
+    scheduler = runtime.studio.runtime_data.scheduler
+    for calendar in runtime.calendars:
         async_add_entities([LastSync(calendar), Synced(calendar)])
-    if (contacts := runtime.contacts) is not None:
-        scheduler = runtime.studio.runtime_data.scheduler
+    for contacts in runtime.contacts:
         async_add_entities([LastContactsSync(contacts), SyncedContacts(contacts)])
         async_add_entities([ClientsInGroup(contacts), NextContactsSync(contacts, scheduler)])
 

@@ -8,8 +8,8 @@ from homeassistant.loader import async_get_integration
 
 from .accounts.endpoints import google_roots
 from .const import DOMAIN
-from .entity import AccountSync
 from .lifecycle.lookup import contacts_syncs, coordinators, loaded_accounts, loaded_studios
+from .lifecycle.runtime import AccountSync
 
 
 @callback

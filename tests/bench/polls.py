@@ -146,9 +146,9 @@ async def _live(options: argparse.Namespace) -> None:
             if line == "quiet":
                 for entry in entries:
                     hass.config_entries.async_update_entry(entry, pref_disable_polling=True)
-                    entry.runtime_data.coordinator.async_follow_schedule()
+                    entry.runtime_data.calendars[0].async_follow_schedule()
             else:
-                await entries[0].runtime_data.coordinator.async_sync("bench")
+                await entries[0].runtime_data.calendars[0].async_sync("bench")
                 await asyncio.sleep(_FOLLOWS)
             print(line, flush=True)  # noqa: T201 - see above
         await hass.async_stop(force=True)

@@ -163,7 +163,7 @@ class Scenery:
 
     def idle(self) -> bool:
         """Tell whether no run of Anna's account is under way."""
-        return self.scene.account.runtime_data.coordinator.sync.running is None
+        return self.scene.account.runtime_data.calendars[0].sync.running is None
 
     def tag(self) -> str:
         """Return a new one."""

@@ -1,4 +1,4 @@
-"""The sync of an account's calendar with its staff member's appointments."""
+"""The sync of a calendar with the appointments of whom it is connected to."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from typing import Any
 
 from ..book.change import Change
 from ..book.model import Appointment, Content
-from ..const import CONF_STAFF
 from ..entries.account_options import AccountOptions
-from ..entries.lookup import may_sync, staff_of, sync_enabled
+from ..entries.lookup import may_sync, sync_enabled
 from ..entries.schedule_options import Schedule, ScheduleOptions
 from ..sync.model import Rules
 from ..sync.report import Report
@@ -23,8 +22,8 @@ class AccountCoordinator(AccountRequests[Appointment, Content, AccountOptions]):
     @property
     def enabled(self) -> bool:
         """The studio's switch is on (S15), and the staff member may sync (A1)."""
-        staff = staff_of(self.studio, self.config_entry)
-        return sync_enabled(self.studio) and staff is not None and may_sync(staff)
+        owner = self.studio.subentries.get(self.connected.scope)
+        return sync_enabled(self.studio) and owner is not None and may_sync(owner)
 
     async def async_populate(
         self, *, outward: bool, inward: bool, months_back: int | None, starter: str
@@ -51,14 +50,13 @@ class AccountCoordinator(AccountRequests[Appointment, Content, AccountOptions]):
         return chosen.after(before)
 
     def _chosen(self, options: AccountOptions, now: datetime) -> Rules:
-        return options.rules(self.config_entry.data[CONF_STAFF], now)
+        return options.rules(self.connected.scope, now)
 
     def _stored(self, options: AccountOptions) -> dict[str, Any]:
         return {**self.config_entry.options, **options.as_dict()}
 
     def _concerns(self, change: Change) -> bool:
-        mine = self.config_entry.data[CONF_STAFF] in change.owners
-        return mine or self.replica_id in change.replicas
+        return self.connected.scope in change.owners or self.replica_id in change.replicas
 
     @property
     def _interval(self) -> timedelta | None:

@@ -26,6 +26,7 @@ from ..book.change import Change
 from ..book.database import Transaction
 from ..book.errors import BookError
 from ..const import STARTER_SCHEDULE
+from ..entries.connected import Connected
 from ..entries.lookup import sync_enabled
 from ..entries.shown_texts import ShownTexts
 from ..entries.sync_options import SyncOptions
@@ -58,7 +59,7 @@ class AccountRuns[R: Record, C: Fields, O: SyncOptions](AccountState):
     def __init__(
         self,
         hass: HomeAssistant,
-        entry: ConfigEntry,
+        connected: Connected,
         *,
         studio: ConfigEntry,
         clock: ZoneInfo,
@@ -70,7 +71,7 @@ class AccountRuns[R: Record, C: Fields, O: SyncOptions](AccountState):
 
         ``clock`` is the studio's time zone; ``rescheduled`` is called when ``next_run`` changes.
         """
-        super().__init__(hass, entry)
+        super().__init__(hass, connected)
         self.options = options
         self.studio = studio
         self.sync = sync
@@ -78,7 +79,7 @@ class AccountRuns[R: Record, C: Fields, O: SyncOptions](AccountState):
         self.last_report: Report[R, C] | None = None
         self._clock = clock
         self._timer = RunTimer(hass, self.async_refresh_soon, rescheduled)
-        entry.async_on_unload(self._timer.end)
+        connected.account.async_on_unload(self._timer.end)
         self._turn = asyncio.Lock()
         self._waits = False
         """Whether a scheduled run is waiting for its turn."""
@@ -92,11 +93,6 @@ class AccountRuns[R: Record, C: Fields, O: SyncOptions](AccountState):
     def book(self) -> Book:
         """The studio's book."""
         return self.sync.book
-
-    @property
-    def replica_id(self) -> str:
-        """The name of what is synced in links and the journal."""
-        return self.sync.replica.id
 
     @property
     def enabled(self) -> bool:

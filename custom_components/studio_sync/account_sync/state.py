@@ -14,6 +14,7 @@ from homeassistant.util.signal_type import SignalType
 
 from ..accounts.status import AccountStatus
 from ..const import DOMAIN
+from ..entries.connected import Connected
 from ..events.sync_events import SyncEvent
 
 _LOGGER = logging.getLogger(__name__)
@@ -28,11 +29,12 @@ class AccountState:
     that failed. Listeners are callbacks.
     """
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
-        """Start as an account that has not run yet."""
+    def __init__(self, hass: HomeAssistant, connected: Connected) -> None:
+        """Start as what has not run yet."""
         self.hass = hass
-        self.config_entry = entry
-        self.name = f"{DOMAIN} account {entry.entry_id}"
+        self.connected = connected
+        self.config_entry: ConfigEntry[Any] = connected.account
+        self.name = f"{DOMAIN} account {connected.account.entry_id} {connected.key}"
         self.data = AccountStatus()
         self.last_update_success = True
         self.last_exception: Exception | None = None
@@ -40,6 +42,11 @@ class AccountState:
         """When the last run ended, well or not."""
         self._updated: SignalType[()] = SignalType(f"{self.name} updated")
         self._happened: SignalType[SyncEvent] = SignalType(f"{self.name} happened")
+
+    @property
+    def replica_id(self) -> str:
+        """The name of what is synced in links and the journal."""
+        return self.connected.replica_id
 
     @callback
     def async_add_listener(

@@ -74,25 +74,6 @@ def parts_of(account: ConfigEntry) -> frozenset[Part]:
     return frozenset(calendar + contacts)
 
 
-def replica_of(account: ConfigEntry, part: Part) -> str:
-    """Return the name of an account's calendar, or contacts, in links and the journal."""
-    name = account.data[CONF_CALENDAR] if part is Part.CALENDAR else CONF_CONTACTS
-    return f"{account.unique_id or ''}:{name}"
-
-
-def replicas_of(account: ConfigEntry) -> tuple[str, ...]:
-    """Return the names of all that an account syncs, its calendar first."""
-    parts = parts_of(account)
-    return tuple(replica_of(account, part) for part in Part if part in parts)
-
-
-@callback
-def account_id_of(hass: HomeAssistant, studio: ConfigEntry, replica_id: str) -> str:
-    """Return the entry's id of the studio's account that syncs this; empty if there is none."""
-    found = accounts(hass, book_id(studio))
-    return next((each.entry_id for each in found if replica_id in replicas_of(each)), "")
-
-
 def staff_id_of(account: ConfigEntry) -> str | None:
     """Return the id of the staff member whose account it is; one for contacts only has none."""
     staff_id: str | None = account.data.get(CONF_STAFF)

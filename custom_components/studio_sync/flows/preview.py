@@ -11,12 +11,10 @@ from homeassistant.config_entries import (
 )
 from homeassistant.exceptions import HomeAssistantError
 
-from ..account_sync.contacts import ContactsCoordinator
-from ..account_sync.coordinator import AccountCoordinator
 from ..entries.account_names import entry_name
 from ..entries.studio_settings import studio_settings_of
 from ..entries.users import asking_user, language_of_asking
-from ..lifecycle.runtime import AccountEntry
+from ..lifecycle.runtime import AccountEntry, AccountSync
 from ..scheduling.write_path import author_of
 from ..sync.ports import Part
 from ..texts.plans import preview_text
@@ -94,9 +92,9 @@ class PreviewSteps(OptionsFlowWithReload):
             reason="sync_failed", description_placeholders={"problem": str(err)}
         )
 
-    def _coordinator(self, part: Part) -> AccountCoordinator | ContactsCoordinator | None:
+    def _coordinator(self, part: Part) -> AccountSync | None:
         entry: AccountEntry = self.config_entry
         if entry.state is not ConfigEntryState.LOADED:
             return None
-        runtime = entry.runtime_data
-        return runtime.calendar if part is Part.CALENDAR else runtime.contacts
+        syncs = entry.runtime_data.syncs
+        return next((each for each in syncs if each.connected.part is part), None)

@@ -22,7 +22,6 @@ from homeassistant.helpers.config_entry_oauth2_flow import (
 from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
-from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
 from ..account_sync.turns import first_pause
 from ..accounts.auth import EntrySignIn, google_transport
@@ -31,8 +30,9 @@ from ..book import replicas
 from ..book.errors import BookError
 from ..const import CONF_CALENDAR, DOMAIN, PLATFORMS_ACCOUNT
 from ..entries.account_options import AccountOptions
+from ..entries.connected import Connected, connected_by, google_replica
 from ..entries.contact_options import ContactOptions, OnRemoval
-from ..entries.lookup import parts_of, replica_of, replicas_of, staff_id_of, staff_of, studio_of
+from ..entries.lookup import parts_of, staff_id_of, staff_of, studio_of
 from ..errors import setup_error
 from ..events.runs import RunFailed, announce_run
 from ..google.account import missing_scopes, revoke
@@ -58,7 +58,7 @@ from ..sync.ports import Part, ReplicaError, Unreachable
 from ..texts.home_assistant import language_of
 from .account_device import async_register_device
 from .contacts import async_leave_google, async_setup_contacts
-from .runtime import AccountEntry, AccountRuntime, StudioEntry
+from .runtime import AccountEntry, AccountRuntime, AccountSync, StudioEntry
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -77,21 +77,19 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
         reason = str(err.translation_key)
         failed = RunFailed(
             account=entry.entry_id,
-            replica_id=replicas_of(entry)[0],
+            replica_id=connected_by(entry)[0].replica_id,
             reason=reason,
             began=dt_util.utcnow(),
         )
         announce_run(hass, studio.entry_id, failed)
         raise
-    parts = parts_of(entry)
-    if Part.CONTACTS not in parts:
+    if Part.CONTACTS not in parts_of(entry):
         await _end_contacts(hass, entry, studio, sign_in)
-    calendar = await _calendar(hass, entry, studio, sign_in) if Part.CALENDAR in parts else None
-    contacts = await _contacts(hass, entry, studio, sign_in) if Part.CONTACTS in parts else None
-    if Part.CONTACTS not in parts:
         for subject in ABOUT_CONTACTS:
             clear_issue(hass, entry, subject)
-    entry.runtime_data = AccountRuntime(studio=studio, calendar=calendar, contacts=contacts)
+    syncs = [await _sync(hass, each, studio, sign_in) for each in connected_by(entry)]
+    running = tuple(each for each in syncs if each is not None)
+    entry.runtime_data = AccountRuntime(studio=studio, syncs=running)
     try:
         await async_register_device(hass, entry, studio)
     except BookError as err:
@@ -100,18 +98,33 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     woken = studio.runtime_data.woken
     pause = first_pause(hass, studio, entry, with_studio=entry.entry_id in woken)
     woken.discard(entry.entry_id)
-    if calendar is not None:
+    for calendar in entry.runtime_data.calendars:
         # What the brake holds is to be decided, and only a run tells what that is.
         calendar.async_refresh_in(timedelta() if calendar.data.still_held else pause)
-    if contacts is not None:
+    for contacts in entry.runtime_data.contacts:
         studio.runtime_data.scheduler.async_make_up(contacts, at_once=not pause)
     return True
 
 
+async def _sync(
+    hass: HomeAssistant, connected: Connected, studio: StudioEntry, sign_in: EntrySignIn
+) -> AccountSync | None:
+    """Return what syncs this; None while Google does not allow it. Raises ConfigEntryNotReady."""
+    try:
+        if connected.part is Part.CALENDAR:
+            return await _calendar(hass, connected, studio, sign_in)
+        if lacks_contacts_scope(connected.account):
+            return None
+        return await async_setup_contacts(hass, connected, studio, sign_in)
+    except BookError as err:
+        raise _not_loaded() from err
+
+
 async def _calendar(
-    hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry, sign_in: EntrySignIn
+    hass: HomeAssistant, connected: Connected, studio: StudioEntry, sign_in: EntrySignIn
 ) -> AccountCoordinator:
-    """Return what syncs the account's calendar. Raises ConfigEntryNotReady."""
+    """Return what syncs the account's calendar. Raises BookError."""
+    entry: AccountEntry = connected.account
     replica = CalendarReplica(
         google_transport(hass, sign_in),
         _sub(entry),
@@ -130,37 +143,19 @@ async def _calendar(
     )
     coordinator = AccountCoordinator(
         hass,
-        entry,
+        connected,
         studio=studio,
         clock=studio.runtime_data.clock,
         sync=sync,
         options=options,
         rescheduled=studio.runtime_data.scheduler.async_changed,
     )
-    try:
-        await coordinator.async_load()
-    except BookError as err:
-        raise _not_loaded() from err
+    await coordinator.async_load()
     entry.async_on_unload(
-        coordinator.async_listen(partial(announce_sync_event, hass, studio, entry))
+        coordinator.async_listen(partial(announce_sync_event, hass, studio, connected))
     )
     entry.async_on_unload(studio.runtime_data.book.subscribe(coordinator.async_book_changed))
     return coordinator
-
-
-async def _contacts(
-    hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry, sign_in: EntrySignIn
-) -> ContactsCoordinator | None:
-    """Return what syncs the account's contacts; None while Google does not allow it.
-
-    Raises ConfigEntryNotReady.
-    """
-    if lacks_contacts_scope(entry):
-        return None
-    try:
-        return await async_setup_contacts(hass, entry, studio, sign_in)
-    except BookError as err:
-        raise _not_loaded() from err
 
 
 async def _end_contacts(
@@ -170,7 +165,7 @@ async def _end_contacts(
 
     If that fails, it is tried again when the account is set up again.
     """
-    book, name = studio.runtime_data.book, replica_of(entry, Part.CONTACTS)
+    book, name = studio.runtime_data.book, google_replica(entry, Part.CONTACTS)
     try:
         if await book.read(lambda tx: replicas.get(tx, name)) is None:
             return
@@ -202,8 +197,9 @@ async def async_remove_account(hass: HomeAssistant, entry: AccountEntry) -> None
             "take it away yourself at https://myaccount.google.com/connections"
         )
     if loaded is not None:
-        for name in replicas_of(entry):
-            await loaded.runtime_data.book.write(partial(replicas.forget, replica_id=name))
+        for each in connected_by(entry):
+            forget = partial(replicas.forget, replica_id=each.replica_id)
+            await loaded.runtime_data.book.write(forget)
 
 
 async def _leave_google(

@@ -14,6 +14,7 @@ from ..accounts.auth import EntrySignIn, google_transport
 from ..book import clients, links
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
+from ..entries.connected import Connected, google_replica
 from ..entries.contact_options import (
     ContactOptions,
     DeletedThere,
@@ -21,7 +22,6 @@ from ..entries.contact_options import (
     NewContacts,
     OnRemoval,
 )
-from ..entries.lookup import replica_of
 from ..formats.contact_keys import keys_of, name_key
 from ..google.contact_writes import MADE, NEVER, UNTOUCHED
 from ..google.contacts import ContactsReplica
@@ -43,13 +43,13 @@ _DELETES = {
 
 
 async def async_setup_contacts(
-    hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry, sign_in: EntrySignIn
+    hass: HomeAssistant, connected: Connected, studio: StudioEntry, sign_in: EntrySignIn
 ) -> ContactsCoordinator:
     """Return what syncs an account's contacts; a repair tells if its group can't be used.
 
     Raises BookError.
     """
-    book = studio.runtime_data.book
+    book, entry = studio.runtime_data.book, connected.account
     options = ContactOptions.of_entry(entry)
     sync = Sync(
         book,
@@ -61,7 +61,7 @@ async def async_setup_contacts(
     )
     contacts = ContactsCoordinator(
         hass,
-        entry,
+        connected,
         studio=studio,
         clock=studio.runtime_data.clock,
         sync=sync,
@@ -83,7 +83,9 @@ async def async_setup_contacts(
     await contacts.async_load()
     entry.async_on_unload(book.subscribe(changed))
     entry.async_on_unload(book.subscribe(contacts.async_book_changed))
-    entry.async_on_unload(contacts.async_listen(partial(announce_sync_event, hass, studio, entry)))
+    entry.async_on_unload(
+        contacts.async_listen(partial(announce_sync_event, hass, studio, connected))
+    )
     return contacts
 
 
@@ -123,7 +125,7 @@ def _replica(
     delete: str,
 ) -> ContactsReplica:
     book, options = studio.runtime_data.book, ContactOptions.of_entry(entry)
-    replica_id = replica_of(entry, Part.CONTACTS)
+    replica_id = google_replica(entry, Part.CONTACTS)
 
     def keys(tx: Transaction) -> frozenset[str]:
         return frozenset(

@@ -12,7 +12,7 @@ from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.coordinator import AccountCoordinator
 from ..const import EntryKind
 from ..entries.lookup import accounts, book_id, kind_of, studios
-from .runtime import AccountEntry, StudioEntry
+from .runtime import AccountEntry, AccountSync, StudioEntry
 
 
 def is_studio(entry: StudioEntry | AccountEntry) -> TypeIs[StudioEntry]:
@@ -40,8 +40,8 @@ def coordinators(
     hass: HomeAssistant, studio: ConfigEntry | None = None
 ) -> list[AccountCoordinator]:
     """Return the coordinators of the calendars that are loaded, of one studio or of all."""
-    found = (each.runtime_data.calendar for each in loaded_accounts(hass, studio))
-    return [each for each in found if each is not None]
+    found = loaded_accounts(hass, studio)
+    return [calendar for each in found for calendar in each.runtime_data.calendars]
 
 
 @callback
@@ -49,13 +49,11 @@ def contacts_syncs(
     hass: HomeAssistant, studio: ConfigEntry | None = None
 ) -> list[ContactsCoordinator]:
     """Return what syncs contacts for one studio or all, of the accounts that are loaded."""
-    found = (each.runtime_data.contacts for each in loaded_accounts(hass, studio))
-    return [each for each in found if each is not None]
+    found = loaded_accounts(hass, studio)
+    return [contacts for each in found for contacts in each.runtime_data.contacts]
 
 
 @callback
-def syncs_of(
-    hass: HomeAssistant, studio: ConfigEntry
-) -> list[AccountCoordinator | ContactsCoordinator]:
+def syncs_of(hass: HomeAssistant, studio: ConfigEntry) -> list[AccountSync]:
     """Return all that syncs for a studio, of the accounts that are loaded."""
     return [*coordinators(hass, studio), *contacts_syncs(hass, studio)]

@@ -11,10 +11,9 @@ from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry, ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ConfigEntryAuthFailed
 
-from ..account_sync.contacts import ContactsCoordinator
-from ..account_sync.coordinator import AccountCoordinator
 from ..entries.lookup import accounts, book_id
 from .lookup import syncs_of
+from .runtime import AccountSync
 
 SIGN_IN: Final = {"sign_in_expired", "permissions_missing"}
 """Problems of an account that a new sign-in solves."""
@@ -37,7 +36,7 @@ class Needed:
 
     need: AccountNeed
     account: ConfigEntry
-    sync: AccountCoordinator | ContactsCoordinator | None = None
+    sync: AccountSync | None = None
 
 
 def needs_of(hass: HomeAssistant, studio: ConfigEntry) -> Iterator[Needed]:
@@ -62,9 +61,7 @@ def is_refused(account: ConfigEntry) -> bool:
     """Tell whether Google no longer accepts the sign-in of an account."""
     if account.state is not ConfigEntryState.LOADED:
         return account.error_reason_translation_key in SIGN_IN
-    runtime = account.runtime_data
     return any(
         not each.last_update_success and isinstance(each.last_exception, ConfigEntryAuthFailed)
-        for each in (runtime.calendar, runtime.contacts)
-        if each is not None
+        for each in account.runtime_data.syncs
     )

@@ -21,6 +21,8 @@ from ..studio.scheduler import Scheduler
 
 type StudioEntry = ConfigEntry[StudioRuntime]
 type AccountEntry = ConfigEntry[AccountRuntime]
+type AccountSync = AccountCoordinator | ContactsCoordinator
+"""What syncs a calendar or contacts of an account."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -57,17 +59,18 @@ class StudioRuntime:
 
 @dataclass(slots=True, kw_only=True)
 class AccountRuntime:
-    """A loaded Google account: its calendar, contacts, or both."""
+    """A loaded account, and what it syncs."""
 
     studio: StudioEntry
-    calendar: AccountCoordinator | None
-    """Syncs the calendar; None if the account is for contacts only (Z3)."""
-    contacts: ContactsCoordinator | None
-    """Syncs the contacts; None if the account has none, or Google does not allow it."""
+    syncs: tuple[AccountSync, ...]
+    """What syncs, calendars first; nothing for contacts that Google does not allow (Z3)."""
 
     @property
-    def coordinator(self) -> AccountCoordinator:
-        """The calendar's, of an account that has one."""
-        if self.calendar is None:
-            raise ValueError("an account for contacts only has no calendar")
-        return self.calendar
+    def calendars(self) -> tuple[AccountCoordinator, ...]:
+        """What syncs calendars."""
+        return tuple(each for each in self.syncs if isinstance(each, AccountCoordinator))
+
+    @property
+    def contacts(self) -> tuple[ContactsCoordinator, ...]:
+        """What syncs contacts."""
+        return tuple(each for each in self.syncs if isinstance(each, ContactsCoordinator))

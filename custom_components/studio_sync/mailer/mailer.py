@@ -30,8 +30,9 @@ from homeassistant.util import dt as dt_util
 from ..book.book import Book
 from ..book.errors import BookError
 from ..const import DOMAIN
+from ..entries.connected import connected_to
 from ..entries.contact_users import address_of_user, may_sync_contacts, own_addresses
-from ..entries.lookup import accounts, book_id, replica_of, replicas_of, staff_id_of
+from ..entries.lookup import accounts, book_id
 from ..entries.mail_options import smtp_of
 from ..entries.report_options import ReportOptions
 from ..entries.schedule_options import ScheduleOptions
@@ -115,23 +116,22 @@ class Mailer:
     def _occurred(self, studio_event: StudioEvent) -> None:
         if studio_event.studio != self.entry.entry_id:
             return
+        # Also those that are not set up yet: some are found while a studio starts.
+        every = [
+            each for each in connected_to(self.hass, self.entry) if each.account.disabled_by is None
+        ]
         if studio_event.kind is StudioEventType.MANY_CHANGES and studio_event.conflicts:
-            for account in accounts(self.hass, book_id(self.entry)):
-                for replica_id in replicas_of(account) if account.disabled_by is None else ():
-                    self._note(account, replica_id).questions.extend(studio_event.conflicts)
+            for each in every:
+                self._note(each.account, each.replica_id).questions.extend(studio_event.conflicts)
         if studio_event.kind is not StudioEventType.CONFLICT_FOUND:
             return
-        # Also those that are not set up yet: some are found while a studio starts.
-        for account in accounts(self.hass, book_id(self.entry)):
-            if account.disabled_by is not None:
-                continue
-            conflict_id = str(studio_event.details["conflict_id"])
-            if account.entry_id == studio_event.account:
-                contacts = replica_of(account, Part.CONTACTS)
-                self._note(account, contacts).questions.append(conflict_id)
-            elif staff_id_of(account) in studio_event.owners:
-                calendar = replica_of(account, Part.CALENDAR)
-                self._note(account, calendar).questions.append(conflict_id)
+        conflict_id = str(studio_event.details["conflict_id"])
+        for each in every:
+            contacts = each.part is Part.CONTACTS
+            if (contacts and each.account.entry_id == studio_event.account) or (
+                each.owner_id in studio_event.owners
+            ):
+                self._note(each.account, each.replica_id).questions.append(conflict_id)
 
     @callback
     def _note(self, account: ConfigEntry, replica_id: str) -> Notes:

@@ -16,7 +16,7 @@ from ..book.database import Transaction
 from ..book.model import CLIENT, Conflict
 from ..const import DOMAIN
 from ..entries.account_names import entry_name
-from ..entries.lookup import parts_of, replica_of, staff_id_of
+from ..entries.connected import connected_by
 from ..entries.studio_settings import studio_settings_of
 from ..reports.render import MOST
 from ..reports.report import (
@@ -68,12 +68,14 @@ class Reporter:
         self, hass: HomeAssistant, studio: ConfigEntry, account: ConfigEntry, replica_id: str
     ) -> None:
         """Prepare with what all reports have in common."""
-        contacts = replica_id == replica_of(account, Part.CONTACTS)
+        every = connected_by(account)
+        this = next((each for each in every if each.replica_id == replica_id), None)
+        contacts = this is not None and this.part is Part.CONTACTS
         name, words = entry_name(hass, account), language_of(hass)
-        if contacts and len(parts_of(account)) > 1:
+        if contacts and len(every) > 1:
             name = words.contacts_title.format(account=name)
         self._base = _address(hass)
-        self._staff = None if contacts else staff_id_of(account)
+        self._staff = None if this is None else this.owner_id
         self._settings = studio_settings_of(hass, studio)
         self._about = About(
             studio=studio.title, account=name, replica_id=replica_id, zone=self._settings.zone

@@ -17,7 +17,6 @@ from ..book.database import Transaction
 from ..book.model import Appointment, Conflict, Link, Status
 from ..book.timeline import Instance
 from ..book.undo_chains import does_again
-from ..entries.lookup import replica_of
 from ..errors import translate_errors
 from ..events.runs import RunEvent, listen_to_runs
 from ..scheduling.listing import listed_of
@@ -26,7 +25,6 @@ from ..services import schema as given
 from ..services.client_fields import details_json
 from ..services.response import moment_text, span_json
 from ..services.studio_access import StudioAccess
-from ..sync.ports import Part
 from .appointment_history import steps_json
 from .authors import Authors
 from .commands import Message, async_register
@@ -34,7 +32,7 @@ from .conflict_items import conflict_items
 from .diary import appointment_json
 from .following import async_follow
 from .own_changes import own_last
-from .shown_in import google_accounts, shown_in
+from .shown_in import shown_in
 
 _GONE: JsonObjectType = {
     "gone": True,
@@ -204,7 +202,7 @@ def _visits_json(
 
 
 def _shown_json(tx: Transaction, access: StudioAccess, one: One) -> list[JsonValueType]:
-    """Tell where it is shown, and of Google accounts since when and how."""
+    """Tell where it is shown, and of what is synced since when and how."""
     record = one.record
     pairs = {
         each.replica_id: each
@@ -212,21 +210,16 @@ def _shown_json(tx: Transaction, access: StudioAccess, one: One) -> list[JsonVal
         if name is not None
         for each in links.of_record(tx, name)
     }
-    replicas = {
-        each.data["staff"]: replica_of(each, Part.CALENDAR)
-        for each in google_accounts(access.hass, access.entry)
-    }
     found = list[JsonValueType]()
     owners = record.owners if record.lives else ()
     tentative = record.content.status is Status.TENTATIVE
     for place in shown_in(access, owners, tentative=tentative):
         state, since = "shown", None
-        if place["kind"] == "google":
-            replica = replicas[place["of"]]
-            state = _state(pairs.get(replica))
-            since = synced_at(one.history, replica)
+        if place.replica_id is not None:
+            state = _state(pairs.get(place.replica_id))
+            since = synced_at(one.history, place.replica_id)
         at = None if since is None else moment_text(since, access.studio)
-        found.append({**place, "state": state, "since": at})
+        found.append({**place.as_json(), "state": state, "since": at})
     return found
 
 

@@ -18,7 +18,7 @@ from ..book.model import Run
 from ..const import CONF_USER, SUBENTRY_ACCESS, SUBENTRY_STAFF
 from ..entries.accesses import Access
 from ..entries.account_names import entry_name
-from ..entries.lookup import accounts, book_id, replicas_of, staff_id_of
+from ..entries.connected import connected_to
 from ..entries.roles import Need, Role, role_of
 from ..scheduling.write_path import access_of, user_of
 from ..services.studio_access import StudioAccess
@@ -56,10 +56,9 @@ class Authors:
                 if is_told_phone(access, each)
             },
             accounts={
-                replica: entry_name(hass, each)
-                for each in accounts(hass, book_id(studio))
-                if rights.are_about(staff_id_of(each))
-                for replica in replicas_of(each)
+                each.replica_id: entry_name(hass, each.account)
+                for each in connected_to(hass, studio)
+                if rights.are_about(each.staff_id)
             },
         )
 

@@ -15,7 +15,7 @@ from ..book.model import CLIENT, Client
 from ..const import SUBENTRY_ACCESS
 from ..entries.accesses import Access, AccessState, AddressBook, state_of
 from ..entries.account_names import entry_name
-from ..entries.lookup import accounts, book_id, replica_of
+from ..entries.connected import connected_to
 from ..entries.roles import Need
 from ..services.studio_access import StudioAccess
 from ..sync.ports import Part
@@ -35,7 +35,7 @@ class Copies:
     def of(cls, access: StudioAccess) -> Self:
         """Take them from a studio's entries."""
         told = access.reader.rights.allow(Need.OWNER)
-        every = accounts(access.hass, book_id(access.entry))
+        every = connected_to(access.hass, access.entry)
         phones: dict[str, list[str]] = {}
         for each in access.entry.get_subentries_of_type(SUBENTRY_ACCESS):
             record = Access.of(each.data)
@@ -44,8 +44,9 @@ class Copies:
                 phones.setdefault(record.group, []).append(each.title if told else "")
         return cls(
             accounts={
-                replica_of(each, Part.CONTACTS): entry_name(access.hass, each) if told else ""
+                each.replica_id: entry_name(access.hass, each.account) if told else ""
                 for each in every
+                if each.part is Part.CONTACTS
             },
             phones=phones,
         )

@@ -101,7 +101,8 @@ async def _check(access: StudioAccess, connection: ActiveConnection, msg: Messag
 
     told, record = await access.read(work)
     tentative = record.content.status is Status.TENTATIVE
-    shown = shown_in(access, record.owners, tentative=tentative)
+    places = shown_in(access, record.owners, tentative=tentative)
+    shown = list[JsonValueType](each.as_json() for each in places)
     whole = tells_all(access, record.owners)
     connection.send_result(msg["id"], {**told, "shown": shown, "shown_all": whole})
 

@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
+from homeassistant.util.json import JsonObjectType
 
 from ..const import SUBENTRY_ACCESS
 from ..entries.accesses import Access, AccessState, allowed_people
 from ..entries.account_names import entry_name
-from ..entries.lookup import (
-    accounts,
-    book_id,
-    may_sync,
-    parts_of,
-    people_of,
-    staff_id_of,
-    staff_of,
-    sync_enabled,
-)
+from ..entries.connected import Connected, connected_to
+from ..entries.lookup import may_sync, people_of, sync_enabled
 from ..entries.roles import Extent, Need
 from ..services.studio_access import StudioAccess
-from ..sync.ports import Part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where something is shown: a ``calendar`` of Home Assistant's, ``google`` or a ``phone``."""
+
+    kind: str
+    name: str
+    of: str
+    """Whose calendar it is there, by id."""
+    replica_id: str | None = None
+    """By what name it is synced there, if it is."""
+
+    def as_json(self) -> JsonObjectType:
+        """Return what the page is told."""
+        return {"kind": self.kind, "name": self.name, "of": self.of}
 
 
 def shown_in(
     access: StudioAccess, owners: Collection[str], *, tentative: bool = False
-) -> list[dict[str, str]]:
+) -> list[Place]:
     """Tell where an appointment of these people and rooms is, or will be shown.
 
     A phone may leave out what is ``tentative``. Accounts and phones that the user may not see are
@@ -38,33 +47,31 @@ def shown_in(
     studio, rights = access.entry, access.reader.rights
     names = {each.subentry_id: each.title for each in people_of(studio)}
     found = [
-        {"kind": "calendar", "name": name, "of": key}
-        for key, name in names.items()
-        if key in owners
+        Place(kind="calendar", name=name, of=key) for key, name in names.items() if key in owners
     ]
-    for account in google_accounts(access.hass, studio):
-        theirs = staff_id_of(account)
-        if theirs is None or theirs not in owners:
+    for each in synced_calendars(access.hass, studio):
+        theirs = each.scope
+        if theirs not in owners:
             continue
         if rights.are_about(theirs):
-            name = entry_name(access.hass, account)
+            name = entry_name(access.hass, each.account)
         elif _tells_of(access, theirs):
             name = names.get(theirs, "")
         else:
             continue
-        found.append({"kind": "google", "name": name, "of": theirs})
+        found.append(Place(kind="google", name=name, of=theirs, replica_id=each.replica_id))
     allowed = allowed_people(studio)
-    for each in phones(studio):
-        held = Access.of(each.data)
+    for phone in phones(studio):
+        held = Access.of(phone.data)
         shown = sorted(
             key
             for key, calendar in held.calendars.items()
             if key in owners and key in allowed and (calendar.tentative or not tentative)
         )
         if shown and any(map(rights.are_about, held.calendars)):
-            found.append({"kind": "phone", "name": held.user_name, "of": shown[0]})
+            found.append(Place(kind="phone", name=held.user_name, of=shown[0]))
         elif told := [each for each in shown if _tells_of(access, each)]:
-            found.append({"kind": "phone", "name": names.get(told[0], ""), "of": told[0]})
+            found.append(Place(kind="phone", name=names.get(told[0], ""), of=told[0]))
     return found
 
 
@@ -80,15 +87,14 @@ def _tells_of(access: StudioAccess, owner: str) -> bool:
     return rights.allow(Need.WRITE) and (rights.others is Extent.ALL or owner in rights.people)
 
 
-def google_accounts(hass: HomeAssistant, studio: ConfigEntry) -> list[ConfigEntry]:
-    """Return the accounts whose calendars are synced."""
+def synced_calendars(hass: HomeAssistant, studio: ConfigEntry) -> list[Connected]:
+    """Return the calendars that are synced: nobody has switched that off."""
     if not sync_enabled(studio):
         return []
     found = []
-    for each in accounts(hass, book_id(studio)):
-        person = staff_of(studio, each)
-        calendar = Part.CALENDAR in parts_of(each)
-        if each.disabled_by is None and calendar and person is not None and may_sync(person):
+    for each in connected_to(hass, studio):
+        owner = studio.subentries.get(each.owner_id or "")
+        if each.account.disabled_by is None and owner is not None and may_sync(owner):
             found.append(each)
     return found
 

@@ -82,9 +82,9 @@ def _account_json(hass: HomeAssistant, account: AccountEntry) -> JsonObjectType:
         "lacks_contacts": lacks_contacts,
     }
     if account.state is ConfigEntryState.LOADED:
-        calendar, contacts = account.runtime_data.coordinator, account.runtime_data.contacts
-        values |= {"paused": not calendar.enabled, **_sync_json(calendar)}
-        if contacts is not None:
+        for calendar in account.runtime_data.calendars:
+            values |= {"paused": not calendar.enabled, **_sync_json(calendar)}
+        for contacts in account.runtime_data.contacts:
             values["contacts"] = {"problem": _failure(contacts), **_sync_json(contacts)}
     return values
 
@@ -104,7 +104,8 @@ def _problem(account: AccountEntry) -> JsonObjectType | None:
     if account.state is ConfigEntryState.SETUP_IN_PROGRESS:
         return None
     if account.state is ConfigEntryState.LOADED:
-        return _failure(account.runtime_data.coordinator)
+        failures = map(_failure, account.runtime_data.calendars)
+        return next((each for each in failures if each is not None), None)
     return {"key": account.error_reason_translation_key or "", "placeholders": {}}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -19,34 +19,33 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from ..account_sync.contacts import ContactsCoordinator
-from ..account_sync.coordinator import AccountCoordinator
 from ..book import journal, people
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
-from ..book.model import Run
+from ..book.model import CLIENT, Run
 from ..book.undo_chains import effects
 from ..const import CONF_ACCOUNT_EMAIL, SUBENTRY_ACCESS
 from ..entries.accesses import Access, AddressBook, state_of
 from ..entries.account_names import entry_name
-from ..entries.lookup import account_id_of, accounts, book_id, names_of, staff_id_of
+from ..entries.connected import connected_as
+from ..entries.lookup import accounts, book_id, names_of, staff_id_of
 from ..entries.roles import Need
 from ..events.phones import listen_to_accesses
 from ..lifecycle.needs import needs_sign_in
-from ..lifecycle.runtime import AccountEntry
+from ..lifecycle.runtime import AccountEntry, AccountSync
 from ..scheduling import history
 from ..scheduling.history import Chapter, MadeBy
 from ..scheduling.write_path import user_of
 from ..services.response import moment_text
 from ..services.studio_access import StudioAccess
 from ..services.undo_tokens import TokenKind, token
+from ..sync.ports import Part
 from .account_changes import follow_accounts
 from .authors import Authors
 from .commands import Message, async_register
 from .following import async_follow
 from .own_changes import effect_json
 from .phones_seen import follow_seen, seen_json
-
-type Sync = AccountCoordinator | ContactsCoordinator
 
 RUNS: Final = 50
 """Runs that are listed."""
@@ -89,11 +88,6 @@ def _accounts(access: StudioAccess) -> list[ConfigEntry]:
     return accounts(access.hass, book_id(access.entry))
 
 
-def _syncs(account: AccountEntry) -> Iterator[Sync]:
-    runtime = account.runtime_data
-    yield from (each for each in (runtime.calendar, runtime.contacts) if each is not None)
-
-
 async def _administrators(access: StudioAccess) -> list[JsonValueType]:
     """Return who can connect and change accounts and phones: Home Assistant asks for no less."""
     users = await access.hass.auth.async_get_users()
@@ -109,10 +103,11 @@ def _groups(tx: Transaction) -> Mapping[str, str]:
 
 
 def _account_json(
-    access: StudioAccess, account: ConfigEntry, groups: Mapping[str, str]
+    access: StudioAccess, account: AccountEntry, groups: Mapping[str, str]
 ) -> JsonObjectType:
     staff_id = staff_id_of(account)
     loaded = account.state is ConfigEntryState.LOADED
+    syncs = account.runtime_data.syncs if loaded else ()
     flows = list(account.async_get_active_flows(access.hass, {SOURCE_REAUTH}))
     user = access.caller.user
     may = user is not None and user.is_admin
@@ -125,15 +120,17 @@ def _account_json(
         "problem": None if loaded else account.error_reason_translation_key or "",
         "reauth": needs_sign_in(access.hass, account),
         "reauth_flow": flows[0]["flow_id"] if flows and may else None,
-        "parts": [_part_json(access, each, groups) for each in _syncs(account)] if loaded else [],
+        "parts": [_part_json(access, each, groups) for each in syncs],
     }
 
 
-def _part_json(access: StudioAccess, sync: Sync, groups: Mapping[str, str]) -> JsonObjectType:
+def _part_json(
+    access: StudioAccess, sync: AccountSync, groups: Mapping[str, str]
+) -> JsonObjectType:
     status, running = sync.data, sync.sync.running
     error = None if sync.last_update_success else sync.last_exception
     return {
-        "part": "contacts" if isinstance(sync, ContactsCoordinator) else "calendar",
+        "part": sync.connected.part.value,
         "direction": "both" if sync.options.send_back else "out",
         "group": groups.get(sync.options.group) if isinstance(sync, ContactsCoordinator) else None,
         "enabled": sync.enabled,
@@ -199,8 +196,7 @@ def _run_json(access: StudioAccess, told: _Told, authors: Authors) -> JsonObject
     """Return a run with who made it, and how it can be undone."""
     chapter = told.chapter
     run = chapter.run
-    account = account_id_of(access.hass, access.entry, run.replica_id)
-    part = "contacts" if run.replica_id.endswith(":contacts") else "calendar"
+    place = connected_as(access.hass, access.entry, run.replica_id)
     # Of an account that is removed, who began it may still be known.
     who = authors.of(run).name or authors.users.get(user_of(run.starter) or "")
     values: JsonObjectType = {
@@ -213,16 +209,22 @@ def _run_json(access: StudioAccess, told: _Told, authors: Authors) -> JsonObject
         "title": chapter.lines[0].title if chapter.lines else "",
         "what": chapter.lines[0].verb if chapter.lines else "",
         **told.effect,
-        "config_entry_id": account or None,
-        "part": part,
+        "config_entry_id": None if place is None else place.account.entry_id,
+        "part": _part_of(chapter).value,
         "who": who,
     }
-    if account and told.last.kind in _OF_SYNCS:
+    if place is not None and told.last.kind in _OF_SYNCS:
         values["undo"] = "sync"
-        values["token"] = token(TokenKind.SYNC, account, part, told.last.id)
+        values["token"] = token(TokenKind.SYNC, place.account.entry_id, place.key, told.last.id)
     if not told.changed_something:
         values["undo"] = None
     return values
+
+
+def _part_of(chapter: Chapter) -> Part:
+    """Return whether it is about clients or appointments."""
+    clients = bool(chapter.lines) and chapter.lines[0].record_kind == CLIENT
+    return Part.CONTACTS if clients else Part.CALENDAR
 
 
 def _text(access: StudioAccess, moment: datetime | None) -> str | None:

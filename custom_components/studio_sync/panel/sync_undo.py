@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from homeassistant.exceptions import ServiceValidationError
 
-from ..account_sync.contacts import ContactsCoordinator
-from ..account_sync.coordinator import AccountCoordinator
 from ..book import journal
 from ..const import DOMAIN
 from ..entries.roles import Need
 from ..lifecycle.lookup import loaded_accounts
-from ..lifecycle.runtime import AccountEntry
+from ..lifecycle.runtime import AccountEntry, AccountSync
 from ..services.studio_access import StudioAccess
 from ..services.undo_tokens import Token, TokenKind, token
 
-type Sync = AccountCoordinator | ContactsCoordinator
 
-
-def sync_of(access: StudioAccess, config_entry_id: str, part: str) -> Sync | None:
-    """Return the running sync of a part of an account of the studio."""
+def sync_of(access: StudioAccess, config_entry_id: str, key: str) -> AccountSync | None:
+    """Return the running sync of this name of an account of the studio; see ``Connected.key``."""
     entry: AccountEntry | None = access.hass.config_entries.async_get_entry(config_entry_id)
     if entry is None or entry not in loaded_accounts(access.hass, access.entry):
         return None
-    runtime = entry.runtime_data
-    return runtime.contacts if part == "contacts" else runtime.calendar
+    return next((each for each in entry.runtime_data.syncs if each.connected.key == key), None)
 
 
 async def undo_sync(access: StudioAccess, given: Token) -> str | None:

@@ -18,7 +18,8 @@ from ..book.database import Transaction
 from ..book.model import Appointment, Client, ConflictKind
 from ..dav_server import deletion_brake
 from ..entries.account_names import entry_name
-from ..entries.lookup import replicas_of, staff_id_of
+from ..entries.connected import connected_by
+from ..entries.lookup import staff_id_of
 from ..entries.roles import Need
 from ..lifecycle.needs import AccountNeed, Needed, needs_of
 from ..scheduling.arrivals import arrived, whole_of
@@ -186,7 +187,7 @@ async def _needed(access: StudioAccess, needed: Needed) -> JsonObjectType:
     }
     if sync is None:
         return {**values, "last_success": await _last_success(access, needed.account)}
-    values["part"] = "contacts" if isinstance(sync, ContactsCoordinator) else "calendar"
+    values["part"] = sync.connected.part.value
     plan: Plan[Any, Any] | None = sync.held_plan
     if plan is None:
         unsynced = await sync.async_unsynced()
@@ -209,7 +210,7 @@ async def _last_success(access: StudioAccess, account: ConfigEntry) -> str | Non
     """Return since when nothing of an account is synchronised, if the book knows."""
 
     def work(tx: Transaction) -> list[datetime]:
-        states = (replicas.get(tx, each) for each in replicas_of(account))
+        states = (replicas.get(tx, each.replica_id) for each in connected_by(account))
         return [each.last_run for each in states if each is not None and each.last_run is not None]
 
     found = await access.read(work)

@@ -8,14 +8,13 @@ from homeassistant.components.repairs import RepairsFlow
 from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.config_entries import ConfigEntryState
 
-from ..account_sync.contacts import ContactsCoordinator
-from ..account_sync.coordinator import AccountCoordinator
 from ..entries.account_names import entry_name
 from ..entries.studio_settings import studio_settings_of
 from ..entries.users import language_of_asking
 from ..issues.registry import HELD_CONTACTS
-from ..lifecycle.runtime import AccountEntry
+from ..lifecycle.runtime import AccountEntry, AccountSync
 from ..sync.model import Plan
+from ..sync.ports import Part
 from ..texts.catalogue import Catalogue
 from ..texts.plans import held_field, plan_text
 
@@ -80,18 +79,19 @@ class HeldFlow(RepairsFlow):
             return self.async_abort(reason="plan_changed")
         return self.async_create_entry(data={})
 
-    def _coordinator(self) -> AccountCoordinator | ContactsCoordinator | None:
+    def _coordinator(self) -> AccountSync | None:
         entry_id = str((self.data or {}).get("entry_id"))
         entry: AccountEntry | None = self.hass.config_entries.async_get_entry(entry_id)
         if entry is None or entry.state is not ConfigEntryState.LOADED:
             return None
-        if (self.data or {}).get("subject") == HELD_CONTACTS:
-            return entry.runtime_data.contacts
-        return entry.runtime_data.calendar
+        runtime = entry.runtime_data
+        contacts = (self.data or {}).get("subject") == HELD_CONTACTS
+        wanted = Part.CONTACTS if contacts else Part.CALENDAR
+        return next((each for each in runtime.syncs if each.connected.part is wanted), None)
 
     def _titles(
         self,
-        coordinator: AccountCoordinator | ContactsCoordinator,
+        coordinator: AccountSync,
         plan: Plan[Any, Any],
         words: Catalogue,
     ) -> str:

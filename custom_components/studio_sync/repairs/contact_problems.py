@@ -60,4 +60,4 @@ class ContactProblemsFlow(RepairsFlow):
         entry: AccountEntry | None = self.hass.config_entries.async_get_entry(entry_id)
         if entry is None or entry.state is not ConfigEntryState.LOADED:
             return None
-        return entry.runtime_data.contacts
+        return next(iter(entry.runtime_data.contacts), None)

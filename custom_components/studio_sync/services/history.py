@@ -25,7 +25,7 @@ from ..book.database import Transaction
 from ..book.journal import STUDIO as BY_STUDIO
 from ..book.model import APPOINTMENT, CLIENT
 from ..entries.account_names import entry_name
-from ..entries.lookup import accounts, book_id, replica_of, replicas_of, staff_id_of
+from ..entries.connected import connected_to
 from ..entries.roles import Extent, Need
 from ..scheduling import history
 from ..scheduling.client_merging import MERGE
@@ -71,13 +71,9 @@ def async_register_history_action(hass: HomeAssistant) -> None:
 async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
     """Return runs with their changes, of an account, an appointment, a client, or all."""
     access = await contacts_access(call, caller)
-    replicas = {
-        name: each
-        for each in accounts(access.hass, book_id(access.entry))
-        for name in replicas_of(each)
-    }
+    replicas = {each.replica_id: each for each in connected_to(access.hass, access.entry)}
     asked = call.data.get(ATTR_CONFIG_ENTRY_ID)
-    named = [name for name, account in replicas.items() if account.entry_id == asked]
+    named = [name for name, each in replicas.items() if each.account.entry_id == asked]
     start, end = call.data.get("start"), call.data.get("end")
     studio = access.studio
     of: defaultdict[str, JsonObjectType] = defaultdict(
@@ -85,20 +81,20 @@ async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
         {
             name: {
                 # Whose account it is: owners know all of them, others their own.
-                "account": entry_name(access.hass, account)
-                if access.reader.rights.are_about(staff_id_of(account))
+                "account": entry_name(access.hass, each.account)
+                if access.reader.rights.are_about(each.staff_id)
                 else "",
-                "config_entry_id": account.entry_id,
+                "config_entry_id": each.account.entry_id,
             }
-            for name, account in replicas.items()
+            for name, each in replicas.items()
         },
     )
     reader, rights = access.reader, access.reader.rights
     own = {
         name
-        for name, account in replicas.items()
+        for name, each in replicas.items()
         if rights.allow(Need.OWNER)
-        or (rights.are_about(staff_id_of(account)) and name != replica_of(account, Part.CONTACTS))
+        or (rights.are_about(each.staff_id) and each.part is not Part.CONTACTS)
     }
 
     after = call.data["changes_offset"]

@@ -85,19 +85,19 @@ def async_register_sync_actions(hass: HomeAssistant) -> None:
     async_register(hass, POPULATE, _populate, _POPULATE_SCHEMA, optional, needs=Need.OWNER)
 
 
-async def sync_accounts(
-    chosen: Iterable[AccountEntry], starter: str
+async def sync_calendars(
+    chosen: Iterable[AccountCoordinator], starter: str
 ) -> list[Report[Appointment, Content]]:
-    """Sync several accounts at once; raises the first error when all are done."""
-    return await run_all(_calendars(chosen), lambda each: each.async_sync(starter))
+    """Sync several calendars at once; raises the first error when all are done."""
+    return await run_all(chosen, lambda each: each.async_sync(starter))
 
 
 async def _sync_now(call: ServiceCall, caller: Caller) -> ServiceResponse:
     if call.data.get(ATTR_PREVIEW):
         return await _preview(call, caller)
     chosen = _own(call, caller)
-    reports = await sync_accounts(chosen, starter_of(call.context))
-    return await reports_answer(call, _calendars(chosen), reports)
+    reports = await sync_calendars(chosen, starter_of(call.context))
+    return await reports_answer(call, chosen, reports)
 
 
 async def _preview(call: ServiceCall, caller: Caller) -> ServiceResponse:
@@ -105,18 +105,18 @@ async def _preview(call: ServiceCall, caller: Caller) -> ServiceResponse:
 
 
 async def _previews(call: ServiceCall, caller: Caller, work: Work) -> ServiceResponse:
-    calendars = _calendars(_own(call, caller))
+    calendars = _own(call, caller)
     return await previews_answer(call, calendars, await run_all(calendars, work))
 
 
 async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
     entry = _account(call.hass, call.data[ATTR_CONFIG_ENTRY_ID])
     caller.rights(entry.runtime_data.studio)
-    return await undo(call, entry.runtime_data.coordinator)
+    return await undo(call, entry.runtime_data.calendars[0])
 
 
 async def _populate(call: ServiceCall, caller: Caller) -> ServiceResponse:
-    chosen = _calendars(_own(call, caller))
+    chosen = _own(call, caller)
     outward, inward = call.data[CONF_POPULATE_OUT], call.data[CONF_POPULATE_IN]
     if not (outward or inward):
         raise ServiceValidationError(
@@ -144,17 +144,13 @@ async def _populate(call: ServiceCall, caller: Caller) -> ServiceResponse:
     return await reports_answer(call, chosen, await run_all(chosen, populate))
 
 
-def _calendars(chosen: Iterable[AccountEntry]) -> list[AccountCoordinator]:
-    return [each.runtime_data.coordinator for each in chosen]
-
-
-def _own(call: ServiceCall, caller: Caller) -> list[AccountEntry]:
-    """Return the chosen accounts; without a choice all that are the caller's to sync.
+def _own(call: ServiceCall, caller: Caller) -> list[AccountCoordinator]:
+    """Return the chosen calendars; without a choice all that are the caller's to sync.
 
     Raises Unauthorized if one that is named is not.
     """
-    chosen = _chosen(call)
-    own = [entry for entry in chosen if sees(caller, entry.runtime_data.coordinator)]
+    chosen = [calendar for each in _chosen(call) for calendar in each.runtime_data.calendars]
+    own = [each for each in chosen if sees(caller, each)]
     if not own or (ATTR_CONFIG_ENTRY_ID in call.data and len(own) < len(chosen)):
         raise caller.refused()
     return own
@@ -194,7 +190,7 @@ def _account(hass: HomeAssistant, entry_id: str) -> AccountEntry:
 def _no_calendar(chosen: Iterable[AccountEntry]) -> ServiceValidationError:
     """Return the error that none of these syncs a calendar now; some may sync contacts."""
     for each in chosen:
-        if each.state is ConfigEntryState.LOADED and each.runtime_data.contacts is not None:
+        if each.state is ConfigEntryState.LOADED and each.runtime_data.contacts:
             return ServiceValidationError(
                 translation_domain=DOMAIN, translation_key="contacts_only"
             )
@@ -203,4 +199,4 @@ def _no_calendar(chosen: Iterable[AccountEntry]) -> ServiceValidationError:
 
 def _has_calendar(entry: AccountEntry) -> bool:
     """Tell whether an account is loaded and syncs a calendar."""
-    return entry.state is ConfigEntryState.LOADED and entry.runtime_data.calendar is not None
+    return entry.state is ConfigEntryState.LOADED and bool(entry.runtime_data.calendars)

@@ -16,7 +16,6 @@ from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.requests import AccountRequests
 from ..accounts.report_details import details_json, named_json, reason_texts
 from ..entries.account_names import entry_name
-from ..entries.lookup import staff_id_of
 from ..entries.users import language_of_user
 from ..scheduling.write_path import author_of
 from ..sync.report import Report
@@ -64,7 +63,7 @@ async def run_all[S: Sync, R: Report[Any, Any]](
 def sees(caller: Caller, sync: Sync) -> bool:
     """Tell whether the caller may see what is synced: everything, or with their own account."""
     rights = caller.rights_in(sync.studio)
-    return rights is not None and rights.are_about(staff_id_of(sync.config_entry))
+    return rights is not None and rights.are_about(sync.connected.staff_id)
 
 
 async def reports_answer(

@@ -26,7 +26,7 @@ from ..book.errors import BookError
 from ..book.model import CLIENT, Appointment, Conflict, ConflictKind, Kind, When
 from ..const import DOMAIN
 from ..entries.account_names import entry_name
-from ..entries.lookup import account_id_of, staff_id_of
+from ..entries.connected import Connected, connected_as
 from ..entries.studio_settings import studio_settings_of
 from ..events.bus import StudioEvent, StudioEventType, announce
 from ..events.payloads import (
@@ -326,10 +326,11 @@ class StudioFeed:
     ) -> StudioEvent:
         """Return the event of a conflict about a client, with the account that it is with."""
         client = clients.get_client(tx, conflict.record_id)
+        place = connected_as(self.hass, self.entry, conflict.replica_id)
         return StudioEvent(
             kind=kind,
             studio=self.entry.entry_id,
-            account=account_id_of(self.hass, self.entry, conflict.replica_id),
+            account="" if place is None else place.account.entry_id,
             details={
                 **self._conflict_details(tx, conflict, None, None),
                 **claims(conflict),
@@ -358,13 +359,13 @@ class StudioFeed:
 
 @callback
 def announce_sync_event(
-    hass: HomeAssistant, studio: ConfigEntry, account: ConfigEntry, sync_event: SyncEvent
+    hass: HomeAssistant, studio: ConfigEntry, connected: Connected, sync_event: SyncEvent
 ) -> None:
     """Announce an account's event, if there is a trigger for its kind."""
     kind = _ACCOUNT_KINDS.get(sync_event.kind)
     if kind is None:
         return
-    staff = staff_id_of(account)
+    account, staff = connected.account, connected.staff_id
     announce(
         hass,
         StudioEvent(
