@@ -42,6 +42,7 @@ pytest_plugins = [
     "tests.ha_followers",
     "tests.ha_mailing",
     "tests.ha_phone",
+    "tests.postgresql",
     "tests.ready_tables",
     "tests.scheduling_fixtures",
 ]

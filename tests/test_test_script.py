@@ -14,7 +14,7 @@ PROGRAMS = ("ruff", "mypy", "pytest", "python")
 def play(folder: Path, *arguments: str, **programs: str) -> subprocess.CompletedProcess[str]:
     """Run scripts/test in a checkout in which every program does what it is told here."""
     texts = {
-        **{f"scripts/{name}": "true" for name in ("browser", "dav_clients", "setup")},
+        **{f"scripts/{name}": "true" for name in ("browser", "dav_clients", "postgresql", "setup")},
         **{f".venv/bin/{name}": f'echo "{name} $*"' for name in PROGRAMS},
         ".venv/bin/activate": f'PATH="{folder}/.venv/bin:$PATH"',
         **programs,
