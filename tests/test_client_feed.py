@@ -24,11 +24,11 @@ from custom_components.studio_sync.book.client_feed import (
     summarize,
 )
 from custom_components.studio_sync.book.database import Transaction
-from custom_components.studio_sync.book.model import Client
+from custom_components.studio_sync.book.model import Client, Origin
 
 from .book_fixtures import client, opened
 
-GOOGLE = Source(writer=Writer.RUN, replica_id="contacts")
+GOOGLE = Source(writer=Writer.RUN, replica_id="contacts", origin=Origin.GOOGLE)
 IMPORT = Source(writer=Writer.IMPORT, author="user:1")
 
 
@@ -197,6 +197,11 @@ async def test_extra_of_a_replica_is_no_change(feed: Feed) -> None:
     await feed.put(replace(ada(), extra="{}"))
     assert await feed.told() == []
     assert bool(feed.pending)
+
+
+def test_what_a_server_changed_is_told_as_by_a_server() -> None:
+    run = Source(writer=Writer.RUN, replica_id="server:a:b", origin=Origin.SERVER)
+    assert client_feed.by_of(run) is ClientBy.SERVER
 
 
 def test_an_undo_is_the_studios() -> None:

@@ -472,7 +472,7 @@ async def test_while_a_place_is_in_question_the_room_waits(studio: World) -> Non
     [question] = await studio.book.read(conflicts.open_ones)
     assert question.fields == ("description", "place")
     view = studio.sync.naming.projection
-    await studio.book.write(lambda tx: edit_conflicts.take_google(tx, question.id, projection=view))
+    await studio.book.write(lambda tx: edit_conflicts.take_theirs(tx, question.id, projection=view))
     await rest(studio)
     assert shown(studio) == ("There", "There too\n\nTel. 030 7")
     await unread(studio, name, place="There", description="There too")

@@ -303,7 +303,11 @@ async def test_a_client_is_erased_only_when_that_is_confirmed(scene: Scene) -> N
     with pytest.raises(ServiceValidationError, match="Nothing was erased"):
         await act(scene, "erase_client", client_id=client["client_id"])
     answer = await act(scene, "erase_client", client_id=client["client_id"], confirm=True)
-    assert answer == {"appointments": 0, "remains_in_google": []}
+    assert answer == {
+        "appointments": 0,
+        "remains_in_google": [],
+        "remains_in_server": [],
+    }
     for removed in (False, True):
         assert (await act(scene, "list_clients", removed=removed))["number"] == 0
     with pytest.raises(ServiceValidationError, match="no such client"):

@@ -12,7 +12,7 @@ import pytest
 from custom_components.studio_sync.book import clients
 from custom_components.studio_sync.book.change import ClientWhat, Source, Writer
 from custom_components.studio_sync.book.database import Transaction
-from custom_components.studio_sync.book.model import Client
+from custom_components.studio_sync.book.model import Client, Origin
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.events.bus import EVENT_STUDIO, StudioEventType
 from custom_components.studio_sync.events.runs import RunFailed, announce_run
@@ -300,7 +300,7 @@ async def test_what_was_written_before_a_reload_is_told(scene: Scene) -> None:
     heard = Heard(scene.hass)
     book = scene.studio.runtime_data.book
     tom = Client(id="tom", content=Contact(name="Tom"))
-    run = Source(writer=Writer.RUN, replica_id="contacts:x")
+    run = Source(writer=Writer.RUN, replica_id="contacts:x", origin=Origin.GOOGLE)
     await book.write(lambda tx: clients.put_client(tx, tom), source=run)
     eve = Client(id="eve", content=Contact(name="Eve"))
     await book.write(lambda tx: clients.put_client(tx, eve))
@@ -313,7 +313,7 @@ async def test_what_waits_when_home_assistant_stops_is_told(scene: Scene) -> Non
     """The log book has it, although the run goes no further."""
     heard = Heard(scene.hass)
     tom = Client(id="tom", content=Contact(name="Tom"))
-    run = Source(writer=Writer.RUN, replica_id="contacts:x")
+    run = Source(writer=Writer.RUN, replica_id="contacts:x", origin=Origin.GOOGLE)
     book = scene.studio.runtime_data.book
     await book.write(lambda tx: clients.put_client(tx, tom), source=run)
     assert heard.events == []
@@ -327,7 +327,7 @@ async def test_what_a_run_wrote_before_it_failed_is_told(book: Book) -> None:
     heard = Heard(book.hass)
     began = dt_util.utcnow()
     many = [Client(id=f"c{n}", content=Contact(name=f"Person {n}")) for n in range(MOST + 1)]
-    run = Source(writer=Writer.RUN, replica_id="contacts:x")
+    run = Source(writer=Writer.RUN, replica_id="contacts:x", origin=Origin.GOOGLE)
     runtime = book.office.studio.runtime_data
     await runtime.book.write(lambda tx: clients.put_many(tx, many), source=run)
     await book.add(Contact(name="Tom"))
@@ -346,7 +346,7 @@ async def test_what_can_not_be_read_is_told_later(scene: Scene) -> None:
     heard = Heard(scene.hass)
     runtime = scene.studio.runtime_data
     tom = Client(id="tom", content=Contact(name="Tom"))
-    run = Source(writer=Writer.RUN, replica_id="contacts:x")
+    run = Source(writer=Writer.RUN, replica_id="contacts:x", origin=Origin.GOOGLE)
     await runtime.book.write(lambda tx: clients.put_client(tx, tom), source=run)
     await runtime.book.close()
     await runtime.client_feed.async_tell_rest()
@@ -357,7 +357,7 @@ async def test_what_can_not_be_read_is_told_later(scene: Scene) -> None:
 async def test_what_a_long_run_has_written_is_told_before_it_ends(scene: Scene) -> None:
     heard = Heard(scene.hass)
     tom = Client(id="tom", content=Contact(name="Tom"))
-    run = Source(writer=Writer.RUN, replica_id="contacts:x")
+    run = Source(writer=Writer.RUN, replica_id="contacts:x", origin=Origin.GOOGLE)
     book = scene.studio.runtime_data.book
     await book.write(lambda tx: clients.put_client(tx, tom), source=run)
     await settle(scene.hass)

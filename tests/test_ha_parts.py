@@ -1,5 +1,6 @@
 """Small pure parts of the Home Assistant side: texts, options, and kinds of errors."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from homeassistant.exceptions import (
@@ -17,7 +18,14 @@ from custom_components.studio_sync.book.errors import (
     BookStale,
     Reason,
 )
-from custom_components.studio_sync.book.model import AllDay, Appointment, Content, Link, Staff
+from custom_components.studio_sync.book.model import (
+    AllDay,
+    Appointment,
+    Content,
+    Link,
+    Origin,
+    Staff,
+)
 from custom_components.studio_sync.entries.account_options import AccountOptions, months_before
 from custom_components.studio_sync.entries.people import as_data
 from custom_components.studio_sync.errors import translate_errors_on_page, update_error, user_error
@@ -132,6 +140,23 @@ def test_conflicts_are_told_by_number() -> None:
     report = Report(run=None, plan=Plan(actions=()), outcome="ok", counts={"conflicts": 2})
     [sync_event] = sync_events(report, recovered=False, held_before="")
     assert (sync_event.kind, sync_event.details) == ("conflict", {"number": 2})
+
+
+def test_a_run_is_told_by_where_its_replica_is() -> None:
+    """The names of Google's numbers never change; a server has its own."""
+    counts = {"created_in_google": 1, "updated_in_book": 2, "merged": 1, "cancelled_in_google": 3}
+    report = Report(run=None, plan=Plan(actions=()), outcome="ok", counts=counts)
+    told = [
+        (each.kind, each.details) for each in sync_events(report, recovered=False, held_before="")
+    ]
+    assert told == [
+        ("created", {"in_google": 1, "in_studio": 0}),
+        ("updated", {"in_google": 0, "in_studio": 3}),
+        ("deleted", {"in_google": 3, "in_studio": 0}),
+    ]
+    server = replace(report, counts={"created_in_server": 2}, origin=Origin.SERVER)
+    [told_of] = sync_events(server, recovered=False, held_before="")
+    assert told_of.details == {"in_server": 2, "in_studio": 0}
 
 
 def test_a_persons_details_are_kept_as_the_form_gives_them() -> None:

@@ -28,11 +28,22 @@ NAMES: Final = {
 """What is called so in every language."""
 ALIKE: Final[dict[str, set[str]]] = {
     "cs": {
-        *("E-mail", "Import", "Limit", "Port", "Role", "Studio", "Text", "import", "role"),
+        *(
+            "E-mail",
+            "Import",
+            "Limit",
+            "Port",
+            "Role",
+            "Server",
+            "Studio",
+            "Text",
+            "import",
+            "role",
+        ),
     },
     "de": {
         *("Studio", "Status", "Name", "Problem", "Version", "Organisation", "Website", "Text"),
-        *("In Google",),
+        *("In Google", "Server"),
     },
     "es": {
         *("Error", "Roles"),
@@ -45,11 +56,20 @@ ALIKE: Final[dict[str, set[str]]] = {
         *("photo", "relations", "{account}, contacts", "{count} client", "{count} clients"),
     },
     "it": {
-        *("Account", "E-mail", "File", "In Google", "Password", "Studio", "{name} in Google"),
+        *(
+            "Account",
+            "E-mail",
+            "File",
+            "In Google",
+            "Password",
+            "Server",
+            "Studio",
+            "{name} in Google",
+        ),
     },
     "nl": {
         *("Account", "Conflict", "Details", "E-mail", "Import", "In Google", "Label", "Later"),
-        *("Run", "Status", "Studio", "Type", "Upload", "Website", "Week", "import"),
+        *("Run", "Server", "Status", "Studio", "Type", "Upload", "Website", "Week", "import"),
         *("is {client}", "status", "was: {before}", "{name} in Google"),
     },
     "pl": {
@@ -60,7 +80,17 @@ ALIKE: Final[dict[str, set[str]]] = {
         *("E-mail", "Status", "status"),
     },
     "sv": {
-        *("Format", "Import", "Organisation", "Port", "Problem", "Start", "Status", "Studio"),
+        *(
+            "Format",
+            "Import",
+            "Organisation",
+            "Port",
+            "Problem",
+            "Server",
+            "Start",
+            "Status",
+            "Studio",
+        ),
         *("Text", "Version", "import", "organisation", "person", "status"),
     },
 }

@@ -236,7 +236,7 @@ async def test_an_instance_of_a_series_that_is_brought_back_is_not_cancelled_mea
 
 @pytest.mark.parametrize(
     ("answer", "titles"),
-    [(edit_conflicts.take_studio, ["i0001 outside", TITLE]), (edit_conflicts.take_google, [TITLE])],
+    [(edit_conflicts.take_studio, ["i0001 outside", TITLE]), (edit_conflicts.take_theirs, [TITLE])],
 )
 async def test_an_exception_that_google_dropped_waits_for_the_answer_about_its_series(
     studio: World, answer: Callable[..., object], titles: list[str]

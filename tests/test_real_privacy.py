@@ -145,7 +145,7 @@ async def test_the_question_stays_open(studio: World) -> None:
     await show(studio, Privacy.TITLE)
     await rest(studio)
     [question] = await studio.book.read(conflicts.open_ones)
-    await studio.book.write(lambda tx: edit_conflicts.take_google(tx, question.id))
+    await studio.book.write(lambda tx: edit_conflicts.take_theirs(tx, question.id))
     await rest(studio)
     record = await studio.record_of("i0001 there")
     assert (record.content.description, studio.google_titles()) == (SECRET, ["i0001 there"])

@@ -87,7 +87,7 @@ async def test_the_studio_wins(studio: World) -> None:
 
 async def test_google_wins(studio: World) -> None:
     name, event, conflict = await ask(studio)
-    await studio.book.write(doing(edit_conflicts.take_google, conflict.id))
+    await studio.book.write(doing(edit_conflicts.take_theirs, conflict.id))
     assert (await link_of(studio, name)).frozen_rev is None
     assert await both(studio, name, event) == ("There", "Lake", "note")
 
@@ -119,7 +119,7 @@ async def test_what_the_studio_changed_meanwhile_stays(studio: World) -> None:
     await studio.run(policy=Policy.ASK)
     assert studio.phone.get(event)["description"] == "ours"
     assert studio.phone.get(event)["summary"] == "There"
-    await studio.book.write(doing(edit_conflicts.take_google, conflict.id))
+    await studio.book.write(doing(edit_conflicts.take_theirs, conflict.id))
     assert await both(studio, name, event) == ("There", "Lake", "ours")
 
 
@@ -151,7 +151,7 @@ async def test_a_new_value_in_google_is_what_is_asked_about_then(studio: World) 
     await studio.run(policy=Policy.ASK)
     [still] = await studio.book.read(conflicts.open_ones)
     assert (still.id, still.theirs and still.theirs.title) == (conflict.id, "There now")
-    await studio.book.write(doing(edit_conflicts.take_google, conflict.id))
+    await studio.book.write(doing(edit_conflicts.take_theirs, conflict.id))
     assert await both(studio, name, event) == ("There now", "Lake", "note")
 
 
@@ -216,13 +216,13 @@ async def test_a_question_is_asked_again_after_the_account_was_removed(studio: W
     assert again.fields == conflict.fields
     assert (await studio.get(name)).content.title == "Here"
     assert studio.phone.get(event)["summary"] == "There"
-    await studio.book.write(doing(edit_conflicts.take_google, again.id))
+    await studio.book.write(doing(edit_conflicts.take_theirs, again.id))
     assert await both(studio, name, event) == ("There", "Lake", "note")
 
 
 async def test_an_answer_is_taken_back_before_it_went_out(studio: World) -> None:
     name, event, conflict = await ask(studio)
-    for work in (edit_conflicts.take_google, edit_conflicts.take_studio):
+    for work in (edit_conflicts.take_theirs, edit_conflicts.take_studio):
         await answer(studio, work, conflict.id)
         await studio.book.write(doing(take_back, conflict.id, ANYTHING))
         [again] = await studio.book.read(conflicts.open_ones)
@@ -246,16 +246,16 @@ async def test_a_closed_conflict_or_a_deleted_appointment_is_not_resolved(studio
     name, _, conflict = await ask(studio)
     await studio.delete(name)
     with pytest.raises(errors.ConflictOutdated):
-        await studio.book.write(doing(edit_conflicts.take_google, conflict.id))
+        await studio.book.write(doing(edit_conflicts.take_theirs, conflict.id))
     await studio.book.write(lambda tx: conflicts.close(tx, conflict.id, "overtaken"))
     with pytest.raises(errors.ConflictClosed):
-        await studio.book.write(doing(edit_conflicts.take_google, conflict.id))
+        await studio.book.write(doing(edit_conflicts.take_theirs, conflict.id))
 
 
 async def test_without_a_copy_the_answer_is_for_the_book_alone(studio: World) -> None:
     name, _, conflict = await ask(studio)
     await studio.book.write(lambda tx: drop_links(tx, studio.sync.replica.id, [name]))
-    resolved = await studio.book.write(doing(edit_conflicts.take_google, conflict.id))
+    resolved = await studio.book.write(doing(edit_conflicts.take_theirs, conflict.id))
     assert resolved.link_after is None
     assert (await studio.get(name)).content.title == "There"
 

@@ -249,7 +249,7 @@ async def test_what_is_gone_meanwhile_is_not_resolved(book: Book) -> None:
 async def test_an_answer_for_another_kind_is_refused(book: Book) -> None:
     overlap = await collide(book)
     with pytest.raises(errors.NotOffered):
-        await book.write(doing(edit_conflicts.take_google, overlap.id))
+        await book.write(doing(edit_conflicts.take_theirs, overlap.id))
     edit = Conflict(id="e", kind=ConflictKind.EDIT, record_id="new", opened_at=MORNING)
     await book.write(lambda tx: conflicts.open_one(tx, edit))
     with pytest.raises(errors.NotOffered):

@@ -128,6 +128,14 @@ def test_what_google_had_first_is_its_owners_own_until_the_studio_makes_it_its()
         assert view.project(ours, ours.content).description == ""
 
 
+def test_what_a_server_had_first_is_hidden_from_google_and_not_from_the_server() -> None:
+    own = single("g", timed(MORNING), origin=Origin.SERVER, description="dentist")
+    google = AccountProjection(privacy=Privacy.BUSY)
+    server = replace(google, origin=Origin.SERVER)
+    assert google.project(own, own.content).description == ""
+    assert server.project(own, own.content) == own.content
+
+
 def test_after_the_privacy_was_tightened_the_old_texts_count_as_agreed() -> None:
     """So that they are seen to differ from what is to be there, and never conflict."""
     view = AccountProjection(privacy=Privacy.BUSY)

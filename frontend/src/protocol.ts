@@ -406,7 +406,7 @@ export interface RunLines {
 }
 
 export interface RunLine {
-  side: "studio" | "google";
+  side: "studio" | "google" | "server";
   action: string;
   what: string;
   reason: string;
@@ -549,13 +549,13 @@ export interface Labelled {
 export interface Step {
   at: string;
   /** The name is empty if it is not known any more, and of automations. */
-  who: { kind: "user" | "phone" | "google" | "automation"; name: string };
+  who: { kind: "user" | "phone" | "google" | "server" | "automation"; name: string };
   /** As `get_history` has it, such as "created", "changed", "cancelled", "deleted", "merged". */
   what: string;
   /** Where people did it ("action", "calendar", "repair", "phone", ...), or "sync" or "undo". */
   surface: string;
   /** Which side was changed. */
-  to: "google" | "studio";
+  to: "google" | "server" | "studio";
   done: boolean;
   /** "when" as a span, the rest as texts; "staff", "assistants" and "resources" by name. */
   changes: {
@@ -704,11 +704,11 @@ export interface ClientEvent {
   /** As of a `Step`. */
   undo: string | null;
   redo: boolean;
-  by: "user" | "automation" | "phone" | "google";
+  by: "user" | "automation" | "phone" | "google" | "server";
   who: string;
   verb: string;
   /** As of a `Step`. */
-  to: "google" | "studio";
+  to: "google" | "server" | "studio";
   done: boolean;
   fields: string[];
 }

@@ -120,7 +120,7 @@ class QuestionActor(SchedulingActor):
             case 0:
                 resolved = edit_conflicts.take_studio(tx, conflict.id, projection=shown)
             case 1:
-                resolved = edit_conflicts.take_google(tx, conflict.id, projection=shown)
+                resolved = edit_conflicts.take_theirs(tx, conflict.id, projection=shown)
             case _:
                 choices = {name: sides[n % 2] for n, name in enumerate(conflict.fields)}
                 resolved = edit_conflicts.take_fields(tx, conflict.id, choices, projection=shown)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final, Self
 
-from .model import Moment
+from .model import Moment, Origin
 
 USER: Final = "user:"
 """Before the id of the user who makes a change."""
@@ -33,12 +33,14 @@ class Source:
     """The source of a write.
 
     ``replica_id`` is that of a run, otherwise empty; ``author`` who asked for it, as the journal
-    names them, as far as is known.
+    names them, as far as is known. ``origin`` is where a change comes from: from a replica, if a
+    run made it.
     """
 
     writer: Writer = Writer.STUDIO
     replica_id: str = ""
     author: str = ""
+    origin: Origin = Origin.STUDIO
 
 
 STUDIO_ITSELF = Source()

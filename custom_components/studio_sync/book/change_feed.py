@@ -8,7 +8,7 @@ the studio.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Self
+from typing import Self
 
 from . import appointments, conflicts
 from .change import STUDIO_ITSELF, USER, Change, RecordChange, Source, What, Writer
@@ -17,9 +17,6 @@ from .model import Appointment, Conflict, Moment, Origin
 
 MOST_KEPT = 5_000
 """The most changed appointments kept by id; if there are more, they are only counted."""
-
-
-_ORIGINS: Final = {Writer.RUN: Origin.GOOGLE, Writer.PHONE: Origin.PHONE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +75,9 @@ class PendingChanges:
 
     def add(self, change: Change) -> None:
         """Add a change of the book."""
-        known = change.source.writer in _ORIGINS or change.source.author.startswith(USER)
-        sources = dict.fromkeys(change.records, change.source) if known else {}
+        source = change.source
+        known = source.origin is not Origin.STUDIO or source.author.startswith(USER)
+        sources = dict.fromkeys(change.records, source) if known else {}
         self._add(change.records, sources, change.opened, change.closed)
 
     def add_later(self, later: Self) -> None:
@@ -145,11 +143,10 @@ def _appointment_changes(
             # Deleted and forgotten meanwhile.
             continue
         source = sources.get(record_id, STUDIO_ITSELF)
-        by = _ORIGINS.get(source.writer, Origin.STUDIO)
         yield AppointmentChange(
             what=what,
-            by=by,
-            author="" if by is Origin.GOOGLE else source.author,
+            by=source.origin,
+            author="" if source.writer is Writer.RUN else source.author,
             record=record,
             start_before=_start_before(change, record) if what is What.CHANGED else None,
         )

@@ -22,6 +22,7 @@ class ClientBy(StrEnum):
 
     STUDIO = "studio"
     GOOGLE = "google"
+    SERVER = "server"
     IMPORT = "import"
     PHONE = "phone"
 
@@ -145,12 +146,4 @@ def summarize(tx: Transaction, pending: PendingClients, most: int) -> ClientSumm
 
 def by_of(source: Source) -> ClientBy:
     """Return by what a client was changed."""
-    match source.writer:
-        case Writer.RUN:
-            return ClientBy.GOOGLE
-        case Writer.IMPORT:
-            return ClientBy.IMPORT
-        case Writer.PHONE:
-            return ClientBy.PHONE
-        case _:
-            return ClientBy.STUDIO
+    return ClientBy.IMPORT if source.writer is Writer.IMPORT else ClientBy(source.origin)

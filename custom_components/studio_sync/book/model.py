@@ -39,6 +39,8 @@ class Origin(StrEnum):
 
     STUDIO = "studio"
     GOOGLE = "google"
+    SERVER = "server"
+    """A calendar server, or one of contacts."""
     PHONE = "phone"
 
 
@@ -154,8 +156,8 @@ class Appointment:
 
     @property
     def arrived(self) -> bool:
-        """It came from a phone or Google, and is nobody's session."""
-        theirs = self.origin in (Origin.PHONE, Origin.GOOGLE)
+        """It came from a phone or a replica, and is nobody's session."""
+        theirs = self.origin is not Origin.STUDIO
         return theirs and self.lives and self.kind is Kind.APPOINTMENT and self.client_id is None
 
 

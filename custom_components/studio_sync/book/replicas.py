@@ -1,6 +1,7 @@
 """The position of the sync with each replica."""
 
 from datetime import timedelta
+from typing import Final
 
 from sqlalchemy import bindparam, delete, select
 
@@ -8,12 +9,21 @@ from . import conflicts, tables
 from .change import ChangeKind
 from .codec import instant, microseconds
 from .database import Transaction, upsert
-from .model import ReplicaState
+from .model import Origin, ReplicaState, Side
 
+SERVER: Final = "server:"
+"""What the id of a replica on a server begins with."""
 _MICROSECOND = timedelta(microseconds=1)
 _r = tables.replica.c
 _GET = select(tables.replica).where(_r.replica_id == bindparam("key"))
 _PUT = upsert(tables.replica)
+
+
+def origin_of(replica_id: str, side: Side = Side.REPLICA) -> Origin:
+    """Return where a side of what is in step with a replica is."""
+    if side is not Side.REPLICA:
+        return Origin.STUDIO
+    return Origin.SERVER if replica_id.startswith(SERVER) else Origin.GOOGLE
 
 
 def get(tx: Transaction, replica_id: str) -> ReplicaState | None:

@@ -247,7 +247,7 @@ NOBODY = ":nobody"
 CANCELLED = ":cancelled"
 """The owner of cancelled appointments only."""
 ARRIVED = ":arrived"
-"""The owner of living appointments that came from a phone or Google and are nobody's session."""
+"""The owner of living appointments that came from a phone or a replica and are nobody's session."""
 
 # Single appointments of up to a week: a window is one range of ``first``. In the studio's own rows
 # is what they are found by, see ``appointment_search.py``; so it is in those of ``span``.

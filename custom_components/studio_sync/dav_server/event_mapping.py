@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Final
 
-from ..book.model import Appointment, Client, Moment, Status, Timed
+from ..book.model import Appointment, Client, Moment, Origin, Status, Timed
 from ..formats.datetimes import zone_of
 from ..formats.errors import CalendarTextError
 from ..formats.icalendar.event import CalendarObject, Event
@@ -69,7 +69,7 @@ class View:
     @property
     def projection(self) -> AccountProjection:
         """What is hidden of an appointment."""
-        return AccountProjection(privacy=self.shown, busy_word=self.busy_word, of_phones=True)
+        return AccountProjection(privacy=self.shown, busy_word=self.busy_word, origin=Origin.PHONE)
 
     @property
     def form(self) -> str:

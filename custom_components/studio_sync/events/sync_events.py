@@ -8,14 +8,12 @@ from ..sync.report import Report
 
 KINDS: Final = ("created", "updated", "deleted", "conflict", "held", "failed", "recovered")
 
-_COUNTS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
-    "created": (("created_in_google",), ("created_in_book",)),
-    "updated": (("updated_in_google",), ("updated_in_book", "merged")),
-    "deleted": (
-        ("deleted_in_google", "cancelled_in_google"),
-        ("deleted_in_book", "cancelled_in_book"),
-    ),
+_COUNTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "created": ("created",),
+    "updated": ("updated",),
+    "deleted": ("deleted", "cancelled"),
 }
+"""What counts as what: a run tells of each how often it did that on which side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +31,13 @@ def sync_events(report: Report, *, recovered: bool, held_before: str) -> Iterato
     """
     if recovered:
         yield SyncEvent(kind="recovered", details={})
-    for kind, (there, here) in _COUNTS.items():
-        in_google = sum(report.counts.get(name, 0) for name in there)
-        in_studio = sum(report.counts.get(name, 0) for name in here)
-        if in_google or in_studio:
-            yield SyncEvent(kind=kind, details={"in_google": in_google, "in_studio": in_studio})
+    place = f"in_{report.origin}"
+    for kind, verbs in _COUNTS.items():
+        there = sum(report.counts.get(f"{verb}_{place}", 0) for verb in verbs)
+        here = sum(report.counts.get(f"{verb}_in_book", 0) for verb in verbs)
+        here += report.counts.get("merged", 0) if kind == "updated" else 0
+        if there or here:
+            yield SyncEvent(kind=kind, details={place: there, "in_studio": here})
     if number := report.counts.get("conflicts", 0):
         yield SyncEvent(kind="conflict", details={"number": number})
     if report.plan.held and report.plan.digest != held_before:

@@ -9,7 +9,8 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from ..book.database import Transaction
 from ..book.journal import STUDIO
-from ..book.model import Content, Entry, Run, Side
+from ..book.model import Content, Entry, Run
+from ..book.replicas import origin_of
 from ..scheduling.appointment_note import States, noted_people
 from ..scheduling.history import FieldChange, Line, Subject, lines_of
 from ..services.response import moment_text, span_json
@@ -34,7 +35,7 @@ def steps_json(
             "who": asdict(authors.of(run)),
             "what": line.verb,
             "surface": run.kind,
-            "to": "google" if entry.side is Side.REPLICA else "studio",
+            "to": origin_of(entry.replica_id, entry.side).value,
             "done": line.done,
             "changes": list[JsonValueType](_changes(tx, access, entry, line)),
         }

@@ -15,6 +15,7 @@ from homeassistant.config_entries import ConfigSubentry
 
 from ..book.journal import STUDIO
 from ..book.model import Run
+from ..book.replicas import origin_of
 from ..const import CONF_USER, SUBENTRY_ACCESS, SUBENTRY_STAFF
 from ..entries.accesses import Access
 from ..entries.account_names import entry_name
@@ -26,7 +27,7 @@ from ..services.studio_access import StudioAccess
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
-    """Who made a run: ``google``, ``user``, ``phone`` or ``automation``.
+    """Who made a run: ``google``, ``server``, ``user``, ``phone`` or ``automation``.
 
     The name is empty if it is not known any more or not to be told, and of automations.
     """
@@ -65,13 +66,17 @@ class Authors:
     def of(self, run: Run) -> Author:
         """Return who made a run."""
         if run.replica_id != STUDIO:
-            return Author(kind="google", name=self.accounts.get(run.replica_id, ""))
+            return self.of_replica(run.replica_id)
         user, phone = user_of(run.starter), access_of(run.starter)
         if user is not None:
             return Author(kind="user", name=self.users.get(user, ""))
         if phone is not None:
             return Author(kind="phone", name=self.phones.get(phone, ""))
         return Author(kind="automation")
+
+    def of_replica(self, replica_id: str) -> Author:
+        """Return the account that a change came from."""
+        return Author(kind=origin_of(replica_id).value, name=self.accounts.get(replica_id, ""))
 
 
 def is_told_phone(access: StudioAccess, phone: ConfigSubentry) -> bool:

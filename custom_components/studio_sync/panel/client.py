@@ -14,7 +14,8 @@ from ..book import appointments, clients, people
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
 from ..book.journal import STUDIO as BY_STUDIO
-from ..book.model import CLIENT, Appointment, Client, Side
+from ..book.model import CLIENT, Appointment, Client
+from ..book.replicas import origin_of
 from ..book.timeline import Instance
 from ..book.undo_chains import does_again
 from ..book.visits import around, parted
@@ -162,7 +163,7 @@ def _history(
             "by": author.kind,
             "who": author.name,
             "verb": line.verb,
-            "to": "google" if line.side is Side.REPLICA else "studio",
+            "to": origin_of(chapter.run.replica_id, line.side).value,
             "done": line.done,
             "fields": [each.field for each in line.changes],
         }

@@ -16,7 +16,7 @@ from ..scheduling.history import verb_of
 from ..services.conflicts import answers_json
 from ..services.response import conflict_list, moment_text
 from ..services.studio_access import StudioAccess
-from .authors import Author, Authors
+from .authors import Authors
 
 OFFERED = 20
 """Conflicts that have their answers with them: times and lines are searched for these."""
@@ -66,9 +66,9 @@ def _by(
             at = moment_text(entry.at, access.studio)
             by[side] = {"who": asdict(authors.of(run)), "at": at}
     if "studio" in by:
-        google = Author(kind="google", name=authors.accounts.get(conflict.replica_id, ""))
+        theirs = authors.of_replica(conflict.replica_id)
         at = moment_text(conflict.opened_at, access.studio)
-        by["google"] = {"who": asdict(google), "at": at}
+        by[theirs.kind] = {"who": asdict(theirs), "at": at}
     return by
 
 

@@ -34,7 +34,10 @@ async def _run(access: StudioAccess, connection: ActiveConnection, msg: Message)
         lines = lines_of(tx, found, groups)
         return {
             "number": number,
-            "lines": [line_json(each, access.studio, shown=True) for each in lines],
+            "lines": [
+                line_json(each, entry.replica_id, access.studio, shown=True)
+                for each, entry in zip(lines, found, strict=True)
+            ],
         }
 
     connection.send_result(msg["id"], await access.read(work))

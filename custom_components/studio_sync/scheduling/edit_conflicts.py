@@ -63,9 +63,15 @@ def take_studio(tx: Transaction, conflict_id: str, *, projection: View = AS_IT_I
     return _answer(tx, conflict_id, Answer.STUDIO, projection=projection)
 
 
-def take_google(tx: Transaction, conflict_id: str, *, projection: View = AS_IT_IS) -> Resolved[Any]:
-    """Take Google's values; the book gets them now."""
-    return _answer(tx, conflict_id, Answer.GOOGLE, rest=Side.REPLICA, projection=projection)
+def take_theirs(
+    tx: Transaction,
+    conflict_id: str,
+    answer: Answer = Answer.GOOGLE,
+    *,
+    projection: View = AS_IT_IS,
+) -> Resolved[Any]:
+    """Take the values of the other side, be that Google or a server; the book gets them now."""
+    return _answer(tx, conflict_id, answer, rest=Side.REPLICA, projection=projection)
 
 
 def take_fields(

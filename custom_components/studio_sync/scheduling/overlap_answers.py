@@ -41,6 +41,7 @@ class Answer(StrEnum):
     CANCEL_OLD = "cancel_old"
     STUDIO = "take_studio"
     GOOGLE = "take_google"
+    SERVER = "take_server"
     FIELDS = "per_field"
     ITS = "belongs_to"
     NOBODYS = "belongs_to_none"

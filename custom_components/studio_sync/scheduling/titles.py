@@ -97,13 +97,13 @@ def _drop_separator(literals: list[str], number: int) -> None:
 class AccountProjection:
     """What one account is shown (see ``sync.projection.Projection``), or one access for phones.
 
-    ``busy_word`` is the title of everything under ``Privacy.BUSY``, such as *Busy*. ``of_phones``:
-    it is an access's, not an account's.
+    ``busy_word`` is the title of everything under ``Privacy.BUSY``, such as *Busy*. ``origin`` is
+    where appointments come from that were made in the account, or by the phone.
     """
 
     privacy: Privacy = Privacy.FULL
     busy_word: str = "Busy"
-    of_phones: bool = False
+    origin: Origin = Origin.GOOGLE
 
     @property
     def only_shown(self) -> tuple[str, ...]:
@@ -155,7 +155,7 @@ class AccountProjection:
     def _with_beside(self, record: Appointment, content: Content) -> Content:
         place = phone = ""
         number = record.client_phone
-        if self.privacy is Privacy.FULL and not self.of_phones:
+        if self.privacy is Privacy.FULL and self.origin is not Origin.PHONE:
             place = "" if content.place else record.room_names
             phone = "" if record.guests or not number else f"{LABEL}{number}"
         if (content.shown_place, content.shown_phone) == (place, phone):
@@ -165,14 +165,14 @@ class AccountProjection:
     def _hides(self, record: Appointment) -> bool:
         """Tell whether anything is hidden.
 
-        An appointment from Google that is neither linked nor a session belongs to its owner:
+        An appointment from there that is neither linked nor a session belongs to its owner:
         the studio has added nothing that could be hidden from the account. From phones it is
         hidden: a tablet at the reception shows nobody's private life.
         """
         if self.privacy is Privacy.FULL:
             return False
         own = record.kind is Kind.APPOINTMENT and record.client_id is None
-        return self.of_phones or not (own and record.origin is Origin.GOOGLE)
+        return self.origin is Origin.PHONE or not (own and record.origin is self.origin)
 
 
 def _without_beside(record: Appointment, base: Content | None, theirs: Content) -> Content:

@@ -13,7 +13,7 @@ from ..book import appointments, journal, people
 from ..book.book import Book
 from ..book.change import USER, Source, Writer
 from ..book.database import Transaction
-from ..book.model import APPOINTMENT, CLIENT, Appointment, Client, Entry, Run, Side
+from ..book.model import APPOINTMENT, CLIENT, Appointment, Client, Entry, Origin, Run, Side
 from . import decisions
 from .appointment_note import change_note
 from .client_besides import Besides
@@ -55,7 +55,8 @@ def access_of(author: str) -> str | None:
 def source_of(request: Request) -> Source:
     """Return the source of the write that carries out a request."""
     writer = _WRITERS.get(request.surface, Writer.STUDIO)
-    return Source(writer=writer, author=request.author)
+    origin = Origin.PHONE if writer is Writer.PHONE else Origin.STUDIO
+    return Source(writer=writer, author=request.author, origin=origin)
 
 
 def allow(_record: Appointment) -> None:

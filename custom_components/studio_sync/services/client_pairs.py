@@ -20,7 +20,8 @@ import probatio as vol
 from ..book import apart, clients
 from ..book.database import Transaction
 from ..book.errors import BookError
-from ..book.model import Client, Link
+from ..book.model import Client, Link, Origin
+from ..book.replicas import origin_of
 from ..entries.roles import Need
 from ..scheduling import client_merging as merging
 from ..scheduling.duplicate_clients import Duplicate, duplicates
@@ -182,7 +183,12 @@ async def _erase(call: ServiceCall, caller: Caller) -> ServiceResponse:
         _LOGGER.warning("The file of the book still has free parts with old texts: %s", err.key)
     return {
         "appointments": len(unlinked),
-        "remains_in_google": [
-            {"account": each.replica_id, "contact": each.remote_id} for each in copies
-        ],
+        **{
+            f"remains_in_{origin}": [
+                {"account": each.replica_id, "contact": each.remote_id}
+                for each in copies
+                if origin_of(each.replica_id) is origin
+            ]
+            for origin in (Origin.GOOGLE, Origin.SERVER)
+        },
     }

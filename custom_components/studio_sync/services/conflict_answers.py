@@ -33,7 +33,7 @@ from ..sync.model import given
 from ..sync.projection import AS_IT_IS
 from .sync_answers import Sync
 
-SIDES: Final = {"studio": Side.BOOK, "google": Side.REPLICA}
+SIDES: Final = {"studio": Side.BOOK, "google": Side.REPLICA, "server": Side.REPLICA}
 """The sides of an edit conflict, as actions and flows name them."""
 
 
@@ -165,8 +165,8 @@ def _edit(tx: Transaction, conflict_id: str, choice: Choice, projection: View) -
     match choice.answer:
         case Answer.STUDIO:
             return edit_conflicts.take_studio(tx, conflict_id, projection=projection)
-        case Answer.GOOGLE:
-            return edit_conflicts.take_google(tx, conflict_id, projection=projection)
+        case Answer.GOOGLE | Answer.SERVER as answer:
+            return edit_conflicts.take_theirs(tx, conflict_id, answer, projection=projection)
         case Answer.FIELDS:
             return edit_conflicts.take_fields(tx, conflict_id, choice.sides, projection=projection)
         case _:

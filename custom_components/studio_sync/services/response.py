@@ -22,6 +22,7 @@ from ..book.model import (
     Status,
     When,
 )
+from ..book.replicas import origin_of
 from ..entries.roles import Extent, Rights
 from ..events.payloads import suggestion_json
 from ..scheduling.history import Chapter, Line
@@ -229,7 +230,7 @@ def copy_json(conflict: Conflict, shown: Mapping[str, Client], studio: Studio) -
     return {
         **_opened_json(conflict, studio),
         "clients": [client_json(shown[name]) for name in conflict.fields] if sees else [],
-        "google": None if theirs is None else contact_json(theirs),
+        origin_of(conflict.replica_id).value: None if theirs is None else contact_json(theirs),
     }
 
 
@@ -243,7 +244,7 @@ def client_conflict_json(
         "client_id": None if client is None else client.id,
         "fields": [] if client is None else list[JsonValueType](conflict.fields),
         "studio": None if client is None else contact_json(client.content),
-        "google": None if theirs is None else contact_json(theirs),
+        origin_of(conflict.replica_id).value: None if theirs is None else contact_json(theirs),
     }
 
 
@@ -282,9 +283,10 @@ def conflict_json(
     if mine is not None and side is not None and reader.sees(mine):
         side |= content_json(mine.content, studio)
     theirs = conflict.theirs if reader.sees(mine) else None
+    there = origin_of(conflict.replica_id).value
     values["fields"] = list[JsonValueType](conflict.fields)
     values["studio"] = side
-    values["google"] = None if theirs is None else content_json(theirs, studio)
+    values[there] = None if theirs is None else content_json(theirs, studio)
     return values
 
 
@@ -339,11 +341,11 @@ def offer_json(offer: Offer, studio: Studio, reader: Reader) -> JsonObjectType:
     return values
 
 
-def line_json(line: Line, studio: Studio, *, shown: bool) -> JsonObjectType:
+def line_json(line: Line, replica_id: str, studio: Studio, *, shown: bool) -> JsonObjectType:
     """Return one line of the history; without ``shown``, no title and no values."""
     return {
         "at": moment_text(line.at, studio),
-        "side": "google" if line.side.value == "replica" else "studio",
+        "side": origin_of(replica_id, line.side).value,
         "action": line.action,
         "what": line.verb,
         "reason": line.reason,
@@ -379,5 +381,7 @@ def chapter_json(chapter: Chapter, studio: Studio, shows: Callable[[Line], bool]
         "counts": counts,
         "requests": run.requests,
         "number": chapter.number,
-        "changes": [line_json(each, studio, shown=shows(each)) for each in chapter.lines],
+        "changes": [
+            line_json(each, run.replica_id, studio, shown=shows(each)) for each in chapter.lines
+        ],
     }

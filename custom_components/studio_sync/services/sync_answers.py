@@ -127,7 +127,10 @@ async def undo(call: ServiceCall, sync: Sync) -> ServiceResponse:
     texts = await reason_texts(call.hass, words)
     left = named_json(await sync.async_named(plan.refused), texts)
     name = entry_name(call.hass, sync.config_entry)
-    shown = await call.hass.async_add_executor_job(undo_json, name, chosen, plan, _page(call))
+    origin = sync.sync.replica.origin
+    shown = await call.hass.async_add_executor_job(
+        undo_json, name, chosen, plan, _page(call), origin
+    )
     return {"previews": [shown | {"not_undone": left}]}
 
 

@@ -9,7 +9,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from ..accounts.report_details import LISTED
-from ..book.model import Moment
+from ..book.model import Moment, Origin
 from ..scheduling.history import Subject, heading_of
 from ..sync.action_content import content_of
 from ..sync.model import Action, Do, Likeness, Op, SkippedItem
@@ -121,7 +121,11 @@ def _verb_here(step: UndoStep[Any, Any]) -> str | None:
 
 
 def undo_json(
-    account: str, run_id: str, plan: UndoPlan[Any, Any], page: slice = slice(None)
+    account: str,
+    run_id: str,
+    plan: UndoPlan[Any, Any],
+    page: slice = slice(None),
+    origin: Origin = Origin.GOOGLE,
 ) -> JsonObjectType:
     """Return what an undo would put back, appointment by appointment, by date (B2)."""
     planned = sorted(plan.steps, key=lambda each: _order(each.record.content))
@@ -129,7 +133,7 @@ def undo_json(
         {
             **_heading_json(step.record.content),
             "in_studio": _verb_here(step),
-            "in_google": None if step.write is None else step.write.op.value,
+            f"in_{origin}": None if step.write is None else step.write.op.value,
         }
         for step in planned[page]
     ]

@@ -33,7 +33,9 @@ _LOGGER = logging.getLogger(__name__)
 MOST: Final = 20
 """More changes are one event with their number."""
 KINDS: Final = {each: StudioEventType(f"client_{each}") for each in ClientWhat}
-_LISTED_BY: Final[Mapping[ClientBy | None, str]] = {ClientBy.GOOGLE: "get_history"}
+_LISTED_BY: Final[Mapping[ClientBy | None, str]] = dict.fromkeys(
+    (ClientBy.GOOGLE, ClientBy.SERVER), "get_history"
+)
 """The action that lists what happened; the history is that of runs."""
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from ..book.book import Book
+from ..book.change import Source, Writer
 from ..book.model import Run
 from .naming import Naming
 from .ports import Replica
@@ -37,6 +38,8 @@ class SyncContext[R: Record = Record, C: Fields = Fields]:
         self.book = book
         self.kind = kind
         self.replica = replica
+        self.source = Source(writer=Writer.RUN, replica_id=replica.id, origin=replica.origin)
+        """Of what a run writes to the book."""
         self.running: Running | None = None
         self.clock = clock
         self._new_id = new_id

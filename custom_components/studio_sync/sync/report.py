@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from ..book.model import Run
+from ..book.model import Origin, Run
 from .errors import SyncError
 from .model import Plan, SkippedItem
 from .record import Fields, Record
@@ -53,7 +53,7 @@ class Report[R: Record = Record, C: Fields = Fields]:
     ``run`` is None if there was nothing to write down. ``outcome``: ``ok`` or ``held``.
     ``skipped`` is what was skipped in this run, ``problems`` what the user should look at,
     also from earlier runs; ``unsent``: how many of these are records that the replica does
-    not have yet. ``about`` is what the replica said of itself.
+    not have yet. ``about`` is what the replica said of itself, ``origin`` where that is.
     """
 
     run: Run | None
@@ -67,3 +67,4 @@ class Report[R: Record = Record, C: Fields = Fields]:
     full: bool = False
     requests: int = 0
     seconds: float = 0.0
+    origin: Origin = Origin.GOOGLE

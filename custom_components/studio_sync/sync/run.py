@@ -14,7 +14,6 @@ from functools import partial
 from itertools import batched
 
 from ..book import conflicts, links, replicas
-from ..book.change import Source, Writer
 from ..book.database import Transaction
 from ..book.errors import BookInvalid
 from ..book.model import ReplicaState
@@ -67,7 +66,7 @@ class SyncRun[R: Record, C: Fields]:
         self.clocks = SAME_CLOCK
         self.asked_at = self.record.run.started_at
         """When the delta was asked for, by the book's clock."""
-        self.source = Source(writer=Writer.RUN, replica_id=sync.replica.id)
+        self.source = sync.source
         self.setting = Setting(
             run_id=self.record.run.id,
             replica_id=sync.replica.id,

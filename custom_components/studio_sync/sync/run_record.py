@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from ..book import journal, links, replicas, skipped_items
-from ..book.change import Source, Writer
 from ..book.database import Transaction
 from ..book.model import ReplicaState
 from .context import SyncContext
@@ -78,8 +77,7 @@ class RunRecord[R: Record, C: Fields]:
                 skipped_items.note(tx, replica_id, odd, seen, self.sync.kind.name)
                 ask_whose(tx, replica_id, self.sync.kind.name, planned.claims)
 
-        source = Source(writer=Writer.RUN, replica_id=replica_id)
-        await self.sync.book.write(write, source=source)
+        await self.sync.book.write(write, source=self.sync.source)
 
     async def end(self, outcome: str) -> None:
         """Say in the journal how it ended, or why early (S23); what it had done is done."""
@@ -108,6 +106,7 @@ class RunRecord[R: Record, C: Fields]:
             ),
             unsent=sum(refused.values()),
             about=delta.about,
+            origin=self.sync.replica.origin,
             full=delta.full,
             requests=self._requests(),
             seconds=(self.sync.clock() - self.run.started_at).total_seconds(),
@@ -126,5 +125,9 @@ class RunRecord[R: Record, C: Fields]:
         return self.sync.replica.requests - self._before
 
     def _called(self, counts: Mapping[str, int]) -> dict[str, int]:
-        """Return the counts as the kind calls them."""
-        return {self.sync.kind.called(name): number for name, number in counts.items()}
+        """Return the counts as the kind calls them, of the replica by where that is."""
+        there = f"in_{self.sync.replica.origin}"
+        return {
+            self.sync.kind.called(name.replace("in_replica", there)): number
+            for name, number in counts.items()
+        }

@@ -27,7 +27,7 @@ export function toldAs({ to, what }: Pick<Step, "to" | "what">): {
   key: string;
   where: boolean;
 } {
-  if (to === "google" && COPIED.includes(what))
+  if (to !== "studio" && COPIED.includes(what))
     return { by: "sync", key: `appointment.copied.${what}`, where: true };
   const verb = VERBS.includes(what) ? what : "changed";
   return { by: "author", key: `appointment.verb.${verb}`, where: false };

@@ -73,7 +73,7 @@ class DiaryAgenda extends Part {
             : this.t(`diary.${each.status === "cancelled" ? "cancelled_one" : "tentative"}`),
           each.conflict ? this.t("diary.overlapping") : each.kept ? this.t("diary.kept") : "",
           each.moment === null ? "" : this.t("diary.repeating"),
-          ["phone", "google"].includes(each.origin) ? this.t("diary.from_phone") : "",
+          each.origin !== "studio" ? this.t("diary.from_phone") : "",
           each.private ? this.t("diary.private") : "",
         ]
           .filter(Boolean)

@@ -22,7 +22,7 @@ function marks(t: Words, each: Appointment): [Icon, string][] {
   else if (each.kept) found.push(["layers", t("diary.kept")]);
   if (each.status === "tentative") found.push(["question", t("diary.tentative")]);
   if (each.moment !== null) found.push(["repeat", t("diary.repeating")]);
-  if (["phone", "google"].includes(each.origin)) found.push(["phone", t("diary.from_phone")]);
+  if (each.origin !== "studio") found.push(["phone", t("diary.from_phone")]);
   if (each.private) found.push(["lock", t("diary.private")]);
   return found;
 }

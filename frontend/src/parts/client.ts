@@ -300,8 +300,9 @@ class StudioClient extends Part {
   private event(event: ClientEvent): TemplateResult {
     const { format } = this.context;
     const by = this.t(`client.by.${event.by}`);
-    const name =
-      event.by === "google" || event.by === "user" ? event.who || by : `${by} ${event.who}`.trim();
+    const name = ["google", "server", "user"].includes(event.by)
+      ? event.who || by
+      : `${by} ${event.who}`.trim();
     const told = toldAs({ to: event.to, what: event.verb });
     const copied = event.done && told.by === "sync";
     const who = copied ? this.t("shell.sync") : name;

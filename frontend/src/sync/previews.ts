@@ -63,7 +63,8 @@ class SyncPreviews extends Part {
       }`;
   }
 
-  private step({ start, title, action, reason, in_studio, in_google }: PreviewStep): string {
+  private step({ start, title, action, reason, in_studio, ...step }: PreviewStep): string {
+    const there = step.in_google ?? step.in_server;
     const timed = start && !isDay(start);
     const when = timed ? `${this.context.format.time(start)} ` : "";
     const verbs = action
@@ -72,9 +73,7 @@ class SyncPreviews extends Part {
           in_studio
             ? this.t(this.does(in_studio) ? `sync.step.${in_studio}_local` : "sync.back_here")
             : "",
-          in_google
-            ? this.t(this.does(in_google) ? `sync.step.${in_google}_remote` : "sync.back_there")
-            : "",
+          there ? this.t(this.does(there) ? `sync.step.${there}_remote` : "sync.back_there") : "",
         ];
     const why = reason && this.context.texts.of(`config_panel.texts.reasons.${reason}`);
     const done = verbs.filter(Boolean).join(", ");

@@ -15,6 +15,7 @@ export interface PreviewStep {
   reason?: string;
   in_studio?: string | null;
   in_google?: string | null;
+  in_server?: string | null;
   title: string | null;
   start: string | null;
 }
@@ -90,19 +91,15 @@ export function undoing(run: Pick<SyncRun, "part">): string {
   return run.part === "contacts" ? "undo_contacts_sync" : "undo_sync";
 }
 
-const THERE = [
-  "created_in_google",
-  "updated_in_google",
-  "deleted_in_google",
-  "cancelled_in_google",
-];
-const HERE = ["created_in_book", "updated_in_book", "deleted_in_book", "cancelled_in_book"];
+const COUNTED = ["created", "updated", "deleted", "cancelled"];
+const SIDES = { here: ["book"], there: ["google", "server"] };
 
 /** What a run did on a side, as pairs of what it is called and how often. */
 export function countsOf(run: Pick<SyncRun, "counts">, side: "here" | "there"): [string, number][] {
-  return (side === "here" ? HERE : THERE).flatMap((each): [string, number][] => {
-    const count = run.counts[each];
-    return count ? [[each.split("_")[0] ?? "", count]] : [];
+  return COUNTED.flatMap((verb): [string, number][] => {
+    const counts = SIDES[side].map((each) => run.counts[`${verb}_in_${each}`] ?? 0);
+    const count = counts.reduce((sum, each) => sum + each, 0);
+    return count ? [[verb, count]] : [];
   });
 }
 

@@ -17,10 +17,6 @@ NAMES: Final = {
     "parent_ended": "series_ended",
     "joined_parent": "joins_series",
     "parent_moved": "series_moved",
-    "created_in_replica": "created_in_google",
-    "updated_in_replica": "updated_in_google",
-    "deleted_in_replica": "deleted_in_google",
-    "cancelled_in_replica": "cancelled_in_google",
     "mass_change": "mass_shift",
 }
 """Journals keep them and automations read them: never to be changed."""

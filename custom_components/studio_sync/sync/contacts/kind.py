@@ -13,9 +13,6 @@ from .store import ClientStore
 NAMES: Final = {
     "recognised": "same_client",
     "left_scope": "left_the_group",
-    "created_in_replica": "created_in_google",
-    "updated_in_replica": "updated_in_google",
-    "deleted_in_replica": "deleted_in_google",
 }
 """Journals keep them and automations read them: never to be changed."""
 

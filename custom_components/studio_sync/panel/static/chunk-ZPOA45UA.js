@@ -1,0 +1,1 @@
+var n=["created","changed","merged","deleted","cancelled","linked","unlinked","conflict","undone","restored","settled","asked","left","offered"],o=["created","changed","deleted"];function c({to:t,what:e}){return t!=="studio"&&o.includes(e)?{by:"sync",key:`appointment.copied.${e}`,where:!0}:{by:"author",key:`appointment.verb.${n.includes(e)?e:"changed"}`,where:!1}}export{c as a};
