@@ -67,6 +67,6 @@ def changed_since(tx: Transaction, since_rev: int, owner_id: str) -> Sequence[Ap
         for query in _IN_ROOMS:
             for row in tx.connection.execute(query, {"room": room}):
                 record = from_row(row)
-                if owner_id in record.owners:
+                if owner_id in (tables.STUDIO, *record.owners):
                     found[record.id] = record
     return list(found.values())

@@ -17,6 +17,7 @@ from .change import RecordChange, State
 from .codec import load_texts
 from .database import Transaction, upsert
 from .model import Appointment
+from .scopes import shows
 
 _MANY = 500
 _a, _c = tables.appointment.c, tables.concerned.c
@@ -60,8 +61,8 @@ def note(
         staff, resources = owners[record.id]
         for other in related.get(record.id, ()):
             staff, resources = staff | other[0], resources | other[1]
-        mine = (record.staff_id, *record.assistant_ids)
-        replicas = {name for name, whose in pairs.get(record.id, ()) if whose not in mine}
+        had = pairs.get(record.id, ())
+        replicas = {name for name, scope in had if not shows(scope, record)}
         rows += [
             {"owner_id": name, "record_id": record.id, "rev": record.rev}
             for name in (staff | resources | replicas) - {record.staff_id}
@@ -171,9 +172,9 @@ def _read(
 
 
 def _pairs(tx: Transaction, record_ids: Collection[str]) -> dict[str, list[tuple[str, str]]]:
-    """Return the replicas that have or had a pair of these, and whose calendars they are."""
+    """Return the replicas that have or had a pair of these, and their scopes."""
     found = dict[str, list[tuple[str, str]]]()
     for some in batched(record_ids, _MANY, strict=False):
-        for record_id, replica_id, staff_id in tx.connection.execute(_PAIRS, {"keys": some}):
-            found.setdefault(record_id, []).append((replica_id, staff_id))
+        for record_id, replica_id, scope in tx.connection.execute(_PAIRS, {"keys": some}):
+            found.setdefault(record_id, []).append((replica_id, scope))
     return found

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from ...book.model import Appointment, Content, Kind, Origin, Status
+from ...book.scopes import THE_STUDIO, room_of, shows
 from ..model import Do, Rules
 from .items import CalendarItem
 from .times import ended_before
@@ -17,17 +18,17 @@ TENTATIVE: Final = "tentative"
 
 
 class AppointmentPolicy:
-    """Implements ``kinds.KindPolicy``; the scope of a calendar is a staff member."""
+    """Implements ``kinds.KindPolicy``; see ``book.scopes``."""
 
     def wanted(self, record: Appointment, parent: Appointment | None, scope: str) -> Content | None:
-        """Return the content for the calendar of this staff member; None: nothing."""
+        """Return the content for the calendar of this scope; None: nothing."""
         if not record.lives or (parent is not None and not parent.lives):
             return None
         return record.content if self.is_in_scope(record, scope) else None
 
     def is_in_scope(self, record: Appointment, scope: str) -> bool:
-        """Tell whether an appointment is one of this staff member's."""
-        return scope == record.staff_id or scope in record.assistant_ids
+        """Tell whether an appointment is in the calendars of this scope."""
+        return shows(scope, record)
 
     def is_past(self, content: Content, since: datetime) -> bool:
         """Tell whether the last of it was over by ``since``."""
@@ -57,15 +58,17 @@ class AppointmentPolicy:
     def made(
         self, record_id: str, item: Item, content: Content, scope: str, origin: Origin
     ) -> Appointment:
-        """Return a new appointment of the staff member from an event.
+        """Return a new appointment of the staff member or room, or nobody's, from an event.
 
         What a copy of another one was only shown is a part of its texts from now on.
         """
+        room = room_of(scope)
         return Appointment(
             id=record_id,
             content=_by_itself(content),
             origin=origin,
-            staff_id=scope,
+            staff_id=None if room or scope == THE_STUDIO else scope,
+            resource_ids=(room,) if room else (),
             guests=item.guests if isinstance(item, CalendarItem) else (),
             extra=item.extra,
         )

@@ -96,7 +96,7 @@ class SeriesNotes:
             return False
         return name not in self.suspended or comes_at(said, item.position)
 
-    def foresee(self, pair: Pair, staff_id: str) -> None:
+    def foresee(self, pair: Pair, scope: str) -> None:
         """Give an exception its series as that will be, and the place that follows from it."""
         if pair.record is None:
             pair.parent_known = self.holds(pair.item)
@@ -105,7 +105,7 @@ class SeriesNotes:
             pair.parent = replace(pair.parent, content=content, deleted=False)
             if pair.record is not None:
                 pair.parent_known = True
-                own = pair.kind.policy.wanted(pair.record, pair.parent, staff_id)
+                own = pair.kind.policy.wanted(pair.record, pair.parent, scope)
                 shown = None if own is None else pair.projection.project(pair.record, own)
                 pair.content = shown
 

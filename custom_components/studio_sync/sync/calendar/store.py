@@ -8,6 +8,7 @@ from ...book import appointments, beside, concerns, guests
 from ...book.database import Transaction
 from ...book.model import Appointment, Content
 from ...book.origins import goes_on_from
+from ...book.scopes import THE_STUDIO, owner_of
 from ..model import RemoteItem, Rules
 
 
@@ -26,16 +27,20 @@ class AppointmentStore:
     def changes(
         self, tx: Transaction, since_rev: int, scope: str, replica_id: str
     ) -> Iterable[Appointment]:
-        """Return what changed after a rev and concerns this staff member or replica."""
-        return beside.filled(tx, concerns.changes_for(tx, since_rev, scope, replica_id))
+        """Return what changed after a rev and concerns this scope or replica."""
+        if scope == THE_STUDIO:
+            return beside.filled(tx, appointments.changes(tx, since_rev))
+        found = concerns.changes_for(tx, since_rev, owner_of(scope), replica_id)
+        return beside.filled(tx, found)
 
     def shown_otherwise(self, tx: Transaction, since_rev: int, scope: str) -> Iterable[Appointment]:
         """Return what shows other names of rooms or another number of its client since then."""
-        return beside.filled(tx, beside.changed_since(tx, since_rev, scope))
+        return beside.filled(tx, beside.changed_since(tx, since_rev, owner_of(scope)))
 
     def in_scope(self, tx: Transaction, rules: Rules) -> Iterable[Appointment]:
-        """Return the staff member's appointments since the rules' window began."""
-        return beside.filled(tx, appointments.of_owner_since(tx, rules.scope, rules.since))
+        """Return the appointments of the rules' scope since their window began."""
+        owner = owner_of(rules.scope)
+        return beside.filled(tx, appointments.of_owner_since(tx, owner, rules.since))
 
     def put(self, tx: Transaction, records: Iterable[Appointment]) -> Sequence[Appointment]:
         """Store appointments, all or none. Raises BookInvalid for the first that is wrong."""
