@@ -229,8 +229,14 @@ class NotePolicy:
     ) -> str | None:
         return "draft" if content.title.startswith("Draft") else None
 
-    def deletion(self, record: Note) -> Do:
+    def deletion(self, record: Note, scope: str) -> Do:
         return Do.DELETE_LOCAL
+
+    def left(self, record: Note, scope: str) -> Note:
+        return record
+
+    def joined(self, record: Note, scope: str) -> Note:
+        return record
 
     def off(self, content: NoteContent) -> NoteContent:
         return content

@@ -362,8 +362,8 @@ class TestPolicy:
 
     def test_a_deletion_in_google_never_deletes_a_client(self) -> None:
         """S10: put back, or left away."""
-        assert self.kind.policy.deletion(self.client) is Do.CREATE_REMOTE
-        assert clients_kind(put_back=False).policy.deletion(self.client) is Do.UNLINK
+        assert self.kind.policy.deletion(self.client, "g") is Do.CREATE_REMOTE
+        assert clients_kind(put_back=False).policy.deletion(self.client, "g") is Do.UNLINK
         assert self.kind.policy.off(self.client.content) == self.client.content
         assert not self.kind.policy.is_off(self.client.content)
 

@@ -10,7 +10,7 @@ KINDS: Final = ("created", "updated", "deleted", "conflict", "held", "failed", "
 
 _COUNTS: Final[Mapping[str, tuple[str, ...]]] = {
     "created": ("created",),
-    "updated": ("updated",),
+    "updated": ("updated", "taken_out"),
     "deleted": ("deleted", "cancelled"),
 }
 """What counts as what: a run tells of each how often it did that on which side."""

@@ -41,6 +41,7 @@ VERBS: Final[Mapping[str, str]] = {
     "delete_remote": "deleted",
     "delete_local": "deleted",
     "cancel_local": "cancelled",
+    "leave_local": "taken_out",
     "link": "linked",
     "unlink": "unlinked",
     "conflict": "conflict",

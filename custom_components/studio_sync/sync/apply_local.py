@@ -66,7 +66,7 @@ def apply_local[R: Record, C: Fields](
             conflicts.close(tx, asked[record.id].id, "overtaken")
         step = _noted_unedited(action, _STEPS[action.do](context, action))
         if step.record is not None:
-            put += [step.record, *step.come_along]
+            put += [step.record, *step.come_along, *step.leave_along]
         put_links += context.links(action, step)
         if step.queued:
             result.queued.append(action if step.link is None else replace(action, link=step.link))
@@ -185,6 +185,25 @@ def _cancel_local[R: Record, C: Fields](context: Context[R, C], action: Action[R
     cancelled = replace(record, content=context.setting.kind.policy.off(record.content))
     link = None if action.link is None else mark_deleted(action.link)
     return Step(record=cancelled, link=link, ends=True)
+
+
+def _leave_local[R: Record, C: Fields](context: Context[R, C], action: Action[R, C]) -> Step[R, C]:
+    setting, record = context.setting, action.record
+    if record is None:
+        step = context.children.cancel(context, action)
+        made = step.record
+        if made is None:
+            return step
+        content = setting.kind.policy.revived(made.content, given(action.plain))
+        left = setting.kind.policy.left(replace(made, content=content), setting.scope)
+        return replace(step, record=left)
+    children = setting.kind.hierarchy.children(context.tx, [record])
+    return Step(
+        record=setting.kind.policy.left(record, setting.scope),
+        leave_along=[setting.kind.policy.left(each, setting.scope) for each in children],
+        link=None if action.link is None else mark_deleted(action.link),
+        ends=True,
+    )
 
 
 def _agree[R: Record, C: Fields](context: Context[R, C], action: Action[R, C]) -> Step[R, C]:
@@ -317,6 +336,7 @@ _STEPS: Mapping[Do, Callable[[Context[Any, Any], Action], Step[Any, Any]]] = {
     Do.UPDATE_LOCAL: _update_local,
     Do.DELETE_LOCAL: _delete_local,
     Do.CANCEL_LOCAL: _cancel_local,
+    Do.LEAVE_LOCAL: _leave_local,
     Do.AGREE: _agree,
     Do.LINK: _merge,
     Do.MERGE: _merge,

@@ -229,14 +229,15 @@ def _delete_here[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decisi
     if link is not None and link.state is LinkState.PENDING and link.reason not in _NOT_DELETED:
         # Our own deletion may have done that, whose answer was lost: it was brought back since.
         return pair.action(Do.CREATE_REMOTE, "edit_beats_deletion", pair.content)
-    match None if pair.record is None else pair.kind.policy.deletion(pair.record):
+    deletion = None if pair.record is None else pair.kind.policy.deletion(pair.record, rules.scope)
+    match deletion:
         case Do.CREATE_REMOTE:
             return pair.action(Do.CREATE_REMOTE, "put_back", pair.content)
         case Do.UNLINK:
             return pair.action(Do.UNLINK, LEFT_AWAY, None)
-    if not rules.send_back or pair.record is None:
+    if not rules.send_back or deletion is None:
         return pair.action(Do.UNLINK, "not_sent_back", None)
-    return pair.action(pair.kind.policy.deletion(pair.record), "deleted_there", None)
+    return pair.action(deletion, "deleted_there", None)
 
 
 def restore_there[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:

@@ -19,7 +19,7 @@ REASONS = 3
 NAMED = 16
 """The length of a name of what a plan is held for: hexadecimal digits."""
 
-_DELETES = {Do.DELETE_LOCAL, Do.CANCEL_LOCAL, Do.DELETE_REMOTE}
+_DELETES = {Do.DELETE_LOCAL, Do.CANCEL_LOCAL, Do.LEAVE_LOCAL, Do.DELETE_REMOTE}
 _UPDATES = {Do.UPDATE_LOCAL, Do.UPDATE_REMOTE, Do.MERGE}
 _FIRST_CHANGES = {Do.CREATE_LOCAL, Do.CREATE_REMOTE, Do.LINK}
 """What changes a child that was until now as its parent says."""
@@ -180,7 +180,9 @@ def _put_back[R: Record, C: Fields](
     if shown is not None and base is not None:
         shown = with_fields(shown, base, action.suspended)
     match action.do:
-        case Do.DELETE_LOCAL | Do.CANCEL_LOCAL if record is not None and record.lives:
+        case Do.DELETE_LOCAL | Do.CANCEL_LOCAL | Do.LEAVE_LOCAL if (
+            record is not None and record.lives
+        ):
             return replace(action, do=Do.CREATE_REMOTE, reason="kept_by_you", content=shown)
         case Do.DELETE_REMOTE if record is not None and not record.lives:
             content = item.content if item is not None and item.content is not None else base

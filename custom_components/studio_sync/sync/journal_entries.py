@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import orjson
 
@@ -34,13 +35,15 @@ class Setting[R: Record, C: Fields]:
 class Step[R: Record, C: Fields]:
     """What one action does to the book. ``ends``: it takes its children along.
 
-    ``gone_along`` and ``come_along`` are the children that go or come back with it.
+    ``gone_along``, ``come_along`` and ``leave_along`` are the children that go with it, come
+    back, or leave the scope.
     """
 
     record: R | None = None
     deleted: bool = False
     gone_along: Sequence[R] = ()
     come_along: Sequence[R] = ()
+    leave_along: Sequence[R] = ()
     link: Link[C] | None = None
     queued: bool = False
     ends: bool = False
@@ -71,7 +74,7 @@ def lines_of[R: Record, C: Fields](
         reason=action.reason,
         before=before,
         after=after,
-        loser=losers_text(action),
+        loser=_left_scope(setting, action) or losers_text(action),
         record_kind=setting.kind.name,
     )
     gone_along = [
@@ -82,7 +85,25 @@ def lines_of[R: Record, C: Fields](
         replace(line, record_id=one.id, remote_id=None, before=None, after=one.content)
         for one in step.come_along
     ]
-    return [line, *gone_along, *come_along, *_ended_there(setting, action, line)]
+    leave_along = [
+        replace(line, record_id=one.id, remote_id=None, before=one.content, after=one.content)
+        for one in step.leave_along
+    ]
+    ended = _ended_there(setting, action, line)
+    return [line, *gone_along, *come_along, *leave_along, *ended]
+
+
+def scope_left(entry: Entry[Any]) -> str | None:
+    """Return the scope that a record left by what an entry tells; None: it did not."""
+    if entry.action != Do.LEAVE_LOCAL or not entry.loser:
+        return None
+    scope: str = orjson.loads(entry.loser)["scope"]
+    return scope
+
+
+def _left_scope[R: Record, C: Fields](setting: Setting[R, C], action: Action[R, C]) -> str:
+    leaves = action.do is Do.LEAVE_LOCAL
+    return orjson.dumps({"scope": setting.scope}).decode() if leaves else ""
 
 
 def _ended_there[R: Record, C: Fields](

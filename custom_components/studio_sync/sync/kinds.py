@@ -133,13 +133,19 @@ class KindPolicy[R: Record, C: Fields](Protocol):
     def not_admitted(self, item: RemoteItem[C], content: C, rules: Rules) -> str | None:
         """Say why something new does not come into the book; None if it does."""
 
-    def deletion(self, record: R) -> Do:
+    def deletion(self, record: R, scope: str) -> Do:
         """Return what follows from that a record's copy was deleted.
 
-        To delete or cancel it in the book, if changes are sent back; or, whether they are or not,
-        to make the copy once more (CREATE_REMOTE), or to do without it until the record
-        changes (UNLINK).
+        To delete or cancel it in the book, or take it out of the scope, if changes are sent
+        back; or, whether they are or not, to make the copy once more (CREATE_REMOTE), or to do
+        without it until the record changes (UNLINK).
         """
+
+    def left(self, record: R, scope: str) -> R:
+        """Return a record as one that is no longer of this scope (LEAVE_LOCAL)."""
+
+    def joined(self, record: R, scope: str) -> R:
+        """Return a record that had left a scope as one of it again."""
 
     def off(self, content: C) -> C:
         """Return a content as it is when the record is kept, and counts as deleted."""

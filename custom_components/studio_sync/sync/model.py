@@ -240,6 +240,8 @@ class Do(StrEnum):
     UPDATE_LOCAL = "update_local"
     DELETE_LOCAL = "delete_local"
     CANCEL_LOCAL = "cancel_local"
+    LEAVE_LOCAL = "leave_local"
+    """It goes on for others: it is taken out of the scope in which it was deleted."""
     MERGE = "merge"
     LINK = "link"
     UNLINK = "unlink"

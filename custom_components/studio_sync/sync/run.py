@@ -45,6 +45,7 @@ _COUNTED = {
     Do.UPDATE_LOCAL: "updated_in_book",
     Do.DELETE_LOCAL: "deleted_in_book",
     Do.CANCEL_LOCAL: "cancelled_in_book",
+    Do.LEAVE_LOCAL: "taken_out_in_book",
     Do.MERGE: "merged",
     Do.LINK: "linked",
     Do.CONFLICT: "conflicts",

@@ -11,6 +11,7 @@ from ..book import conflicts, journal, links, undo_chains
 from ..book.database import Transaction
 from ..book.model import Entry, Link, Side
 from .errors import SyncError
+from .journal_entries import scope_left
 from .merge import field_names, with_fields
 from .model import Op, SkippedItem, Write
 from .naming import Naming
@@ -179,6 +180,9 @@ def _step[R: Record, C: Fields](
     if here and here[0].before != here[-1].after:
         content = here[0].before
         restored = replace(record, content=content or record.content, deleted=content is None)
+    scope = next(filter(None, map(scope_left, here)), None)
+    if scope is not None and restored is None:
+        restored = naming.kind.policy.joined(record, scope)
     joined = naming.kind.called("joined_parent")
     if any(entry.reason == joined for entry in here):
         # It was a record of its own before its parent came, and must not go with that.

@@ -32,6 +32,7 @@ SECTIONS: Final[Mapping[str, Mapping[Do, str]]] = {
         Do.UPDATE_LOCAL: "changed",
         Do.DELETE_LOCAL: "deleted",
         Do.CANCEL_LOCAL: "cancelled",
+        Do.LEAVE_LOCAL: "taken_out",
         Do.MERGE: "merged",
         Do.LINK: "linked",
         Do.UNLINK: "unlinked",

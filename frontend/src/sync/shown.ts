@@ -33,6 +33,7 @@ export const SYNCS: ["calendar" | "contacts", { preview: string; run: string }][
 export const VERBS = [
   "created",
   "changed",
+  "taken_out",
   "cancelled",
   "deleted",
   "linked",
@@ -91,7 +92,7 @@ export function undoing(run: Pick<SyncRun, "part">): string {
   return run.part === "contacts" ? "undo_contacts_sync" : "undo_sync";
 }
 
-const COUNTED = ["created", "updated", "deleted", "cancelled"];
+const COUNTED = ["created", "updated", "taken_out", "deleted", "cancelled"];
 const SIDES = { here: ["book"], there: ["google", "server"] };
 
 /** What a run did on a side, as pairs of what it is called and how often. */
@@ -116,6 +117,7 @@ const STEPS = [
   "update_local",
   "delete_local",
   "cancel_local",
+  "leave_local",
   "merge",
   "link",
   "unlink",

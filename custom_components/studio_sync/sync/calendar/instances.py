@@ -291,7 +291,10 @@ def _read_later(pair: Pair, rules: Rules) -> Decision:
 def _cancel_here(pair: Pair, rules: Rules) -> Decision:
     if not rules.send_back and not rules.populate_in:
         return pair.skip("not_sent_back")
-    return pair.action(Do.CANCEL_LOCAL, "deleted_there", None)
+    leaves = pair.parent is not None and (
+        pair.kind.policy.deletion(pair.parent, rules.scope) is Do.LEAVE_LOCAL
+    )
+    return pair.action(Do.LEAVE_LOCAL if leaves else Do.CANCEL_LOCAL, "deleted_there", None)
 
 
 def _cancel_there(pair: Pair, rules: Rules) -> Decision:

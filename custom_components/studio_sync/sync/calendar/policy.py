@@ -42,10 +42,29 @@ class AppointmentPolicy:
             return TENTATIVE
         return "before_window" if ended_before(content, rules.since) else None
 
-    def deletion(self, record: Appointment) -> Do:
-        """Keep a session, or one date of a series, as cancelled."""
+    def deletion(self, record: Appointment, scope: str) -> Do:
+        """Keep a session, or one date of a series, as cancelled.
+
+        A room only becomes free: whether others meet is not for its calendar to say.
+        """
+        room = room_of(scope)
+        if room in record.resource_ids and len(record.owners) > 1:
+            return Do.LEAVE_LOCAL
         keeps = record.kind is Kind.SESSION or record.series_id is not None
         return Do.CANCEL_LOCAL if keeps else Do.DELETE_LOCAL
+
+    def left(self, record: Appointment, scope: str) -> Appointment:
+        """Return an appointment without this room."""
+        room = room_of(scope)
+        rooms = tuple(each for each in record.resource_ids if each != room)
+        return replace(record, resource_ids=rooms)
+
+    def joined(self, record: Appointment, scope: str) -> Appointment:
+        """Return an appointment with this room."""
+        room = room_of(scope)
+        if room is None:
+            return record
+        return replace(record, resource_ids=tuple(dict.fromkeys((*record.resource_ids, room))))
 
     def off(self, content: Content) -> Content:
         """Return it cancelled."""

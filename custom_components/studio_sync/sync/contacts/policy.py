@@ -41,9 +41,17 @@ class ClientPolicy:
         """Admit every contact that says anything; the replica tells which ones are meant."""
         return "empty" if content == Contact() else None
 
-    def deletion(self, record: Client) -> Do:  # noqa: ARG002
+    def deletion(self, record: Client, scope: str) -> Do:  # noqa: ARG002
         """Keep the client."""
         return Do.CREATE_REMOTE if self.put_back else Do.UNLINK
+
+    def left(self, record: Client, scope: str) -> Client:
+        """Return the client without this group."""
+        return replace(record, group_ids=tuple(each for each in record.group_ids if each != scope))
+
+    def joined(self, record: Client, scope: str) -> Client:
+        """Return the client in this group."""
+        return replace(record, group_ids=tuple(dict.fromkeys((*record.group_ids, scope))))
 
     def off(self, content: Contact) -> Contact:
         """Return it as it is: no client is kept as cancelled."""
