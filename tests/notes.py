@@ -6,7 +6,7 @@ A note has a title and a text, and belongs to somebody. They are kept in a table
 # ruff: noqa: D102, ARG002 - the protocols say what the methods do, and what they are given
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 import json
 from typing import Any, ClassVar
@@ -16,6 +16,7 @@ from sqlalchemy import text
 from custom_components.studio_sync.book import codec
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Origin
+from custom_components.studio_sync.book.stamping import NOW, times_after
 from custom_components.studio_sync.sync.kinds import NoHierarchy
 from custom_components.studio_sync.sync.model import (
     Do,
@@ -43,6 +44,7 @@ class Note:
     deleted: bool = False
     rev: int = 0
     changed_at: datetime | None = None
+    edited: tuple[tuple[str, datetime], ...] = field(default=(), compare=False)
     origin: Origin = Origin.STUDIO
     parent_id: ClassVar[None] = None
     position: ClassVar[None] = None
@@ -125,7 +127,8 @@ def prepare(tx: Transaction) -> None:
     tx.connection.execute(
         text(
             "CREATE TABLE IF NOT EXISTS note (id TEXT PRIMARY KEY, content TEXT, owner TEXT,"
-            " deleted INTEGER, rev INTEGER, changed_at TEXT, origin TEXT)"
+            " deleted INTEGER, rev INTEGER, changed_at TEXT, origin TEXT,"
+            " edited TEXT)"
         )
     )
 
@@ -142,6 +145,7 @@ def all_notes(tx: Transaction) -> list[Note]:
             rev=row.rev,
             changed_at=datetime.fromisoformat(row.changed_at),
             origin=Origin(row.origin),
+            edited=codec.load_times(row.edited),
         )
         for row in rows
     ]
@@ -172,19 +176,23 @@ class NoteStore:
     def in_scope(self, tx: Transaction, rules: Rules) -> list[Note]:
         return [note for note in all_notes(tx) if note.owner == rules.scope and note.lives]
 
-    def put(self, tx: Transaction, records: Iterable[Note]) -> list[Note]:
+    def put(
+        self, tx: Transaction, records: Iterable[Note], edited: Mapping[str, datetime] = NOW
+    ) -> list[Note]:
         kept = []
         for note in records:
             old = self.get(tx, [note.id]).get(note.id)
             if old is not None and note == old:
                 kept.append(old)
                 continue
-            kept.append(replace(note, rev=tx.next_rev(), changed_at=tx.now))
+            at = min(edited.get(note.id, tx.now), tx.now)
+            times = times_after(old, note, at, tx.now)
+            kept.append(replace(note, rev=tx.next_rev(), changed_at=tx.now, edited=times))
             row = kept[-1]
             tx.connection.execute(
                 text(
                     "INSERT OR REPLACE INTO note VALUES"
-                    " (:id, :content, :owner, :deleted, :rev, :changed_at, :origin)"
+                    " (:id, :content, :owner, :deleted, :rev, :changed_at, :origin, :edited)"
                 ),
                 {
                     "id": row.id,
@@ -194,6 +202,7 @@ class NoteStore:
                     "rev": row.rev,
                     "changed_at": tx.now.isoformat(),
                     "origin": row.origin.value,
+                    "edited": codec.dump_times(row.edited),
                 },
             )
         return kept

@@ -87,7 +87,7 @@ async def studio() -> AsyncIterator[Studio]:
 async def test_a_copy_has_the_id_that_the_replica_gave(studio: Studio) -> None:
     await studio.put("a", "Anna B.")
     report = await studio.run()
-    assert report.counts["updated_in_replica"] == 1
+    assert report.counts["updated_in_phone"] == 1
     assert studio.replica.seen()[studio.copy_of("a")] == NoteContent(title="Anna B.")
     assert len(studio.replica.seen()) == 2
 

@@ -17,6 +17,11 @@ ALL_DAY = AllDay(start=date(2026, 3, 2), end=date(2026, 3, 3))
 BASE = Content(title="Portrait", when=TIMED, description="Bring a hat", place="Studio 1")
 
 
+def at_noon(_name: str) -> datetime:
+    """Tell that every field was edited at noon."""
+    return NOON
+
+
 def whens() -> st.SearchStrategy[When]:
     timed = st.integers(0, 3).map(
         lambda n: Timed(start=NOON + timedelta(days=n), end=NOON + timedelta(days=n), zone="UTC")
@@ -41,14 +46,14 @@ def contents() -> st.SearchStrategy[Content]:
 
 
 def plain(base: Content | None, here: Content, there: Content, policy: Policy) -> Content:
-    return merge(SCHEMA, base, here, there, policy=policy, here_at=NOON, there_at=NOON).content
+    return merge(SCHEMA, base, here, there, policy=policy, here_at=at_noon, there_at=NOON).content
 
 
 def test_edits_of_different_fields_all_stay() -> None:
     """B3."""
     here = replace(BASE, title="Family portrait")
     there = replace(BASE, place="Outdoors", busy=False)
-    merged = merge(SCHEMA, BASE, here, there, policy=Policy.ASK, here_at=NOON, there_at=NOON)
+    merged = merge(SCHEMA, BASE, here, there, policy=Policy.ASK, here_at=at_noon, there_at=NOON)
     assert merged.content == replace(here, place="Outdoors", busy=False)
     assert not merged.losers
     assert not merged.asked
@@ -69,7 +74,7 @@ def test_the_same_field_goes_by_the_policy_and_keeps_the_loser(
 ) -> None:
     here, there = replace(BASE, title="here"), replace(BASE, title="there")
     merged = merge(
-        SCHEMA, BASE, here, there, policy=policy, here_at=NOON, there_at=NOON + later_there
+        SCHEMA, BASE, here, there, policy=policy, here_at=at_noon, there_at=NOON + later_there
     )
     assert merged.content.title == title
     assert merged.losers == {"title": "there" if title == "here" else "here"}
@@ -94,7 +99,7 @@ def test_a_rule_never_goes_with_a_time_of_the_other_kind() -> None:
     base = replace(BASE, recurrence=("RRULE:FREQ=DAILY",))
     here = replace(base, recurrence=("RRULE:FREQ=DAILY;UNTIL=20260401T120000Z",))
     there = replace(base, when=ALL_DAY)
-    merged = merge(SCHEMA, base, here, there, policy=Policy.STUDIO, here_at=NOON, there_at=NOON)
+    merged = merge(SCHEMA, base, here, there, policy=Policy.STUDIO, here_at=at_noon, there_at=NOON)
     assert merged.content == there
     assert merged.losers == {"recurrence": here.recurrence}
 
@@ -109,7 +114,7 @@ def test_a_rule_that_can_not_be_moved_stays_as_it_is() -> None:
     )
     later = Timed(start=first + timedelta(days=1), end=first + timedelta(hours=25), zone="UTC")
     here, there = replace(base, place="Park"), replace(base, when=later)
-    merged = merge(SCHEMA, base, here, there, policy=Policy.NEWEST, here_at=NOON, there_at=NOON)
+    merged = merge(SCHEMA, base, here, there, policy=Policy.NEWEST, here_at=at_noon, there_at=NOON)
     assert merged.content == replace(base, place="Park", when=later)
     assert not merged.losers
 
@@ -118,7 +123,7 @@ def test_a_rule_that_can_not_be_moved_stays_as_it_is() -> None:
 def test_every_value_stays_or_is_kept_as_a_loser(
     base: Content, here: Content, there: Content, policy: Policy
 ) -> None:
-    merged = merge(SCHEMA, base, here, there, policy=policy, here_at=NOON, there_at=NOON)
+    merged = merge(SCHEMA, base, here, there, policy=policy, here_at=at_noon, there_at=NOON)
     for name in field_names(BASE):
         ours, theirs = getattr(here, name), getattr(there, name)
         was, now = getattr(base, name), getattr(merged.content, name)

@@ -225,8 +225,8 @@ def record(at: datetime, rev: int = 8) -> Appointment:
 def test_a_replica_without_a_clock_counts_as_going_with_the_book() -> None:
     kept, clocks = compared(state(), ours=START, theirs=None)
     assert kept == state()
-    assert clocks.changed_at(record(START)) == START
-    assert Clocks().changed_at(None) is None
+    assert clocks.edited_at(record(START), "title") == START
+    assert Clocks().edited_at(None, "title") is None
 
 
 def test_a_few_seconds_are_no_difference() -> None:
@@ -244,11 +244,11 @@ def test_what_was_in_the_last_run_goes_by_the_clock_of_then() -> None:
     now = START + 60 * MINUTE
     _, clocks = compared(replace(known, last_run=START), ours=now, theirs=now)
     stamped = START + 30 * MINUTE
-    assert clocks.changed_at(record(stamped, rev=7)) == stamped - 20 * MINUTE
-    assert clocks.changed_at(record(stamped, rev=8)) == stamped
+    assert clocks.edited_at(record(stamped, rev=7), "title") == stamped - 20 * MINUTE
+    assert clocks.edited_at(record(stamped, rev=8), "title") == stamped
     # Only by the clock of then it was before now.
     late = now + 5 * MINUTE
-    assert clocks.changed_at(record(late)) == late - 20 * MINUTE
+    assert clocks.edited_at(record(late), "title") == late - 20 * MINUTE
 
 
 def test_where_the_last_run_is_not_kept_nothing_since_is_older_than_the_connection() -> None:
@@ -257,10 +257,10 @@ def test_where_the_last_run_is_not_kept_nothing_since_is_older_than_the_connecti
     now = START + 60 * MINUTE
     _, clocks = compared(known, ours=now, theirs=now)
     stamped = now - 10 * MINUTE - timedelta(days=300)
-    assert clocks.changed_at(record(stamped)) == now - 10 * MINUTE
+    assert clocks.edited_at(record(stamped), "title") == now - 10 * MINUTE
 
 
 def test_a_time_that_fits_neither_clock_goes_by_the_present_one() -> None:
     known = state(clock_ahead=20 * MINUTE, last_run=START - MINUTE)
     _, clocks = compared(known, ours=START, theirs=START)
-    assert clocks.changed_at(record(START + timedelta(days=9))) == START + timedelta(days=9)
+    assert clocks.edited_at(record(START + timedelta(days=9)), "title") == START + timedelta(days=9)

@@ -11,10 +11,12 @@ from .codec import (
     dump,
     dump_moment,
     dump_texts,
+    dump_times,
     instant,
     load,
     load_moment,
     load_texts,
+    load_times,
     microseconds,
     seconds,
 )
@@ -43,6 +45,7 @@ COLUMNS = (
     _table.deleted,
     _table.rev,
     _table.changed_at,
+    _table.edited,
 )
 """The columns that ``from_row`` reads, in order."""
 
@@ -69,6 +72,7 @@ def from_row(row: Sequence[Any]) -> Appointment:
         deleted,
         rev,
         changed_at,
+        edited,
     ) = row
     return Appointment(
         id=record_id,
@@ -87,6 +91,7 @@ def from_row(row: Sequence[Any]) -> Appointment:
         deleted=bool(deleted),
         rev=rev,
         changed_at=instant(changed_at),
+        edited=load_times(edited),
     )
 
 
@@ -113,6 +118,7 @@ def to_row(record: Appointment) -> dict[str, Any]:
         "extra": record.extra,
         "deleted": record.deleted,
         "changed_at": microseconds(record.changed_at),
+        "edited": dump_times(record.edited),
     }
 
 

@@ -1,6 +1,6 @@
 """The appointments and sessions of the book, and the feed of their changes."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import batched
@@ -24,7 +24,7 @@ from .codec import dump_moment, seconds
 from .database import Transaction
 from .errors import BookInvalid, BookStale, Reason
 from .model import Appointment, Moment, Status
-from .stamping import stamp
+from .stamping import NOW, stamp, times_of
 from .timeline import Instance, next_instance, overlaps, window
 from .validation import checked
 
@@ -171,15 +171,18 @@ def put(tx: Transaction, record: Appointment, *, expected_rev: int | None = None
     return put_many(tx, [record])[0]
 
 
-def put_many(tx: Transaction, records: Iterable[Appointment]) -> list[Appointment]:
+def put_many(
+    tx: Transaction, records: Iterable[Appointment], edited: Mapping[str, datetime] = NOW
+) -> list[Appointment]:
     """Store appointments, all or none. Raises BookInvalid for the first that is wrong.
 
-    A series may come after its exceptions in the same call.
+    A series may come after its exceptions in the same call. ``edited``: when somebody edited
+    them, by id, where that was not now.
     """
     candidates = [checked(record) for record in records]
     stored = get_many(tx, (record.id for record in candidates))
     _check_references(tx, candidates)
-    stamped = stamp(tx, candidates, stored)
+    stamped = stamp(tx, candidates, stored, edited)
     _check_exceptions(tx, stamped.fresh.values())
     _write(tx, stamped.fresh.values(), stamped.before)
     return stamped.result
@@ -201,7 +204,10 @@ def delete(tx: Transaction, record_id: str, *, expected_rev: int | None = None) 
     family = [record]
     if record.series_id is None:
         family += exceptions(tx, record_id)
-    gone = [replace(each, deleted=True, rev=tx.next_rev(), changed_at=tx.now) for each in family]
+    gone = [
+        replace(each, deleted=True, rev=tx.next_rev(), changed_at=tx.now, edited=times_of(each))
+        for each in family
+    ]
     _write(tx, gone, {each.id: each for each in family})
     return gone[0]
 

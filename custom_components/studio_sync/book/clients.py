@@ -1,7 +1,7 @@
 """The clients of the book, and which groups they are in."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import batched
@@ -26,11 +26,11 @@ from sqlalchemy import (
 
 from . import client_search, group_members, phone_items, tables
 from .change import ClientChange
-from .codec import dump_contact, instant, load_contact, microseconds
+from .codec import dump_contact, dump_times, instant, load_contact, load_times, microseconds
 from .database import Transaction, upsert_by
 from .errors import BookInvalid, BookStale, Reason
 from .model import Client, Origin
-from .stamping import stamp
+from .stamping import NOW, stamp
 from .validation import MAX_TEXT, check_client
 
 _MANY: Final = 500
@@ -46,6 +46,7 @@ _COLUMNS: Final = (
     _c.deleted,
     _c.rev,
     _c.changed_at,
+    _c.edited,
 )
 _CLIENTS = select(*_COLUMNS)
 _KEYS: Final = bindparam("keys", expanding=True, type_=Text)
@@ -206,14 +207,19 @@ def put_client(tx: Transaction, record: Client, *, expected_rev: int | None = No
     return put_many(tx, [record])[0]
 
 
-def put_many(tx: Transaction, records: Iterable[Client]) -> list[Client]:
-    """Store clients, all or none. Raises BookInvalid for the first that is wrong."""
+def put_many(
+    tx: Transaction, records: Iterable[Client], edited: Mapping[str, datetime] = NOW
+) -> list[Client]:
+    """Store clients, all or none. Raises BookInvalid for the first that is wrong.
+
+    ``edited``: when somebody edited them, by id, where that was not now.
+    """
     candidates = list(records)
     for record in candidates:
         check_client(record)
     _check_groups(tx, {each for record in candidates for each in record.group_ids})
     stored = get_many(tx, (record.id for record in candidates))
-    stamped = stamp(tx, candidates, stored)
+    stamped = stamp(tx, candidates, stored, edited)
     if stamped.fresh:
         _write(tx, stamped.fresh, stamped.before)
     return stamped.result
@@ -289,6 +295,7 @@ def _row(record: Client, at: datetime) -> dict[str, Any]:
         "deleted": record.deleted,
         "rev": record.rev,
         "changed_at": microseconds(at),
+        "edited": dump_times(record.edited),
     }
 
 
@@ -302,7 +309,7 @@ def _read(tx: Transaction, query: Select[Any], arguments: dict[str, Any]) -> lis
 
 
 def _from_row(row: Sequence[Any], groups: Iterable[str]) -> Client:
-    client_id, content, number, origin, extra, deleted, rev, changed_at = row
+    client_id, content, number, origin, extra, deleted, rev, changed_at, edited = row
     return Client(
         id=client_id,
         content=load_contact(content),
@@ -313,4 +320,5 @@ def _from_row(row: Sequence[Any], groups: Iterable[str]) -> Client:
         deleted=bool(deleted),
         rev=rev,
         changed_at=instant(changed_at),
+        edited=load_times(edited),
     )

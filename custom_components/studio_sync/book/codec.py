@@ -3,7 +3,7 @@
 JSON with every default left out, so that a field added later changes no stored text.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from datetime import UTC, date, datetime, time, timedelta
 from operator import attrgetter
@@ -209,3 +209,14 @@ def microseconds(instant: datetime) -> int:
 def instant(micros: int) -> datetime:
     """Read what ``microseconds`` gave."""
     return EPOCH + timedelta(microseconds=micros)
+
+
+def dump_times(times: Iterable[tuple[str, datetime]]) -> str:
+    """Return instants by name as text; empty if there are none."""
+    found = {name: microseconds(at) for name, at in times}
+    return dump_json(found) if found else ""
+
+
+def load_times(text: str) -> tuple[tuple[str, datetime], ...]:
+    """Return the instants that ``dump_times`` has made a text of."""
+    return tuple((name, instant(at)) for name, at in orjson.loads(text).items()) if text else ()

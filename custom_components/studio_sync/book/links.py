@@ -27,6 +27,8 @@ _COLUMNS = (
     _l.frozen_rev,
     _l.record_kind,
     _l.updated,
+    _l.uid,
+    _l.kept,
 )
 _OF_REPLICA = select(*_COLUMNS).where(_l.replica_id == bindparam("replica"))
 _BY_RECORD = _OF_REPLICA.where(_l.record_id.in_(bindparam("keys", expanding=True)))
@@ -179,6 +181,8 @@ def _to_row(link: Link) -> dict[str, Any]:
         "frozen_rev": link.frozen_rev,
         "record_kind": link.record_kind,
         "updated": None if link.updated is None else microseconds(link.updated),
+        "uid": link.uid,
+        "kept": link.kept,
     }
 
 
@@ -196,7 +200,10 @@ def _from_row(row: Sequence[Any]) -> Link:
         frozen,
         record_kind,
         updated,
+        *names,
     ) = row
+    # What was noted before there were these has none.
+    uid, kept = names or ("", "")
     return Link(
         replica_id=replica_id,
         record_id=record_id,
@@ -210,4 +217,6 @@ def _from_row(row: Sequence[Any]) -> Link:
         frozen_rev=frozen,
         record_kind=record_kind,
         updated=None if updated is None else instant(updated),
+        uid=uid,
+        kept=kept,
     )

@@ -123,6 +123,9 @@ class Appointment:
     deleted: bool = False
     rev: int = 0
     changed_at: datetime | None = None
+    edited: tuple[tuple[str, datetime], ...] = field(default=(), compare=False)
+    """When its fields were edited last, by name, where that is not ``changed_at``: see
+    ``stamping.edited_at``."""
     room_names: str = field(default="", compare=False)
     """What its rooms are called, where ``beside.filled`` has looked it up; not stored with it."""
     client_phone: str = field(default="", compare=False)
@@ -192,8 +195,9 @@ class Client:
     """A client of the studio.
 
     ``number`` is the studio's own for the client, as people write it. ``group_ids`` are in the
-    order in which the client joined. ``rev``, ``changed_at``, ``extra`` and ``deleted`` are
-    those of an ``Appointment``; a tombstone keeps its content until it is forgotten.
+    order in which the client joined. ``rev``, ``changed_at``, ``edited``, ``extra`` and
+    ``deleted`` are those of an ``Appointment``; a tombstone keeps its content until it is
+    forgotten.
     """
 
     id: str
@@ -205,6 +209,7 @@ class Client:
     deleted: bool = False
     rev: int = 0
     changed_at: datetime | None = None
+    edited: tuple[tuple[str, datetime], ...] = field(default=(), compare=False)
 
     @property
     def name(self) -> str:
@@ -284,6 +289,8 @@ class Link[C = Any]:
     when the copy became what ``etag`` is of, by the replica's clock, if that told.
     ``generation`` goes into the derived remote id, since Google never lets a deleted id be used
     again.
+    ``uid`` is what the copy is called wherever it is, if the replica tells; ``kept`` names what the
+    replica has made of the text that was sent, where that is something else.
     ``frozen_rev``: sync of the pair is suspended, although its sides differ, until the
     appointment leaves this rev or the copy leaves ``etag`` (after an undo, or
     while a conflict waits for an answer).
@@ -301,6 +308,8 @@ class Link[C = Any]:
     frozen_rev: int | None = None
     record_kind: str = APPOINTMENT
     updated: datetime | None = None
+    uid: str = ""
+    kept: str = ""
 
     @property
     def waits_unedited(self) -> bool:

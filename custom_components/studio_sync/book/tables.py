@@ -107,6 +107,7 @@ client = Table(
     _flag("deleted"),
     Column("rev", BigInteger, nullable=False, index=True),
     Column("changed_at", BigInteger, nullable=False),
+    Column("edited", TEXT, nullable=False, server_default=""),
     # The rev of the last change of what calendars show of it: see ``Client.shown_in_calendars``.
     Column("shown_rev", BigInteger, nullable=False, server_default="0", index=True),
 )
@@ -204,6 +205,7 @@ appointment = Table(
     _text("extra"),
     _flag("deleted"),
     Column("changed_at", BigInteger, nullable=False),
+    Column("edited", TEXT, nullable=False, server_default=""),
 )
 
 
@@ -290,9 +292,12 @@ link = Table(
     Column("frozen_rev", BigInteger, nullable=True),
     Column("record_kind", TEXT, nullable=False, server_default=APPOINTMENT),
     Column("updated", BigInteger, nullable=True),
+    Column("uid", TEXT, nullable=False, server_default=""),
+    Column("kept", TEXT, nullable=False, server_default=""),
     Index("ix_link_known", "replica_id", "gone", "remote_id"),
     Index("ix_link_record", "record_id"),
 )
+_partial("ix_link_uid", "uid <> ''", link.c.uid)
 _partial("ix_link_pending", "state = 'pending'", link.c.state, link.c.replica_id)
 _partial("ix_link_cut", "state = 'cut'", link.c.state, link.c.replica_id)
 _partial("ix_link_refused", "state = 'refused'", link.c.state, link.c.replica_id)

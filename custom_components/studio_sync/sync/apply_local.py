@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from ..book import conflicts, journal, links
@@ -56,6 +57,7 @@ def apply_local[R: Record, C: Fields](
     asked = conflicts.open_for(tx, setting.replica_id, _suspended(actions))
     context = Context(tx, setting, children, actions)
     put: list[R] = []
+    edited = dict[str, datetime]()
     put_links: list[Link[C]] = []
     for action in actions:
         record = action.record
@@ -67,6 +69,8 @@ def apply_local[R: Record, C: Fields](
         step = _noted_unedited(action, _STEPS[action.do](context, action))
         if step.record is not None:
             put += [step.record, *step.come_along, *step.leave_along]
+            if (at := _edited_there(setting, action)) is not None:
+                edited[step.record.id] = at
         put_links += context.links(action, step)
         if step.queued:
             result.queued.append(action if step.link is None else replace(action, link=step.link))
@@ -76,10 +80,19 @@ def apply_local[R: Record, C: Fields](
             # It is marked in the next round.
             result.again.append(replace(action, record=record or step.record))
         result.entries += lines_of(tx, setting, action, step)
-    setting.kind.store.put(tx, put)
+    setting.kind.store.put(tx, put, edited)
     links.put_many(tx, put_links)
     journal.add(tx, result.entries)
     return result
+
+
+def _edited_there[R: Record, C: Fields](
+    setting: Setting[R, C], action: Action[R, C]
+) -> datetime | None:
+    """Return when what comes into the book was edited there, by the book's clock."""
+    at = None if action.item is None else action.item.updated
+    # That a person had it put back is news of now.
+    return None if at is None or action.reason == "kept_by_you" else at + setting.ahead
 
 
 def _noted_unedited[R: Record, C: Fields](action: Action[R, C], step: Step[R, C]) -> Step[R, C]:

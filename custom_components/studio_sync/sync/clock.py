@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from ..book.model import ReplicaState
+from ..book.stamping import edited_at
 from .record import Record
 
 TOLERANCE = timedelta(seconds=10)
@@ -32,11 +33,12 @@ class Clocks:
     now: datetime | None = None
     """The replica's time now, if that is known."""
 
-    def changed_at(self, record: Record | None) -> datetime | None:
-        """Return when the book changed a record last, by the replica's clock."""
-        if record is None or record.changed_at is None:
+    def edited_at(self, record: Record | None, name: str) -> datetime | None:
+        """Return when a field of a record was edited last, by the replica's clock."""
+        at = None if record is None else edited_at(record.edited, name, record.changed_at)
+        if record is None or at is None:
             return None
-        as_now, as_before = record.changed_at - self.ahead, record.changed_at - self.before
+        as_now, as_before = at - self.ahead, at - self.before
         if record.rev <= self.book_rev:
             return as_before
         # Changed since the last run, the clock may have been corrected since.

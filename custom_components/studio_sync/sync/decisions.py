@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import Enum, auto
+from functools import partial
 from typing import Any, Final
 
 from ..book.model import SHOWN_OTHERWISE, LinkState
@@ -166,7 +167,7 @@ def merge_sides[R: Record, C: Fields](
 ) -> Merged[C]:
     """Merge both sides of a pair; which edit is newer is told by the replica's clock."""
     there_at = None if pair.item is None else pair.item.updated
-    here_at = pair.changed_at
+    here_at = partial(pair.clocks.edited_at, pair.record)
     schema = pair.kind.schema
     return merge(schema, base, here, theirs, policy=policy, here_at=here_at, there_at=there_at)
 

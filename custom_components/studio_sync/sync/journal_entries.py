@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 import orjson
@@ -27,6 +28,8 @@ class Setting[R: Record, C: Fields]:
     projection: Projection[R, C] = AS_IT_IS
     origin: Origin = Origin.STUDIO
     """Of what was made in the replica."""
+    ahead: timedelta = timedelta()
+    """By how much the book's clock is ahead of the replica's."""
     gives_ids: bool = False
     """The replica gives new items their ids, and its items are marked by records."""
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from ..book.database import Transaction
 from ..book.model import Link, Moment, Origin
+from ..book.stamping import NOW
 from .model import Do, RemoteItem, Rules
 from .projection import Projection
 from .record import Fields, Record
@@ -100,8 +101,13 @@ class Store[R: Record](Protocol):
     def in_scope(self, tx: Transaction, rules: Rules) -> Iterable[R]:
         """Return all there is in the scope of these rules, and not older than they say."""
 
-    def put(self, tx: Transaction, records: Iterable[R]) -> Sequence[R]:
-        """Store records, all or none, and return them as they are kept. Raises BookInvalid."""
+    def put(
+        self, tx: Transaction, records: Iterable[R], edited: Mapping[str, datetime] = NOW
+    ) -> Sequence[R]:
+        """Store records, all or none, and return them as they are kept. Raises BookInvalid.
+
+        ``edited``: when somebody edited them, by id, where that was not now.
+        """
 
     def note_told(self, tx: Transaction, records: Iterable[R]) -> None:
         """Keep what copies told of records besides their content. These count as unchanged."""

@@ -163,7 +163,7 @@ class _Matching[R: Record, C: Fields]:
             content=None if own is None else naming.projection.project(record, own),
             candidate=record.id not in snapshot.outward,
             connected_at=snapshot.connected_at,
-            changed_at=snapshot.clocks.changed_at(record),
+            clocks=snapshot.clocks,
             parent=parent,
             parent_remote_id=parent_remote_id,
             position_there=position,

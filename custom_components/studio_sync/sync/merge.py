@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import cache
@@ -33,22 +33,23 @@ def merge[C: Fields](
     there: C,
     *,
     policy: Policy,
-    here_at: datetime | None,
+    here_at: Callable[[str], datetime | None] | None,
     there_at: datetime | None,
 ) -> Merged[C]:
     """Merge what the book has (``here``) with what a replica has (``there``).
 
     A field that only one side changed since ``base`` takes that side's value; a field
     that both changed differently goes by ``policy``, a list item by item. Without a base
-    an empty text gives way to a full one. ``here_at`` and ``there_at`` are the instants of
-    the last change in UTC; under *newest* the book wins a tie or an unknown.
+    an empty text gives way to a full one. ``here_at`` tells when a field was edited here, and
+    ``there_at`` is when something was there, in UTC; under *newest* the book wins a tie or an
+    unknown.
     """
-    theirs_win = policy is Policy.REMOTE or (
-        policy is Policy.NEWEST
-        and here_at is not None
-        and there_at is not None
-        and there_at > here_at
-    )
+
+    def theirs_win(name: str) -> bool:
+        at = here_at(name) if here_at and policy is Policy.NEWEST else None
+        newer = at is not None and there_at is not None and there_at > at
+        return policy is Policy.REMOTE or newer
+
     there = schema.in_words_of(there, here)
     base = None if base is None else schema.in_words_of(base, here)
     chosen: dict[str, Any] = {}
@@ -61,8 +62,9 @@ def merge[C: Fields](
         elif schema.same(name, ours, was, chosen):
             chosen[name] = theirs
         else:
-            winner, loser = (theirs, ours) if theirs_win else (ours, theirs)
-            both = schema.combined(name, was, ours, theirs, theirs_win=theirs_win)
+            take = theirs_win(name)
+            winner, loser = (theirs, ours) if take else (ours, theirs)
+            both = schema.combined(name, was, ours, theirs, theirs_win=take)
             chosen[name], agree = both or (winner, False)
             if not agree:
                 losers[name] = loser

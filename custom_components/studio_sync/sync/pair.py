@@ -58,8 +58,7 @@ class Pair[R: Record, C: Fields]:
     """Not to be created in the replica, only to be recognised there."""
     connected_at: datetime
     """By the replica's clock."""
-    changed_at: datetime | None = None
-    """When the book changed the record last, by the replica's clock."""
+    clocks: Clocks = SAME_CLOCK
     parent: R | None = None
     parent_remote_id: str | None = None
     position_there: Moment | None = None

@@ -40,6 +40,10 @@ class Record(Protocol):
         """When that was, in UTC."""
 
     @property
+    def edited(self) -> tuple[tuple[str, datetime], ...]:
+        """When fields of the content were edited last: see ``stamping.edited_at``."""
+
+    @property
     def deleted(self) -> bool:
         """It is a tombstone."""
 

@@ -164,6 +164,7 @@ class SyncRun[R: Record, C: Fields]:
     ) -> ReplicaState:
         """Learn how the replica's clock goes, and keep it before anything depends on it."""
         learned, self.clocks = compared(state, ours=self.sync.clock(), theirs=delta.at)
+        self.setting = replace(self.setting, ahead=self.clocks.ahead)
         if keep and learned != state:
             await self.book.write(lambda tx: replicas.put(tx, learned))
         return learned

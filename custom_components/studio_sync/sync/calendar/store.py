@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 
 from ...book import appointments, beside, concerns, guests
 from ...book.database import Transaction
 from ...book.model import Appointment, Content
 from ...book.origins import goes_on_from
 from ...book.scopes import THE_STUDIO, owner_of
+from ...book.stamping import NOW
 from ..model import RemoteItem, Rules
 
 
@@ -42,9 +44,11 @@ class AppointmentStore:
         owner = owner_of(rules.scope)
         return beside.filled(tx, appointments.of_owner_since(tx, owner, rules.since))
 
-    def put(self, tx: Transaction, records: Iterable[Appointment]) -> Sequence[Appointment]:
+    def put(
+        self, tx: Transaction, records: Iterable[Appointment], edited: Mapping[str, datetime] = NOW
+    ) -> Sequence[Appointment]:
         """Store appointments, all or none. Raises BookInvalid for the first that is wrong."""
-        return appointments.put_many(tx, records)
+        return appointments.put_many(tx, records, edited)
 
     def note_told(self, tx: Transaction, records: Iterable[Appointment]) -> None:
         """Keep the guests of these appointments."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 
 from ...book import clients, erased
 from ...book.database import Transaction
 from ...book.model import Client
+from ...book.stamping import NOW
 from ...formats.contact import Contact
 from ..model import RemoteItem, Rules
 
@@ -45,9 +47,11 @@ class ClientStore:
         """Return the clients in the group."""
         return clients.in_group(tx, rules.scope)
 
-    def put(self, tx: Transaction, records: Iterable[Client]) -> Sequence[Client]:
+    def put(
+        self, tx: Transaction, records: Iterable[Client], edited: Mapping[str, datetime] = NOW
+    ) -> Sequence[Client]:
         """Store clients, all or none. Raises BookInvalid for the first that is wrong."""
-        return clients.put_many(tx, records)
+        return clients.put_many(tx, records, edited)
 
     def note_told(self, tx: Transaction, records: Iterable[Client]) -> None:
         """Do nothing: contacts tell nothing else."""
