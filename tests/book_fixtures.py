@@ -24,6 +24,8 @@ from custom_components.studio_sync.book.model import (
 )
 from custom_components.studio_sync.formats.contact import Contact, Labelled
 
+from .book_places import new_book_url
+
 BERLIN = "Europe/Berlin"
 
 
@@ -46,9 +48,9 @@ def ids(prefix: str = "id") -> Callable[[], str]:
 
 
 @asynccontextmanager
-async def opened(url: str = "sqlite://", *, clock: Clock | None = None) -> AsyncIterator[Book]:
+async def opened(url: str | None = None, *, clock: Clock | None = None) -> AsyncIterator[Book]:
     """Open a book with two staff members, a room and a client."""
-    book = await Book.open(url, clock=clock or Clock(), new_id=ids())
+    book = await Book.open(url or new_book_url(), clock=clock or Clock(), new_id=ids())
     try:
         await book.write(_people)
         yield book

@@ -34,6 +34,8 @@ pytest.register_assert_rewrite(
 
 pytest_plugins = [
     "tests.moments",
+    "tests.postgresql",
+    "tests.book_places",
     "tests.dav_homes",
     "tests.google_fixtures",
     "tests.ha_fixtures",
@@ -42,7 +44,6 @@ pytest_plugins = [
     "tests.ha_followers",
     "tests.ha_mailing",
     "tests.ha_phone",
-    "tests.postgresql",
     "tests.ready_tables",
     "tests.scheduling_fixtures",
 ]

@@ -4,7 +4,9 @@ It is Debian's, unpacked by ``scripts/postgresql``. Where that can't be had, tes
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from functools import cache
+from ipaddress import ip_address
 import os
 from pathlib import Path
 import secrets
@@ -13,6 +15,11 @@ import subprocess
 import tempfile
 from typing import Any
 
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 import psycopg
 from psycopg import sql
 import pytest
@@ -115,6 +122,34 @@ class PostgreSQL:
         with self.connect(database) as connection:
             found = connection.execute(statement.encode(), values or None)
             return found.fetchall() if found.description else []
+
+    @property
+    def certificate(self) -> Path:
+        """Its own certificate, which nobody has signed."""
+        return self._data / "server.crt"
+
+    def make_certificate(self) -> None:
+        """Give it a certificate for 127.0.0.1."""
+        key = ec.generate_private_key(ec.SECP256R1())
+        name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "postgresql")])
+        address = x509.IPAddress(ip_address("127.0.0.1"))
+        made = (
+            x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+            .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
+            .not_valid_after(datetime(2099, 1, 1, tzinfo=UTC))
+            .add_extension(x509.SubjectAlternativeName([address]), critical=False)
+            .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+            .sign(key, hashes.SHA256())
+        )
+        self.certificate.write_bytes(made.public_bytes(Encoding.PEM))
+        secret = self._data / "server.key"
+        plain = (Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        secret.write_bytes(key.private_bytes(*plain))
+        secret.chmod(0o600)
+
+    def reload(self) -> None:
+        """Have it read its settings again, and wait until it goes by them."""
+        self.execute("SELECT pg_reload_conf()")
 
     def drop_schema(self, name: str) -> None:
         """Forget a book."""

@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import Connection, create_engine, inspect
 from sqlalchemy.pool import StaticPool
 
-from custom_components.studio_sync.book import bootstrap, migrations
+from custom_components.studio_sync.book import migrations
+from custom_components.studio_sync.book.engines import sqlite
 
 _SCHEMA = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
 _OPTION = "INSERT INTO {0} ({0}, rank) VALUES ('{1}', {2})"
@@ -52,5 +53,5 @@ def ready(connection: Connection) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _ready_tables() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bootstrap, "upgrade", ready)
+        patch.setattr(sqlite, "upgrade", ready)
         yield

@@ -271,7 +271,8 @@ async def test_what_breaks_a_rule_is_refused_and_changes_nothing(
     )
     await book.write(lambda tx: appointments.delete(tx, "dead"))
     rev = await book.read(lambda tx: tx.rev)
-    bad = single(fields.pop("id", "a"), fields.pop("when", timed(NOON)), **fields)
+    own = {"id": "a", "when": timed(NOON), **fields}
+    bad = single(own.pop("id"), own.pop("when"), **own)
     with pytest.raises(BookInvalid) as caught:
         await stored(book, single("good", timed(NOON)), bad)
     assert (caught.value.field, caught.value.reason) == (field, rule)

@@ -10,7 +10,7 @@ import pytest
 
 from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.book.book import Book
-from custom_components.studio_sync.book.database import BUSY_TIMEOUT
+from custom_components.studio_sync.book.engines.sqlite import BUSY_TIMEOUT
 from custom_components.studio_sync.book.errors import BookUnavailable
 
 from .book_fixtures import Clock, ids, opened, single, stored, timed, utc

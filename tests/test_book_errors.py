@@ -1,16 +1,21 @@
 """How the errors of databases are translated."""
 
+from homeassistant.exceptions import ConfigEntryError, ConfigEntryNotReady
+import psycopg
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from custom_components.studio_sync.book.database import error_kind
+from custom_components.studio_sync.book.engines import backend_of
 from custom_components.studio_sync.book.errors import (
     BookCorrupt,
     BookDiskFull,
     BookError,
-    BookReadOnly,
+    BookNoRight,
+    BookStandby,
     BookUnavailable,
+    BookUnreachable,
 )
+from custom_components.studio_sync.errors import setup_error
 
 from .book_fixtures import opened
 
@@ -24,8 +29,11 @@ class PostgresError(Exception):
         self.sqlstate = sqlstate
 
 
-class OperationalError(PostgresError):
+class NoAnswer(PostgresError, psycopg.OperationalError):
     """How psycopg calls it when no server answers."""
+
+
+POSTGRESQL = backend_of("postgresql+psycopg://book@127.0.0.1:1/book")
 
 
 @pytest.mark.parametrize(
@@ -33,16 +41,17 @@ class OperationalError(PostgresError):
     [
         (PostgresError("53100"), BookDiskFull),
         (PostgresError("53300"), BookUnavailable),
-        (PostgresError("25006"), BookReadOnly),
+        (PostgresError("25006"), BookStandby),
+        (PostgresError("42501"), BookNoRight),
         (PostgresError("XX001"), BookCorrupt),
-        (PostgresError("08006"), BookUnavailable),
+        (PostgresError("08006"), BookUnreachable),
         (PostgresError("23505"), None),
         (PostgresError(None), None),
-        (OperationalError(None), BookUnavailable),
+        (NoAnswer(None), BookUnreachable),
     ],
 )
 def test_what_postgresql_reports_has_a_name(error: Exception, kind: type[BookError] | None) -> None:
-    assert error_kind(DBAPIError("SELECT", None, error)) is kind
+    assert POSTGRESQL.error_kind(DBAPIError("SELECT", None, error)) is kind
 
 
 async def test_a_mistake_of_ours_is_not_called_a_broken_book() -> None:
@@ -51,3 +60,10 @@ async def test_a_mistake_of_ours_is_not_called_a_broken_book() -> None:
             await book.read(lambda tx: tx.connection.exec_driver_sql("SELECT nonsense"))
         with pytest.raises(DBAPIError):
             await book.read(lambda tx: tx.connection.exec_driver_sql("SELECT ?", (1, 2)))
+
+
+def test_a_book_whose_server_may_come_back_is_opened_later() -> None:
+    for each in (BookUnreachable(), BookStandby()):
+        assert isinstance(setup_error(each), ConfigEntryNotReady)
+    for other in (BookNoRight(), BookCorrupt()):
+        assert isinstance(setup_error(other), ConfigEntryError)

@@ -19,9 +19,10 @@ from alembic.script import ScriptDirectory
 import pytest
 from sqlalchemy import create_engine
 
-from custom_components.studio_sync.book import appointments, bootstrap, tables
+from custom_components.studio_sync.book import appointments, tables
 from custom_components.studio_sync.book.book import Book
 from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book.engines import sqlite_file
 from custom_components.studio_sync.book.errors import (
     BookCorrupt,
     BookDiskFull,
@@ -153,7 +154,7 @@ async def test_damage_to_the_schema_is_found(tmp_path: Path) -> None:
 async def test_damage_in_a_big_file_is_found_where_it_is_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bootstrap, "CHECK_BYTES", 1000)
+    monkeypatch.setattr(sqlite_file, "CHECK_BYTES", 1000)
     path = tmp_path / "b.db"
     await filled(path, 500)
     data = bytearray(path.read_bytes())
@@ -235,12 +236,6 @@ async def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> N
 async def test_an_url_that_can_not_be_used_is_refused(bad: str) -> None:
     with pytest.raises(BookUnavailable, match="URL"):
         await Book.open(bad, clock=Clock(), new_id=ids())
-
-
-async def test_a_server_that_does_not_answer_is_refused() -> None:
-    """Also where psycopg, which only PostgreSQL needs, is not installed."""
-    with pytest.raises(BookUnavailable):
-        await Book.open("postgresql+psycopg://127.0.0.1:1/none", clock=Clock(), new_id=ids())
 
 
 @pytest.mark.parametrize("what", ["file", "folder", "secret"])

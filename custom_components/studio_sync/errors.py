@@ -22,7 +22,14 @@ from homeassistant.helpers.update_coordinator import UpdateFailed
 from homeassistant.util import dt as dt_util
 
 from .base_error import StudioSyncError
-from .book.errors import BookError, BookInvalid
+from .book.errors import (
+    BookError,
+    BookInUse,
+    BookInvalid,
+    BookStandby,
+    BookUncertain,
+    BookUnreachable,
+)
 from .const import (
     DOMAIN,
     STARTER_CHANGE,
@@ -83,12 +90,15 @@ def setup_error(
 ) -> ConfigEntryAuthFailed | ConfigEntryNotReady | ConfigEntryError:
     """Return the error for the setup of an entry.
 
-    It asks to sign in again, or is tried again later; a book stays closed until somebody acts.
+    It asks to sign in again, or is tried again later; so is a book whose server may come back.
+    Any other book stays closed until somebody acts.
     """
     kind: type[ConfigEntryAuthFailed | ConfigEntryNotReady | ConfigEntryError]
     match err:
         case SignInExpired():
             kind = ConfigEntryAuthFailed
+        case BookUnreachable() | BookInUse() | BookStandby() | BookUncertain():
+            kind = ConfigEntryNotReady
         case BookError():
             kind = ConfigEntryError
         case _:

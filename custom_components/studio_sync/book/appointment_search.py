@@ -60,8 +60,8 @@ def find(
     found = dict[str, Appointment]()
     if terms := terms_of(wanted):
         for coming in (True, False):
-            _add(found, _singles(tx, _have(_s.words, terms) & theirs, limit, coming=coming))
-        _add(found, _series(tx, _have(_p.words, terms) & theirs, limit))
+            _add(found, _singles(tx, _have(tx, _s.words, terms) & theirs, limit, coming=coming))
+        _add(found, _series(tx, _have(tx, _p.words, terms) & theirs, limit))
     for some in batched(dict.fromkeys(client_ids), _MANY, strict=False):
         of = _a.client_id.in_(some) & theirs
         _add(found, _nearest(tx, of, limit))
@@ -94,9 +94,11 @@ def _nearest(tx: Transaction, wanted: ColumnElement[bool], limit: int) -> Iterab
     return tx.connection.execute(query.order_by(away, _s.first).limit(limit)).all()
 
 
-def _have(text: ColumnElement[str], terms: Iterable[Iterable[str]]) -> ColumnElement[bool]:
+def _have(
+    tx: Transaction, text: ColumnElement[str], terms: Iterable[Iterable[str]]
+) -> ColumnElement[bool]:
     """Return the condition for texts that have all terms, each in one of its spellings."""
-    return and_(*(or_(*(func.instr(text, way) > 0 for way in term)) for term in terms))
+    return and_(*(or_(*(tx.holds(text, way) for way in term)) for term in terms))
 
 
 def _add(found: dict[str, Appointment], rows: Iterable[Sequence[Any]]) -> None:

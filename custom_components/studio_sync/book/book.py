@@ -5,15 +5,17 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from datetime import datetime
+from functools import partial
 from typing import Any, Self
 
-from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from .bootstrap import inspect_file, prepare
+from .bootstrap import prepare
 from .change import STUDIO_ITSELF, Change, Source
-from .database import Transaction, make_engine, pause_file, scrub, transaction
-from .errors import BookUnavailable
+from .database import Transaction, transaction
+from .engines import backend_of
+from .engines.backend import Backend
+from .errors import BookUnavailable, BookUnreachable
 from .timeline import get_ready
 
 type Listener = Callable[[Change], None]
@@ -24,7 +26,7 @@ class Book:
 
     def __init__(
         self,
-        engine: Engine,
+        backend: Backend,
         worker: ThreadPoolExecutor,
         book_id: str,
         clock: Callable[[], datetime],
@@ -32,7 +34,7 @@ class Book:
     ) -> None:
         """Use ``Book.open``."""
         self.id = book_id
-        self._engine = engine
+        self._backend = backend
         self._worker = worker
         self._clock = clock
         self._new_id = new_id
@@ -60,15 +62,15 @@ class Book:
         loop = asyncio.get_running_loop()
         opening = loop.run_in_executor(worker, _open, url, new_id, being_copied)
         try:
-            engine, book_id = await asyncio.shield(opening)
+            backend, book_id = await asyncio.shield(opening)
         except BaseException:
             # Even if the caller stopped waiting, nothing is left open or running.
             await asyncio.wait([opening])
             if opening.exception() is None:
-                await loop.run_in_executor(worker, opening.result()[0].dispose)
+                await loop.run_in_executor(worker, opening.result()[0].engine.dispose)
             worker.shutdown()
             raise
-        return cls(engine, worker, book_id, clock, new_id)
+        return cls(backend, worker, book_id, clock, new_id)
 
     async def read[T](self, work: Callable[[Transaction], T]) -> T:
         """Run ``work`` on the book as it is at one moment. Raises BookError."""
@@ -106,7 +108,8 @@ class Book:
         """
         if self._closed:
             raise BookUnavailable("the book is closed")
-        await self._loop.run_in_executor(self._worker, pause_file, self._engine, being_copied)
+        pause = partial(self._backend.pause_file, being_copied=being_copied)
+        await self._loop.run_in_executor(self._worker, pause)
 
     async def scrub(self) -> None:
         """Leave nothing of what was deleted in free parts of the database's file.
@@ -115,14 +118,14 @@ class Book:
         """
         if self._closed:
             raise BookUnavailable("the book is closed")
-        await self._loop.run_in_executor(self._worker, scrub, self._engine)
+        await self._loop.run_in_executor(self._worker, self._backend.scrub)
 
     async def close(self) -> None:
         """Finish what was begun and close the database; again is harmless."""
         if self._closed:
             return
         self._closed = True
-        await self._loop.run_in_executor(self._worker, self._engine.dispose)
+        await self._loop.run_in_executor(self._worker, self._backend.engine.dispose)
         self._worker.shutdown()
 
     async def _run[T](self, work: Callable[[Transaction], T], source: Source | None) -> T:
@@ -136,14 +139,25 @@ class Book:
         return result
 
     def _work[T](self, work: Callable[[Transaction], T], source: Source | None) -> tuple[T, bool]:
-        with transaction(
-            self._engine, self._clock, self._new_id, self._memory, writes=source is not None
-        ) as tx:
-            result = work(tx)
+        try:
+            tx, result = self._transact(work, writes=source is not None)
+        except BookUnreachable:
+            if source is not None:
+                raise
+            # It had broken off: what only reads may be done once more.
+            tx, result = self._transact(work, writes=False)
         change = None if source is None else tx.changes.told(tx.rev, source)
         if change is not None:
             self._loop.call_soon_threadsafe(self._tell, change)
         return result, change is not None
+
+    def _transact[T](
+        self, work: Callable[[Transaction], T], *, writes: bool
+    ) -> tuple[Transaction, T]:
+        with transaction(
+            self._backend, self._clock, self._new_id, self._memory, writes=writes
+        ) as tx:
+            return tx, work(tx)
 
     def _tell(self, change: Change) -> None:
         # A listener that fails is reported by the loop, and does not affect the others.
@@ -152,17 +166,17 @@ class Book:
                 listeners.callback(listener, change)
 
 
-def _open(url: str, new_id: Callable[[], str], being_copied: bool) -> tuple[Engine, str]:  # noqa: FBT001 - see above
-    inspect_file(url)
-    engine = make_engine(url, being_copied=being_copied)
+def _open(url: str, new_id: Callable[[], str], being_copied: bool) -> tuple[Backend, str]:  # noqa: FBT001 - see above
+    backend = backend_of(url, being_copied=being_copied)
     ready = False
     try:
-        book_id = prepare(engine, new_id)
+        backend.inspect()
+        book_id = prepare(backend, new_id)
         # Damage is reported where it is found in use.
-        with suppress(DBAPIError), engine.connect() as connection:
+        with suppress(DBAPIError), backend.engine.connect() as connection:
             get_ready(connection)
         ready = True
     finally:
         if not ready:
-            engine.dispose()
-    return engine, book_id
+            backend.engine.dispose()
+    return backend, book_id

@@ -1,158 +1,31 @@
-"""Opens a book: inspects the file first, then brings its tables up to date.
+"""Opens a book: its tables brought up to date, its id, and a new life of it.
 
-A file that can't be used is left as it is, byte for byte: everything is checked
-through a connection that can't write before the real one is opened.
+A place that can't be used is left as it is: each kind of database inspects it first.
 """
 
 from collections.abc import Callable
-import os
-from pathlib import Path
-import secrets
-import sqlite3
-from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, delete, insert, inspect, select
+from sqlalchemy import insert, select
 
-from . import tables
-from .database import read_url, translated
-from .errors import BookCorrupt, BookReadOnly, BookTooNew, BookUnavailable
-from .migrations import HEAD, REVISIONS, upgrade
-
-_MAGIC = b"SQLite format 3\x00"
-_HEADER = 100
-CHECK_BYTES = 16 * 1024 * 1024
-"""Up to this many bytes the whole file is checked at every start, a larger one only if it was
-not closed properly: damage to one page is found where that page is used."""
+from . import lives, tables
+from .engines.backend import Backend, translated
+from .migrations import HEAD, check_versions
 
 
-def inspect_file(url: str) -> None:
-    """Refuse a file that is damaged, foreign, too new or can't be written. Writes nothing.
-
-    Raises BookCorrupt, BookTooNew, BookReadOnly or BookUnavailable.
-    """
-    parsed = read_url(url)
-    if parsed.get_backend_name() != "sqlite" or parsed.database in {None, "", ":memory:"}:
-        return
-    path = Path(str(parsed.database))
-    try:
-        if not path.parent.is_dir():
-            raise BookUnavailable("its folder does not exist")
-        size = path.stat().st_size if path.exists() else 0
-        header = _read_header(path) if size else b""
-    except OSError as err:
-        raise BookUnavailable(type(err).__name__) from err
-    if size:
-        _inspect_header(header, size, _journal_size(path))
-    if not _may_write(path):
-        raise BookReadOnly("the file or its folder can't be written")
-    if size:
-        _inspect_inside(path, size)
-
-
-def _read_header(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(_HEADER)
-
-
-def _journal_size(path: Path) -> int:
-    """Return the size of the journal that a process left when it did not close the book."""
-    journal = path.with_name(path.name + "-wal")
-    return journal.stat().st_size if journal.exists() else 0
-
-
-def _inspect_header(header: bytes, size: int, journal: int) -> None:
-    """Check what https://www.sqlite.org/fileformat.html §1.3 says of the first 100 bytes."""
-    if len(header) < _HEADER or not header.startswith(_MAGIC):
-        raise BookCorrupt("not a database")
-    page = int.from_bytes(header[16:18])
-    page = 65536 if page == 1 else page
-    pages = int.from_bytes(header[28:32])
-    # The rest of a file that is being brought up to date may still be in its journal.
-    cut = not journal and size < page * pages
-    if page < 512 or page & (page - 1) or cut:  # noqa: PLR2004 - §1.3.2
-        raise BookCorrupt("the file is cut off")
-
-
-def _may_write(path: Path) -> bool:
-    effective = os.access in os.supports_effective_ids
-    beside = [path.with_name(path.name + end) for end in ("-wal", "-shm")]
-    return all(
-        os.access(each, os.W_OK, effective_ids=effective)
-        for each in (path.parent, path, *beside)
-        if each.exists()
-    )
-
-
-def _inspect_inside(path: Path, size: int) -> None:
-    unclean = _journal_size(path) > 0
-    # Without a journal SQLite need not create its files beside the database.
-    mode = "mode=ro" if unclean else "mode=ro&immutable=1"
-    connection = sqlite3.connect(f"file:{quote(str(path))}?{mode}", uri=True)
-    try:
-        if unclean or size <= CHECK_BYTES:
-            _check(connection)
-        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
-        if not names:
-            return
-        if "alembic_version" not in names or "book" not in names:
-            raise BookUnavailable("the file belongs to something else")
-        versions = [v for (v,) in connection.execute("SELECT version_num FROM alembic_version")]
-    except sqlite3.DatabaseError as err:
-        code = getattr(err, "sqlite_errorcode", 0) & 0xFF
-        if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-            raise BookCorrupt(type(err).__name__) from err
-        raise BookUnavailable(type(err).__name__) from err
-    finally:
-        connection.close()
-    _check_version(versions)
-
-
-def _check(connection: sqlite3.Connection) -> None:
-    (result,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    if result != "ok":
-        raise BookCorrupt("the integrity check failed")
-
-
-def _check_version(versions: list[str]) -> None:
-    if any(version not in REVISIONS for version in versions):
-        raise BookTooNew("a newer version has written it")
-
-
-def prepare(engine: Engine, new_id: Callable[[], str]) -> str:
+def prepare(backend: Backend, new_id: Callable[[], str]) -> str:
     """Bring the tables up to date and return the book's id, created the first time.
 
     Raises a BookError; a book that is too new is left as it is.
     """
-    with translated(), engine.connect() as connection:
-        with connection.begin():
-            versions = _versions(connection)
-            _check_version(versions)
-            if versions != [HEAD]:
-                upgrade(connection)
-            found = connection.execute(select(tables.book.c.id)).scalar_one_or_none()
-            if found is None:
-                found = new_id()
-                connection.execute(insert(tables.book), {"one": 1, "id": found, "rev": 0})
-            _begin_life(connection)
-        return found
-
-
-def _begin_life(connection: Connection) -> None:
-    """Note which revs come from this opening of the book; see ``tables.book_life``.
-
-    One that gave none is replaced.
-    """
-    rev = connection.execute(select(tables.book.c.rev)).scalar_one()
-    life = tables.book_life
-    connection.execute(delete(life).where(life.c.since_rev >= rev))
-    # Never the same again, whatever makes the ids of records.
-    connection.execute(insert(life), {"life": secrets.token_hex(8), "since_rev": rev})
-
-
-def _versions(connection: Connection) -> list[str]:
-    names = inspect(connection).get_table_names()
-    if "alembic_version" not in names:
-        if names and "book" in names:
-            raise BookUnavailable("the database belongs to something else")
-        return []
-    return list(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars())
+    with translated(backend), backend.engine.connect() as connection, connection.begin():
+        versions = backend.versions(connection)
+        check_versions(versions)
+        if versions != [HEAD]:
+            backend.bring_up_to_date(connection, versions)
+        backend.get_ready(connection)
+        found = connection.execute(select(tables.book.c.id)).scalar_one_or_none()
+        if found is None:
+            found = new_id()
+            connection.execute(insert(tables.book), {"one": 1, "id": found, "rev": 0})
+        lives.begin(connection)
+    return found

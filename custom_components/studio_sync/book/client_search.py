@@ -1,7 +1,8 @@
 """Finding clients by any part of what identifies them, the best matches first.
 
 Each client has its words as one text, folded, each after two spaces. SQLite indexes every three
-characters of it: so also the two letters that a word begins with, after one of the spaces.
+characters of it: so also the two letters that a word begins with, after one of the spaces. So does
+PostgreSQL where it has ``pg_trgm``; it decides by itself how to find what is wanted.
 
 Those whose name begins with what is wanted come first, then those who have all of it as whole
 words, those who have it where words begin, and all others; each by folded name. So that this costs
@@ -11,6 +12,7 @@ through in order until there are enough.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
+from functools import partial
 import re
 from typing import Any, Final
 
@@ -167,7 +169,8 @@ def _in_order(
             query = select(_c.id).select_from(_text.join(_PLACES, _w.number == _text.c.rowid))
             query = query.where(_MATCHES, visible).order_by(*_IN_ORDER).limit(limit)
             return tx.connection.execute(query, match).scalars()
-    has = or_(*(and_(*(or_(*map(_contains, term)) for term in way)) for way in ways))
+    contains = partial(tx.holds, _w.words)
+    has = or_(*(and_(*(or_(*map(contains, term)) for term in way)) for way in ways))
     query = select(_c.id).select_from(_PLACES).where(has, visible)
     return tx.connection.execute(query.order_by(*_IN_ORDER).limit(limit)).scalars()
 
@@ -181,10 +184,6 @@ def _match(ways: _Ways) -> str:
 
 def _quoted(term: str) -> str:
     return f'"{term}"'
-
-
-def _contains(term: str) -> ColumnElement[bool]:
-    return func.instr(_w.words, term) > 0
 
 
 def _spellings(word: str) -> tuple[str, ...]:

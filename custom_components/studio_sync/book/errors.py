@@ -42,6 +42,84 @@ class BookUnavailable(BookError):
     key = "book_unavailable"
 
 
+class BookUnreachable(BookUnavailable):
+    """No database server answers, or it takes no connection now; it is tried again."""
+
+    key = "book_unreachable"
+
+
+class BookUncertain(BookUnavailable):
+    """The database was lost while it kept a change: nobody knows whether it was kept."""
+
+    key = "book_uncertain"
+
+
+class BookSignIn(BookUnavailable):
+    """The database server refuses the user or the password."""
+
+    key = "book_sign_in"
+
+
+class BookMissing(BookUnavailable):
+    """The server has no such database."""
+
+    key = "book_missing"
+
+
+class BookNoRight(BookUnavailable):
+    """The user may not make tables in the database."""
+
+    key = "book_no_right"
+
+
+class BookNoTls(BookUnavailable):
+    """The server offers no TLS, which was asked for."""
+
+    key = "book_no_tls"
+
+
+class BookCertificate(BookUnavailable):
+    """The server's certificate does not hold."""
+
+    key = "book_certificate"
+
+
+class BookOldServer(BookUnavailable):
+    """The server is of a version that lacks what the book needs."""
+
+    key = "book_old_server"
+
+
+class BookEncoding(BookUnavailable):
+    """The database can't hold all characters: its encoding is not UTF-8."""
+
+    key = "book_encoding"
+
+
+class BookForeign(BookUnavailable):
+    """Tables of something else are where the book's should be."""
+
+    key = "book_foreign"
+
+
+class BookPooler(BookUnavailable):
+    """A connection pooler is in front of the server."""
+
+    key = "book_pooler"
+
+
+class BookInUse(BookUnavailable):
+    """Another Home Assistant has this book open."""
+
+    key = "book_leased"
+
+
+class BookStandby(BookReadOnly):
+    """The database server takes no changes, such as a standby."""
+
+    key = "book_standby"
+
+
 class BookStale(BookError):
     """The record has changed since it was read; read it again."""
 

@@ -4,11 +4,14 @@ Run from code, over a connection that is in a transaction already: the tables an
 their version change together or not at all.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
+
+from ..errors import BookTooNew
 
 REVISIONS = (
     *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011"),
@@ -31,3 +34,9 @@ def configuration(connection: Connection | None = None) -> Config:
 def upgrade(connection: Connection) -> None:
     """Bring the database to the newest version, within the connection's transaction."""
     command.upgrade(configuration(connection), "head")
+
+
+def check_versions(versions: Iterable[str]) -> None:
+    """Refuse tables of a version that we don't know. Raises BookTooNew."""
+    if any(version not in REVISIONS for version in versions):
+        raise BookTooNew("a newer version has written it")
