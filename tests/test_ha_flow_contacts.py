@@ -672,10 +672,3 @@ async def test_an_account_is_not_changed_while_its_studio_does_not_run(office: O
     await office.hass.config_entries.async_unload(office.studio.entry_id)
     result = await office.house.reconfigure(account)
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "no_studio")
-
-
-async def test_an_account_for_contacts_has_no_calendars_coordinator(office: Office) -> None:
-    """Who asks for one without looking makes a mistake."""
-    account = await office.for_contacts()
-    with pytest.raises(ValueError, match="no calendar"):
-        _ = account.runtime_data.calendars[0]

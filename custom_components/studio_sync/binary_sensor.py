@@ -32,8 +32,8 @@ async def async_setup_entry(
                 async_add_entities(entities, config_subentry_id=owner.subentry_id)
         return
     runtime = entry.runtime_data
-    async_add_entities([Problem(each) for each in runtime.calendars])
-    async_add_entities([ContactsProblem(each) for each in runtime.contacts])
+    AccountEntity.add(map(Problem, runtime.calendars), async_add_entities)
+    AccountEntity.add(map(ContactsProblem, runtime.contacts), async_add_entities)
 
 
 class _Problem(AccountEntity, BinarySensorEntity):

@@ -52,8 +52,8 @@ async def async_setup_entry(
         await _add_access_tests(hass, entry, async_add_entities)
         return
     runtime = entry.runtime_data
-    async_add_entities([SyncAccount(each) for each in runtime.calendars])
-    async_add_entities([SyncContacts(each) for each in runtime.contacts])
+    AccountEntity.add(map(SyncAccount, runtime.calendars), async_add_entities)
+    AccountEntity.add(map(SyncContacts, runtime.contacts), async_add_entities)
 
 
 async def _add_undo_buttons(

@@ -29,6 +29,7 @@ class EntryKind(StrEnum):
 
     STUDIO = "studio"
     GOOGLE = "google"
+    SERVER = "server"
 
 
 # Config entry data
@@ -41,6 +42,16 @@ CONF_CALENDAR: Final = "calendar"
 CONF_CONTACTS: Final = "contacts"
 """In an entry's data: whether it syncs contacts; in its options: what was chosen for them."""
 CONF_IMPLEMENTATION: Final = "auth_implementation"
+
+# Subentries of a server
+SUBENTRY_CALENDAR: Final = "calendar"
+SUBENTRY_ADDRESS_BOOK: Final = "address_book"
+CONF_HREF: Final = "href"
+"""In a subentry's data: the path of the collection on its server."""
+CONF_SCOPE: Final = "scope"
+"""In a subentry's data: what of the book a calendar shows; see ``book.scopes``."""
+CONF_OPTIONS: Final = "options"
+"""In a subentry's data: what was chosen for its sync."""
 
 # Subentries of a studio
 SUBENTRY_STAFF: Final = "staff"

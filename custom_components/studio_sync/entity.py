@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, override
 
@@ -11,6 +11,7 @@ from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import Context, callback
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.entity import Entity
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import BaseCoordinatorEntity, CoordinatorEntity
 
 from .const import DOMAIN, SUBENTRY_ACCESS, SUBENTRY_RESOURCE, SUBENTRY_STAFF
@@ -155,15 +156,21 @@ class AccountEntity(BaseCoordinatorEntity[AccountSync]):
     def __init__(self, coordinator: AccountSync, key: str) -> None:
         """Attach it to the account's device."""
         super().__init__(coordinator)
-        entry_id = coordinator.config_entry.entry_id
-        self._attr_unique_id = f"{entry_id}_{key}"
-        self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, entry_id)})
+        name = coordinator.connected.device_key
+        self._attr_unique_id = f"{name}_{key}"
+        self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, name)})
 
     @property
     @override
     def available(self) -> bool:
         """Unavailable while the sync fails."""
         return self.coordinator.last_update_success
+
+    @classmethod
+    def add(cls, entities: Iterable[AccountEntity], to: AddConfigEntryEntitiesCallback) -> None:
+        """Add entities, each to the subentry of what it is about, if that has one."""
+        for each in entities:
+            to([each], config_subentry_id=each.coordinator.connected.subentry_id)
 
     @override
     async def async_update(self) -> None:

@@ -55,7 +55,7 @@ async def async_setup_entry(
     if is_studio(entry):
         async_add_entities([StudioEvents(entry)])
     else:
-        async_add_entities([SyncEvents(each) for each in entry.runtime_data.calendars])
+        AccountEntity.add(map(SyncEvents, entry.runtime_data.calendars), async_add_entities)
 
 
 class SyncEvents(AccountEntity, EventEntity):

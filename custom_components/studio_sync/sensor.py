@@ -44,10 +44,13 @@ async def async_setup_entry(
     runtime = entry.runtime_data
     scheduler = runtime.studio.runtime_data.scheduler
     for calendar in runtime.calendars:
-        async_add_entities([LastSync(calendar), Synced(calendar)])
+        AccountEntity.add([LastSync(calendar), Synced(calendar)], async_add_entities)
     for contacts in runtime.contacts:
-        async_add_entities([LastContactsSync(contacts), SyncedContacts(contacts)])
-        async_add_entities([ClientsInGroup(contacts), NextContactsSync(contacts, scheduler)])
+        AccountEntity.add(
+            [LastContactsSync(contacts), SyncedContacts(contacts)], async_add_entities
+        )
+        others = [ClientsInGroup(contacts), NextContactsSync(contacts, scheduler)]
+        AccountEntity.add(others, async_add_entities)
 
 
 async def _add_studio(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from homeassistant.core import callback
 
@@ -125,9 +125,6 @@ class ContactsCoordinator(AccountRequests[Client, Contact, ContactOptions]):
 
     def _chosen(self, options: ContactOptions, now: datetime) -> Rules:
         return options.rules(now)
-
-    def _stored(self, options: ContactOptions) -> dict[str, Any]:
-        return options.stored_in(self.config_entry.options)
 
     def _concerns(self, change: Change) -> bool:
         return self.options.group in change.groups or self.replica_id in change.replicas

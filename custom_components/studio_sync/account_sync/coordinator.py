@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from ..book.change import Change
 from ..book.model import Appointment, Content
@@ -22,8 +21,10 @@ class AccountCoordinator(AccountRequests[Appointment, Content, AccountOptions]):
     @property
     def enabled(self) -> bool:
         """The studio's switch is on (S15), and the staff member may sync (A1)."""
-        owner = self.studio.subentries.get(self.connected.scope)
-        return sync_enabled(self.studio) and owner is not None and may_sync(owner)
+        owner_id = self.connected.owner_id
+        owner = self.studio.subentries.get(owner_id or "")
+        may = owner_id is None or (owner is not None and may_sync(owner))
+        return sync_enabled(self.studio) and may
 
     async def async_populate(
         self, *, outward: bool, inward: bool, months_back: int | None, starter: str
@@ -52,11 +53,8 @@ class AccountCoordinator(AccountRequests[Appointment, Content, AccountOptions]):
     def _chosen(self, options: AccountOptions, now: datetime) -> Rules:
         return options.rules(self.connected.scope, now)
 
-    def _stored(self, options: AccountOptions) -> dict[str, Any]:
-        return {**self.config_entry.options, **options.as_dict()}
-
     def _concerns(self, change: Change) -> bool:
-        return self.connected.scope in change.owners or self.replica_id in change.replicas
+        return self.connected.shows_any(change.owners) or self.replica_id in change.replicas
 
     @property
     def _interval(self) -> timedelta | None:

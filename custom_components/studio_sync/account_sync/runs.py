@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 import logging
-from typing import Any, Final
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from homeassistant.config_entries import ConfigEntry
@@ -26,7 +26,7 @@ from ..book.change import Change
 from ..book.database import Transaction
 from ..book.errors import BookError
 from ..const import STARTER_SCHEDULE
-from ..entries.connected import Connected
+from ..entries.connected import Connected, keep_options
 from ..entries.lookup import sync_enabled
 from ..entries.shown_texts import ShownTexts
 from ..entries.sync_options import SyncOptions
@@ -107,10 +107,6 @@ class AccountRuns[R: Record, C: Fields, O: SyncOptions](AccountState):
     @abstractmethod
     def _chosen(self, options: O, now: datetime) -> Rules:
         """Return what the user has chosen, as of ``now``."""
-
-    @abstractmethod
-    def _stored(self, options: O) -> dict[str, Any]:
-        """Return the options of the entry with these among them."""
 
     @abstractmethod
     def _concerns(self, change: Change) -> bool:
@@ -269,7 +265,7 @@ class AccountRuns[R: Record, C: Fields, O: SyncOptions](AccountState):
         self.held_plan = report.plan if report.plan.held else None
         await settle_issues(
             self.hass,
-            self.config_entry,
+            self.connected,
             self._clock,
             report,
             problems,
@@ -298,9 +294,7 @@ class AccountRuns[R: Record, C: Fields, O: SyncOptions](AccountState):
         """Store the options in the entry; this does not reload it."""
         if options != self.options:
             self.options = options
-            self.hass.config_entries.async_update_entry(
-                self.config_entry, options=self._stored(options)
-            )
+            keep_options(self.hass, self.connected, options.as_dict())
 
     async def _details(self, report: Report[R, C]) -> Details:
         return await self.book.read(lambda tx: read_details(tx, self.replica_id, report))

@@ -13,6 +13,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from ..const import CONF_ACCOUNT_EMAIL, EntryKind
 from ..texts.home_assistant import language_of
+from .connected import Connected
 from .lookup import accounts, kind_of, staff_id_of, staff_of, studio_of
 
 FORMER: Final = " (Google)"
@@ -29,13 +30,21 @@ def new_title(hass: HomeAssistant) -> str:
 
 
 @callback
+def connected_name(hass: HomeAssistant, connected: Connected) -> str:
+    """Return the name of what is synced for people: of Google whose account it is."""
+    if connected.subentry is None:
+        return entry_name(hass, connected.account)
+    return f"{connected.account.title}: {connected.subentry.title}"
+
+
+@callback
 def entry_name(hass: HomeAssistant, entry: ConfigEntry) -> str:
-    """Return an entry's name for people: whose account it is, or the studio's name.
+    """Return an entry's name for people: whose Google account it is, else its title.
 
     An account for contacts only is nobody's: it has its address. The title of an account whose
     studio or staff member is gone.
     """
-    if kind_of(entry) is EntryKind.STUDIO:
+    if kind_of(entry) is not EntryKind.GOOGLE:
         return entry.title
     if staff_id_of(entry) is None:
         return str(entry.data[CONF_ACCOUNT_EMAIL])

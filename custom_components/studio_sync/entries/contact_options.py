@@ -8,13 +8,11 @@ from typing import Any, Final, Self
 from unicodedata import category
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant
 
 from ..const import CONF_CONTACTS
 from ..scheduling.errors import BadLabel
 from ..sync.contacts.projection import Shown
 from ..sync.model import Rules
-from .lookup import accounts, book_id
 from .sync_options import SyncOptions
 
 CONF_GROUP: Final = "group"
@@ -146,9 +144,3 @@ class ContactOptions(SyncOptions):
 
 def _order(shown: Shown) -> int:
     return list(Shown).index(shown)
-
-
-def groups_in_use(hass: HomeAssistant, studio: ConfigEntry) -> frozenset[str]:
-    """Return the ids of the client groups that accounts of a studio synchronize."""
-    options = map(ContactOptions.of_entry, accounts(hass, book_id(studio)))
-    return frozenset(each.group for each in options if each.group)

@@ -8,10 +8,11 @@ from typing import Final
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.core import HomeAssistant, callback
 
-from ..const import SUBENTRY_ACCESS, SUBENTRY_STAFF
+from ..const import SUBENTRY_ACCESS, SUBENTRY_STAFF, EntryKind
 from ..sync.ports import Part
 from .accesses import CONF_CALENDARS, AccessState, state_of
-from .lookup import accounts, book_id, parts_of, staff_id_of
+from .connected import connected_to
+from .lookup import kind_of
 
 _OPEN: Final = (AccessState.VALID, AccessState.NOT_YET)
 
@@ -39,9 +40,10 @@ def staff_with_access(studio: ConfigEntry, now: datetime) -> frozenset[str]:
 @callback
 def staff_with_google(hass: HomeAssistant, studio: ConfigEntry) -> frozenset[str]:
     """Return the ids of the staff whose calendars go to Google: their account is not disabled."""
-    found = (
-        staff_id_of(each)
-        for each in accounts(hass, book_id(studio))
-        if Part.CALENDAR in parts_of(each) and each.disabled_by is None
+    return frozenset(
+        each.scope
+        for each in connected_to(hass, studio)
+        if each.part is Part.CALENDAR
+        and each.account.disabled_by is None
+        and kind_of(each.account) is EntryKind.GOOGLE
     )
-    return frozenset(each for each in found if each is not None)

@@ -10,7 +10,7 @@ from ..book.book import Book
 from ..book.database import Transaction
 from ..book.errors import BookError
 from ..book.model import Run
-from ..entries.contact_options import groups_in_use
+from ..entries.connected import groups_in_use
 from ..entries.users import asking_user, language_of_asking
 from ..lifecycle.runtime import StudioEntry
 from ..scheduling.client_import_undo import Undone, last_import, undo, would_undo

@@ -11,7 +11,7 @@ from homeassistant.config_entries import (
 )
 from homeassistant.exceptions import HomeAssistantError
 
-from ..entries.account_names import entry_name
+from ..entries.account_names import connected_name
 from ..entries.studio_settings import studio_settings_of
 from ..entries.users import asking_user, language_of_asking
 from ..lifecycle.runtime import AccountEntry, AccountSync
@@ -55,7 +55,7 @@ class PreviewSteps(OptionsFlowWithReload):
             menu_options=[run, "leave"],
             description_placeholders={
                 "plan": text,
-                "entry": entry_name(self.hass, coordinator.config_entry),
+                "entry": connected_name(self.hass, coordinator.connected),
             },
         )
 

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 
 from ..accounts.report_details import Named, listed, reason_texts
+from ..entries.connected import Connected
 from ..entries.roles import Extent
 from ..entries.shown_texts import ShownTexts
 from ..sync.report import Report
@@ -43,7 +43,7 @@ OF_CONTACTS: Final = Subjects(held=HELD_CONTACTS, problems=CONTACT_PROBLEMS)
 
 async def settle_issues(
     hass: HomeAssistant,
-    entry: ConfigEntry,
+    connected: Connected,
     clock: ZoneInfo,
     report: Report,
     problems: Sequence[Named],
@@ -60,12 +60,12 @@ async def settle_issues(
         problems = [replace(each, title=each.title and shown.busy) for each in problems]
     words = language_of(hass)
     texts = await reason_texts(hass, words)
-    settle_issue(hass, entry, subjects.held, _held(report, subjects, words))
+    settle_issue(hass, connected, subjects.held, _held(report, subjects, words))
     if subjects is OF_CALENDAR:
-        settle_issue(hass, entry, ZONE, await _zone(report.about.get("zone"), clock))
+        settle_issue(hass, connected, ZONE, await _zone(report.about.get("zone"), clock))
     # Everybody reads what a repair says: clients are named in its dialog, for administrators.
     named = listed(problems, texts, clock, words) if subjects is OF_CALENDAR else None
-    settle_issue(hass, entry, subjects.problems, _problems(len(problems), named, subjects))
+    settle_issue(hass, connected, subjects.problems, _problems(len(problems), named, subjects))
 
 
 def _held(report: Report, subjects: Subjects, words: Catalogue) -> Issue | None:

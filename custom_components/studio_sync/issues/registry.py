@@ -8,7 +8,8 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from ..const import DOCS_URL, DOMAIN
-from ..entries.account_names import entry_name
+from ..entries.account_names import connected_name, entry_name
+from ..entries.connected import Connected
 
 HELD: Final = "held"
 ZONE: Final = "zone"
@@ -46,39 +47,52 @@ class Issue:
     learn_more: str = f"{DOCS_URL}/troubleshooting.md"
 
 
+type About = ConfigEntry | Connected
+"""What a repair is about: an entry, or one of what an account syncs."""
+
+
 def issue_id(entry_id: str, subject: str) -> str:
-    """Return the id of the repair of that kind that belongs to an entry."""
+    """Return the id of the repair of that kind that belongs to an entry, or a subentry."""
     return f"{subject}_{entry_id}"
 
 
 @callback
-def raise_issue(hass: HomeAssistant, entry: ConfigEntry, issue: Issue) -> None:
+def raise_issue(hass: HomeAssistant, about: About, issue: Issue) -> None:
     """Raise a repair, or update it."""
+    data: dict[str, str | int | float | None] = {"subject": issue.subject}
+    if isinstance(about, Connected):
+        name = connected_name(hass, about)
+        data |= {"entry_id": about.account.entry_id, "key": about.key}
+    else:
+        name = entry_name(hass, about)
+        data["entry_id"] = about.entry_id
     ir.async_create_issue(
         hass,
         DOMAIN,
-        issue_id(entry.entry_id, issue.subject),
-        data={"entry_id": entry.entry_id, "subject": issue.subject},
+        issue_id(_key_of(about), issue.subject),
+        data=data,
         is_fixable=issue.fixable,
         severity=issue.severity,
         translation_key=issue.key,
-        translation_placeholders={"entry": entry_name(hass, entry), **(issue.placeholders or {})},
+        translation_placeholders={"entry": name, **(issue.placeholders or {})},
         learn_more_url=issue.learn_more,
     )
 
 
+def _key_of(about: About) -> str:
+    return about.device_key if isinstance(about, Connected) else about.entry_id
+
+
 @callback
-def clear_issue(hass: HomeAssistant, entry: ConfigEntry, subject: str) -> None:
+def clear_issue(hass: HomeAssistant, about: About, subject: str) -> None:
     """Remove a repair, since it no longer applies."""
-    ir.async_delete_issue(hass, DOMAIN, issue_id(entry.entry_id, subject))
+    ir.async_delete_issue(hass, DOMAIN, issue_id(_key_of(about), subject))
 
 
 @callback
-def settle_issue(
-    hass: HomeAssistant, entry: ConfigEntry, subject: str, issue: Issue | None
-) -> None:
+def settle_issue(hass: HomeAssistant, about: About, subject: str, issue: Issue | None) -> None:
     """Make the repair of one kind match the present state: this one, or none."""
     if issue is None:
-        clear_issue(hass, entry, subject)
+        clear_issue(hass, about, subject)
     else:
-        raise_issue(hass, entry, issue)
+        raise_issue(hass, about, issue)

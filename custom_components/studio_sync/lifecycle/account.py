@@ -132,7 +132,7 @@ async def _calendar(
         book_id=studio.runtime_data.book.id,
         default_zone=studio.runtime_data.zone,
     )
-    options = AccountOptions.of(entry.options)
+    options = AccountOptions.of(connected.options)
     sync = Sync(
         studio.runtime_data.book,
         replica,

@@ -50,7 +50,7 @@ async def async_setup_contacts(
     Raises BookError.
     """
     book, entry = studio.runtime_data.book, connected.account
-    options = ContactOptions.of_entry(entry)
+    options = ContactOptions.of(connected.options)
     sync = Sync(
         book,
         _replica(hass, entry, studio, sign_in, delete=_DELETES[options.leaving]),

@@ -129,7 +129,7 @@ class Mailer:
         for each in every:
             contacts = each.part is Part.CONTACTS
             if (contacts and each.account.entry_id == studio_event.account) or (
-                each.owner_id in studio_event.owners
+                each.shows_any(studio_event.owners)
             ):
                 self._note(each.account, each.replica_id).questions.append(conflict_id)
 

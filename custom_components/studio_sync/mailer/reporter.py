@@ -15,7 +15,7 @@ from ..book import appointments, clients, conflicts, journal
 from ..book.database import Transaction
 from ..book.model import CLIENT, Conflict
 from ..const import DOMAIN
-from ..entries.account_names import entry_name
+from ..entries.account_names import connected_name, entry_name
 from ..entries.connected import connected_by
 from ..entries.studio_settings import studio_settings_of
 from ..reports.render import MOST
@@ -70,9 +70,9 @@ class Reporter:
         """Prepare with what all reports have in common."""
         every = connected_by(account)
         this = next((each for each in every if each.replica_id == replica_id), None)
-        contacts = this is not None and this.part is Part.CONTACTS
-        name, words = entry_name(hass, account), language_of(hass)
-        if contacts and len(every) > 1:
+        words = language_of(hass)
+        name = entry_name(hass, account) if this is None else connected_name(hass, this)
+        if this is not None and this.key == Part.CONTACTS and len(every) > 1:
             name = words.contacts_title.format(account=name)
         self._base = _address(hass)
         self._staff = None if this is None else this.owner_id

@@ -18,7 +18,7 @@ from ..book.model import Run
 from ..book.replicas import origin_of
 from ..const import CONF_USER, SUBENTRY_ACCESS, SUBENTRY_STAFF
 from ..entries.accesses import Access
-from ..entries.account_names import entry_name
+from ..entries.account_names import connected_name
 from ..entries.connected import connected_to
 from ..entries.roles import Need, Role, role_of
 from ..scheduling.write_path import access_of, user_of
@@ -57,7 +57,7 @@ class Authors:
                 if is_told_phone(access, each)
             },
             accounts={
-                each.replica_id: entry_name(hass, each.account)
+                each.replica_id: connected_name(hass, each)
                 for each in connected_to(hass, studio)
                 if rights.are_about(each.staff_id)
             },

@@ -14,7 +14,7 @@ from ..book.database import Transaction
 from ..book.model import CLIENT, Client
 from ..const import SUBENTRY_ACCESS
 from ..entries.accesses import Access, AccessState, AddressBook, state_of
-from ..entries.account_names import entry_name
+from ..entries.account_names import connected_name
 from ..entries.connected import connected_to
 from ..entries.roles import Need
 from ..services.studio_access import StudioAccess
@@ -44,7 +44,7 @@ class Copies:
                 phones.setdefault(record.group, []).append(each.title if told else "")
         return cls(
             accounts={
-                each.replica_id: entry_name(access.hass, each.account) if told else ""
+                each.replica_id: connected_name(access.hass, each) if told else ""
                 for each in every
                 if each.part is Part.CONTACTS
             },

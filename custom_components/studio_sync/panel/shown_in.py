@@ -12,7 +12,7 @@ from homeassistant.util.json import JsonObjectType
 
 from ..const import SUBENTRY_ACCESS
 from ..entries.accesses import Access, AccessState, allowed_people
-from ..entries.account_names import entry_name
+from ..entries.account_names import connected_name
 from ..entries.connected import Connected, connected_to
 from ..entries.lookup import may_sync, people_of, sync_enabled
 from ..entries.roles import Extent, Need
@@ -54,7 +54,7 @@ def shown_in(
         if theirs not in owners:
             continue
         if rights.are_about(theirs):
-            name = entry_name(access.hass, each.account)
+            name = connected_name(access.hass, each)
         elif _tells_of(access, theirs):
             name = names.get(theirs, "")
         else:

@@ -8,13 +8,11 @@ from homeassistant.components.repairs import RepairsFlow
 from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.config_entries import ConfigEntryState
 
-from ..entries.account_names import entry_name
+from ..entries.account_names import connected_name
 from ..entries.studio_settings import studio_settings_of
 from ..entries.users import language_of_asking
-from ..issues.registry import HELD_CONTACTS
 from ..lifecycle.runtime import AccountEntry, AccountSync
 from ..sync.model import Plan
-from ..sync.ports import Part
 from ..texts.catalogue import Catalogue
 from ..texts.plans import held_field, plan_text
 
@@ -43,7 +41,7 @@ class HeldFlow(RepairsFlow):
             step_id="init",
             menu_options=["apply", "keep", "discard"],
             description_placeholders={
-                "entry": entry_name(self.hass, coordinator.config_entry),
+                "entry": connected_name(self.hass, coordinator.connected),
                 "number": str(len(plan.risky)),
                 "titles": await self.hass.async_add_executor_job(
                     self._titles, coordinator, plan, words
@@ -84,10 +82,8 @@ class HeldFlow(RepairsFlow):
         entry: AccountEntry | None = self.hass.config_entries.async_get_entry(entry_id)
         if entry is None or entry.state is not ConfigEntryState.LOADED:
             return None
-        runtime = entry.runtime_data
-        contacts = (self.data or {}).get("subject") == HELD_CONTACTS
-        wanted = Part.CONTACTS if contacts else Part.CALENDAR
-        return next((each for each in runtime.syncs if each.connected.part is wanted), None)
+        key = (self.data or {}).get("key")
+        return next((each for each in entry.runtime_data.syncs if each.connected.key == key), None)
 
     def _titles(
         self,

@@ -11,7 +11,7 @@ from homeassistant.exceptions import HomeAssistantError
 
 from ..account_sync.contacts import ContactsCoordinator
 from ..accounts.report_details import listed, reason_texts
-from ..entries.account_names import entry_name
+from ..entries.account_names import connected_name
 from ..entries.studio_settings import studio_settings_of
 from ..entries.users import asking_user, language_of_asking
 from ..lifecycle.runtime import AccountEntry
@@ -37,7 +37,7 @@ class ContactProblemsFlow(RepairsFlow):
             step_id="init",
             menu_options=["again"],
             description_placeholders={
-                "entry": entry_name(self.hass, contacts.config_entry),
+                "entry": connected_name(self.hass, contacts.connected),
                 "titles": listed(problems, texts, clock, words),
             },
         )
@@ -60,4 +60,6 @@ class ContactProblemsFlow(RepairsFlow):
         entry: AccountEntry | None = self.hass.config_entries.async_get_entry(entry_id)
         if entry is None or entry.state is not ConfigEntryState.LOADED:
             return None
-        return next(iter(entry.runtime_data.contacts), None)
+        key = (self.data or {}).get("key")
+        found = entry.runtime_data.contacts
+        return next((each for each in found if each.connected.key == key), None)

@@ -23,7 +23,7 @@ import probatio as vol
 from ..book import clients
 from ..book.database import Transaction
 from ..book.model import Client
-from ..entries.contact_options import groups_in_use
+from ..entries.connected import groups_in_use
 from ..entries.roles import Need
 from ..errors import translate_errors
 from ..formats.contact_csv.dates import Order

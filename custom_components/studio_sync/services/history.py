@@ -24,7 +24,7 @@ from ..book import appointments, clients
 from ..book.database import Transaction
 from ..book.journal import STUDIO as BY_STUDIO
 from ..book.model import APPOINTMENT, CLIENT
-from ..entries.account_names import entry_name
+from ..entries.account_names import connected_name
 from ..entries.connected import connected_to
 from ..entries.roles import Extent, Need
 from ..scheduling import history
@@ -81,7 +81,7 @@ async def _history(call: ServiceCall, caller: Caller) -> ServiceResponse:
         {
             name: {
                 # Whose account it is: owners know all of them, others their own.
-                "account": entry_name(access.hass, each.account)
+                "account": connected_name(access.hass, each)
                 if access.reader.rights.are_about(each.staff_id)
                 else "",
                 "config_entry_id": each.account.entry_id,

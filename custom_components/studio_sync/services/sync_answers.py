@@ -15,7 +15,7 @@ import probatio as vol
 from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.requests import AccountRequests
 from ..accounts.report_details import details_json, named_json, reason_texts
-from ..entries.account_names import entry_name
+from ..entries.account_names import connected_name
 from ..entries.users import language_of_user
 from ..scheduling.write_path import author_of
 from ..sync.report import Report
@@ -82,7 +82,7 @@ async def reports_answer(
         details = await sync.async_details(report)
         if hides(sync):
             details = details.hidden()
-        name = entry_name(call.hass, sync.config_entry)
+        name = connected_name(call.hass, sync.connected)
         told = report_json(name, report) | details_json(details, texts)
         if isinstance(sync, ContactsCoordinator):
             told["possibly_same"] = likely_json(report.plan.likely, texts, hidden=hides(sync))
@@ -105,7 +105,7 @@ async def previews_answer(
     for sync, report in zip(syncs, reports, strict=True):
         details, hidden = await sync.async_details(report), hides(sync)
         why = held_text(report.plan, words)
-        name = entry_name(call.hass, sync.config_entry)
+        name = connected_name(call.hass, sync.connected)
         # A plan may be long: it is formatted in another thread, not to block the event loop.
         shown = await call.hass.async_add_executor_job(
             partial(preview_json, name, report, why, _page(call), hidden=hidden)
@@ -126,7 +126,7 @@ async def undo(call: ServiceCall, sync: Sync) -> ServiceResponse:
     words = await language_of_user(call.hass, call.context.user_id)
     texts = await reason_texts(call.hass, words)
     left = named_json(await sync.async_named(plan.refused), texts)
-    name = entry_name(call.hass, sync.config_entry)
+    name = connected_name(call.hass, sync.connected)
     origin = sync.sync.replica.origin
     shown = await call.hass.async_add_executor_job(
         undo_json, name, chosen, plan, _page(call), origin

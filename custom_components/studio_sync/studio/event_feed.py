@@ -25,7 +25,7 @@ from ..book.database import Transaction
 from ..book.errors import BookError
 from ..book.model import CLIENT, Appointment, Conflict, ConflictKind, Kind, When
 from ..const import DOMAIN
-from ..entries.account_names import entry_name
+from ..entries.account_names import connected_name
 from ..entries.connected import Connected, connected_as
 from ..entries.studio_settings import studio_settings_of
 from ..events.bus import StudioEvent, StudioEventType, announce
@@ -376,7 +376,7 @@ def announce_sync_event(
             details={
                 **studio_details(studio),
                 "account_id": account.entry_id,
-                "account": entry_name(hass, account),
+                "account": connected_name(hass, connected),
                 **sync_event.details,
             },
         ),
