@@ -280,3 +280,50 @@ class GivingReplica(NoteReplica):
         former = self.held[item.id].former_ids
         self.held[item.id] = replace(item, former_ids=former)
         return replace(outcome, item=item)
+
+
+@dataclass(slots=True, kw_only=True)
+class ServerReplica(NoteReplica):
+    """One as servers of calendars are: items have uids, and people may give them other names.
+
+    What is written is kept as ``keeps`` makes it, and read back. An item whose uid is there under
+    another name is not made once more.
+    """
+
+    origin: Origin = Origin.SERVER
+    uids: dict[str, str] = field(default_factory=dict)
+    """By remote id."""
+    keeps: Callable[[NoteContent], NoteContent] = lambda content: content
+
+    def change(
+        self, remote_id: str, content: NoteContent | None, uid: str = ""
+    ) -> RemoteItem[NoteContent]:
+        item = NoteReplica.change(self, remote_id, content)
+        self.uids[remote_id] = uid or self.uids.get(remote_id) or remote_id
+        self.held[remote_id] = replace(item, uid=self.uids[remote_id])
+        return self.held[remote_id]
+
+    def move(self, remote_id: str) -> str:
+        """Give an item another name, as some programs do with all that they write."""
+        content, name = self.held[remote_id].content, f"moved{next(self.numbers)}"
+        self.change(remote_id, None)
+        self.change(name, content, self.uids[remote_id])
+        return name
+
+    def touch(self, remote_id: str) -> None:
+        """Change something of an item that is nobody's business."""
+        self.change(remote_id, self.held[remote_id].content)
+
+    def _write(self, write: Write[NoteContent]) -> Outcome[NoteContent]:
+        if write.op is Op.CREATE:
+            names = (name for name, uid in self.uids.items() if uid == write.remote_id)
+            there = [self.held[name] for name in names if self.held[name].content is not None]
+            if there:
+                return Outcome(verdict=Verdict.EXISTS, item=there[0])
+        outcome = NoteReplica._write(self, write)
+        item = outcome.item
+        if outcome.verdict is not Verdict.DONE or item is None or item.content is None:
+            return outcome
+        kept = replace(self.held[item.id], content=self.keeps(item.content))
+        self.held[item.id] = kept
+        return replace(outcome, item=kept, kept=kept.content)

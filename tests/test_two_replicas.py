@@ -1,5 +1,6 @@
 """One person in two replicas: an edit on one side reaches the other once, and comes to rest."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from custom_components.studio_sync.book.stamping import edited_at
 
 from .notes import NoteContent, all_notes
-from .two_notes import two_places
+from .notes_replica import Fault, ServerReplica
+from .two_notes import StillClock, two_places
 
 SHOP = NoteContent(title="Shop", text="milk")
 
@@ -77,3 +79,70 @@ async def test_what_nobody_edited_keeps_the_time_of_its_field() -> None:
         [note] = await world.book.read(all_notes)
         assert edited_at(note.edited, "text", note.changed_at) == made
         assert edited_at(note.edited, "title", note.changed_at) == world.clock()
+
+
+def server(
+    name: str = "B", keeps: Callable[[NoteContent], NoteContent] = lambda each: each
+) -> ServerReplica:
+    """Make a place whose items have uids, and which keeps what is written in its own way."""
+    return ServerReplica(clock=StillClock(), id=name, keeps=keeps)
+
+
+def loudly(content: NoteContent) -> NoteContent:
+    """Keep a title in capitals."""
+    return replace(content, title=content.title.upper())
+
+
+def softly(content: NoteContent) -> NoteContent:
+    """Keep a title without any."""
+    return replace(content, title=content.title.lower())
+
+
+async def test_what_exists_under_another_name_is_paired_and_not_made_again() -> None:
+    """The answer was lost, and somebody's program has given the item another name since."""
+    async with two_places(B=server()) as world:
+        place = world.places["B"]
+        assert isinstance(place, ServerReplica)
+        place.faults = [Fault.NONE, Fault.NO_ANSWER]
+        await world.put(SHOP)
+        await world.run("B")
+        moved = place.move("a-0")
+        place.oldest_cursor = place.last + 1
+        place.missing = {moved}
+        await world.rest()
+        assert await world.the_note() == SHOP
+        await world.put(replace(SHOP, text="tea"))
+        await world.rest()
+        assert place.seen() == {moved: replace(SHOP, text="tea")}
+
+
+async def test_a_text_that_a_place_keeps_otherwise_comes_to_rest() -> None:
+    """Two places of which each has its own way, and both change more than was written."""
+    async with two_places(A=server("A", loudly), B=server("B", softly)) as world:
+        await world.put(SHOP)
+        await world.rest(2)
+        for _ in range(3):
+            for place in world.places.values():
+                assert isinstance(place, ServerReplica)
+                place.touch("a-0")
+            await world.rest(2)
+        said = [place.seen()["a-0"].title for place in world.places.values()]
+        assert said == ["SHOP", "shop"]
+        assert (await world.notes())["a"].content == SHOP
+
+
+async def test_an_edit_of_one_field_does_not_bring_the_others_as_the_place_keeps_them() -> None:
+    async with two_places(A=server("A", loudly), B=server("B", softly)) as world:
+        await world.put(SHOP)
+        await world.rest()
+        place = world.places["A"]
+        place.change("a-0", NoteContent(title="SHOP", text="tea"))
+        await world.rest()
+        assert (await world.notes())["a"].content == NoteContent(title="Shop", text="tea")
+        place.change("a-0", NoteContent(title="Market", text="tea"))
+        await world.rest()
+        assert (await world.notes())["a"].content.title == "Market"
+        # Now it is an edit, although the place had kept a text like this.
+        place.change("a-0", NoteContent(title="SHOP", text="tea"))
+        await world.rest()
+        assert (await world.notes())["a"].content.title == "SHOP"

@@ -182,7 +182,7 @@ def _to_row(link: Link) -> dict[str, Any]:
         "record_kind": link.record_kind,
         "updated": None if link.updated is None else microseconds(link.updated),
         "uid": link.uid,
-        "kept": link.kept,
+        "kept": "" if link.kept is None else dump_as(link.record_kind, link.kept),
     }
 
 
@@ -218,5 +218,5 @@ def _from_row(row: Sequence[Any]) -> Link:
         record_kind=record_kind,
         updated=None if updated is None else instant(updated),
         uid=uid,
-        kept=kept,
+        kept=load_as(record_kind, kept) if kept else None,
     )

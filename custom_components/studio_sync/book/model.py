@@ -289,8 +289,8 @@ class Link[C = Any]:
     when the copy became what ``etag`` is of, by the replica's clock, if that told.
     ``generation`` goes into the derived remote id, since Google never lets a deleted id be used
     again.
-    ``uid`` is what the copy is called wherever it is, if the replica tells; ``kept`` names what the
-    replica has made of the text that was sent, where that is something else.
+    ``uid`` is what the copy is called wherever it is, if the replica tells; ``kept`` is how the
+    replica keeps what was agreed on, where that reads otherwise there.
     ``frozen_rev``: sync of the pair is suspended, although its sides differ, until the
     appointment leaves this rev or the copy leaves ``etag`` (after an undo, or
     while a conflict waits for an answer).
@@ -309,7 +309,7 @@ class Link[C = Any]:
     record_kind: str = APPOINTMENT
     updated: datetime | None = None
     uid: str = ""
-    kept: str = ""
+    kept: C | None = None
 
     @property
     def waits_unedited(self) -> bool:

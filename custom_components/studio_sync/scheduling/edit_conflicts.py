@@ -16,6 +16,7 @@ from ..book import conflicts, journal, links
 from ..book.database import Transaction
 from ..book.model import Conflict, ConflictKind, Link, LinkState, Side
 from ..sync.kinds import Schema
+from ..sync.local_context import still_kept
 from ..sync.merge import field_names, merge, with_fields
 from ..sync.model import Policy
 from ..sync.projection import AS_IT_IS, Projection
@@ -112,7 +113,8 @@ def _answer(
     if link is not None:
         agree = projection.project(kept, kept.content) == theirs
         state = LinkState.OK if agree else LinkState.PENDING
-        settled = replace(link, baseline=theirs, state=state, reason="", frozen_rev=None)
+        kept = still_kept(link, theirs)
+        settled = replace(link, baseline=theirs, kept=kept, state=state, reason="", frozen_rev=None)
     if settled is not None:
         links.put_many(tx, [settled])
     closed = conflicts.close(tx, conflict_id, answer)

@@ -94,7 +94,7 @@ def _take(tx: Transaction, conflict: Conflict, client_id: str, link: Link | None
         link = replace(link, remote_id=conflict.other_id)
     elif len(conflict.fields) > 1 and conflict.theirs is not None:
         # What was merged into it is not the client's: it is to say again what the client says.
-        link = replace(link, baseline=conflict.theirs)
+        link = replace(link, baseline=conflict.theirs, kept=None)
     links.put_many(tx, [_unread(link)])
 
 

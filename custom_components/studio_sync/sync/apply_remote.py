@@ -16,6 +16,7 @@ from .merge import with_fields
 from .model import Do, Op, Outcome, RemoteItem, SkippedItem, Verdict, Write
 from .queued_writes import QueuedWrite
 from .record import Fields, Record
+from .whose import SHARED
 
 
 @dataclass(slots=True)
@@ -95,6 +96,7 @@ def record_outcomes[R: Record, C: Fields](
     """Commit the outcomes of these writes: links, baselines and journal in one transaction."""
     result = Recorded[C]()
     put: list[Link[C]] = []
+    outcomes = _without_others(tx, setting, queued_writes, outcomes)
     for queued, outcome in zip(queued_writes, outcomes, strict=True):
         if queued.action.hides:
             put += _settle_hidden(queued, outcome, result)
@@ -120,6 +122,31 @@ def record_outcomes[R: Record, C: Fields](
     links.put_many(tx, put)
     _note_answered(tx, setting, queued_writes, outcomes)
     return result
+
+
+def _without_others[R: Record, C: Fields](
+    tx: Transaction,
+    setting: Setting[R, C],
+    queued_writes: Sequence[QueuedWrite[R, C]],
+    outcomes: Sequence[Outcome[C]],
+) -> Sequence[Outcome[C]]:
+    """Return the outcomes; what exists already as the copy of another record is refused."""
+    there = {
+        outcome.item.id: queued.record.id
+        for queued, outcome in zip(queued_writes, outcomes, strict=True)
+        if outcome.verdict is Verdict.EXISTS and outcome.item is not None
+    }
+    found = links.by_remote(tx, setting.replica_id, there)
+    others = {name for name, link in found.items() if link.record_id != there[name]}
+    others -= {name for name, link in found.items() if link.gone}
+    if not others:
+        return outcomes
+    return [
+        Outcome(verdict=Verdict.REFUSED, reason=SHARED)
+        if each.verdict is Verdict.EXISTS and each.item is not None and each.item.id in others
+        else each
+        for each in outcomes
+    ]
 
 
 def _of_given_id[R: Record, C: Fields](
@@ -190,12 +217,22 @@ def _settle[R: Record, C: Fields](
             etag=None if item is None or queued.action.differs else item.etag,
             updated=None if item is None else item.updated,
             baseline=link.baseline if queued.action.marks else write.content,
+            kept=link.kept if queued.action.marks else _kept(queued, outcome),
             gone=False,
             state=LinkState.CUT if outcome.reason else LinkState.OK,
             reason=outcome.reason,
             frozen_rev=None,
         )
     return _settle_undone(queued, outcome, result)
+
+
+def _kept[R: Record, C: Fields](queued: QueuedWrite[R, C], outcome: Outcome[C]) -> C | None:
+    """Return how what was sent is kept there, but for what the copy goes on saying otherwise."""
+    sent, kept = queued.write.content, outcome.kept
+    if kept is None or sent is None or queued.action.differs or outcome.reason:
+        return None
+    kept = with_fields(kept, sent, queued.action.suspended)
+    return None if kept == sent else kept
 
 
 def _settle_undone[R: Record, C: Fields](
@@ -221,9 +258,10 @@ def _settle_undone[R: Record, C: Fields](
             result.again.append(queued.record.id)
             if item is None:
                 result.unread.append(write.remote_id)
-            else:
-                result.items.append(item)
-            return pending
+                return pending
+            result.items.append(item)
+            # What is to be created may be there under another name.
+            return replace(pending, remote_id=item.id)
         case Verdict.REFUSED:
             result.counts["refused"] += 1
             return _refused(queued, outcome)
@@ -242,6 +280,7 @@ def _refused[R: Record, C: Fields](queued: QueuedWrite[R, C], outcome: Outcome[C
             etag=item.etag,
             updated=item.updated,
             baseline=outcome.content,
+            kept=None,
             gone=False,
         )
     return replace(

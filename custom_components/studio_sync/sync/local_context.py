@@ -10,6 +10,7 @@ from ..book import links
 from ..book.database import Transaction
 from ..book.model import Link, LinkState
 from .journal_entries import Setting, Step
+from .merge import changed_fields, with_fields
 from .model import Action, RemoteItem
 from .record import Fields, Record
 
@@ -114,9 +115,18 @@ class Context[R: Record, C: Fields]:
         state = LinkState.CUT if reason else LinkState.OK
         settled = replace(old, gone=False, state=state, reason=reason, frozen_rev=None)
         changed = replace(settled, **changes)  # type: ignore[arg-type]  # the names are Link's
+        changed = replace(changed, kept=still_kept(old, changed.baseline))
         if changed.state is LinkState.OK and reason:
             return replace(changed, state=state)
         return changed if changed.state is LinkState.CUT else replace(changed, reason="")
+
+
+def still_kept[C: Fields](link: Link[C], baseline: C | None) -> C | None:
+    """Return how the replica keeps what is agreed on from now on, where that reads otherwise."""
+    if link.kept is None or baseline is None:
+        return None
+    kept = with_fields(link.kept, baseline, changed_fields(link.baseline, baseline))
+    return None if kept == baseline else kept
 
 
 def mark_deleted[C: Fields](link: Link[C]) -> Link[C]:
@@ -125,6 +135,7 @@ def mark_deleted[C: Fields](link: Link[C]) -> Link[C]:
         link,
         gone=True,
         baseline=None,
+        kept=None,
         etag=None,
         generation=link.generation + (0 if link.gone else 1),
         state=LinkState.OK,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..book import written
 from ..book.database import Transaction
 from ..book.model import Link, LinkState
+from .local_context import still_kept
 from .merge import field_names, with_fields
 from .model import RemoteItem, given
 from .naming import Naming
@@ -59,7 +60,12 @@ def as_answered[R: Record, C: Fields](
                 record_kind=naming.kind.name,
             )
             answered[record_id] = replace(
-                link, remote_id=item.id, baseline=agreed, gone=False, state=LinkState.PENDING
+                link,
+                remote_id=item.id,
+                baseline=agreed,
+                kept=still_kept(link, agreed),
+                gone=False,
+                state=LinkState.PENDING,
             )
     return answered
 

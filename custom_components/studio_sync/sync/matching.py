@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ..book.model import Link, LinkState, Moment
 from .limits import restored
-from .merge import conflicting_fields, with_fields
+from .merge import conflicting_fields, field_names, with_fields
 from .model import Policy, RemoteItem, Rules
 from .pair import Pair, Snapshot, is_plain, is_unpaired
 from .recognition import children_off, recognised
@@ -107,7 +107,8 @@ class _Matching[R: Record, C: Fields]:
             # One that is planned again was looked at before: what counts of it may be other now.
             real = item.whole or item.content
             content = self._unhidden(pair, pair.record, item, real)
-            counts = self.naming.projection.mask(pair.record, pair.common, content)
+            sent = as_sent(content, pair.link, pair.base)
+            counts = self.naming.projection.mask(pair.record, pair.common, sent)
             whole = content if counts != content else None
             pair.item = replace(item, content=counts, whole=whole)
             gives_ids = self.naming.listed_after is not None
@@ -303,6 +304,15 @@ class _Matching[R: Record, C: Fields]:
             return
         if item is not None and item.content is not None and content is not None:
             pair.content = self.naming.kind.hierarchy.with_children_of(content, item.content)
+
+
+def as_sent[C: Fields](content: C, link: Link[C] | None, base: C | None) -> C:
+    """Return a copy as it was sent, where it reads as the replica has kept that."""
+    if link is None or link.kept is None or base is None:
+        return content
+    kept = link.kept
+    names = (name for name in field_names(kept) if getattr(content, name) == getattr(kept, name))
+    return with_fields(content, base, tuple(names))
 
 
 def _has_left[C: Fields](link: Link[C] | None) -> bool:

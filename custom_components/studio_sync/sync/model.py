@@ -46,6 +46,8 @@ class RemoteItem[C: Fields = Fields]:
     """Ids of the records whose copy it says to be, where the replica gives the remote ids."""
     former_ids: tuple[str, ...] = ()
     """Remote ids that it had before."""
+    uid: str = ""
+    """What it is called wherever it is, if the replica tells: a copy elsewhere has the same."""
     offered: bool = False
     """It is no item of the replica: only there to be recognised as the copy of a record."""
 
@@ -164,6 +166,9 @@ class Outcome[C: Fields = Fields]:
     """Of what was done it says what the user has to know, such as that a text was cut."""
     content: C | None = None
     """What is there now, if some of a refused write was sent nevertheless."""
+    kept: C | None = None
+    """How what was sent is kept there, where it reads otherwise and nobody has edited it: a text
+    that reads so counts as the one that was sent. It must be known, by reading it back."""
 
 
 class Policy(StrEnum):

@@ -149,7 +149,7 @@ def _after[R: Record, C: Fields](
     if step.ends:
         return replace(mark_deleted(link), frozen_rev=rev)
     if write is None or outcome is None:
-        return rest if link.gone else replace(rest, baseline=step.baseline)
+        return rest if link.gone else replace(rest, baseline=step.baseline, kept=None)
     if write.op is Op.DELETE:
         return replace(mark_deleted(link), remote_id=write.remote_id, frozen_rev=rev)
     return replace(
@@ -159,6 +159,7 @@ def _after[R: Record, C: Fields](
         updated=None if outcome.item is None else outcome.item.updated,
         gone=False,
         baseline=step.baseline or write.content,
+        kept=None,
         state=LinkState.CUT if outcome.reason else LinkState.OK,
         reason=outcome.reason,
     )
