@@ -1,8 +1,8 @@
 """Where the books of a test are: in memory or, for some of the tests once more, in PostgreSQL."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import count
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -21,12 +21,35 @@ BOTH: Final = (
 """The modules whose tests run once for each kind of database."""
 
 _SCHEMAS = count(1)
-_makers: list[Callable[[], str]] = []
+_places: list[_Place] = []
 
 
 def new_book_url() -> str:
     """Return where a new book of this test is to be."""
-    return _makers[-1]() if _makers else "sqlite://"
+    return _places[-1].url() if _places else "sqlite://"
+
+
+def new_book_server() -> dict[str, Any] | None:
+    """Return what a user fills in for a new book of this test; None for one in Home Assistant."""
+    return _places[-1].form() if _places else None
+
+
+class _Place:
+    """A server on which a test makes its books."""
+
+    def __init__(self, server: PostgreSQL) -> None:
+        self.made = list[str]()
+        self._server = server
+
+    def url(self) -> str:
+        return self._server.url(schema=self._new())
+
+    def form(self) -> dict[str, Any]:
+        return self._server.form(self._new())
+
+    def _new(self) -> str:
+        self.made.append(f"book_{next(_SCHEMAS)}")
+        return self.made[-1]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -43,14 +66,9 @@ def book_place(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     server: PostgreSQL = request.getfixturevalue("postgresql")
-    made = list[str]()
-
-    def make() -> str:
-        made.append(f"book_{next(_SCHEMAS)}")
-        return server.url(schema=made[-1])
-
-    _makers.append(make)
+    place = _Place(server)
+    _places.append(place)
     yield
-    _makers.remove(make)
-    for each in made:
+    _places.remove(place)
+    for each in place.made:
         server.drop_schema(each)

@@ -29,6 +29,7 @@ from custom_components.studio_sync.accounts.endpoints import PACE, Pace
 from custom_components.studio_sync.const import DOMAIN, ENV_GOOGLE_ROOT
 from custom_components.studio_sync.lifecycle.runtime import AccountEntry, StudioEntry
 
+from .book_places import new_book_server
 from .google_emulator import CLIENT_ID, CLIENT_SECRET, GoogleEmulator
 from .moments import WallClock, today, until
 
@@ -87,7 +88,11 @@ class House:
     async def add_studio(self, name: str = "Atelier Nord", zone: str = ZONE) -> StudioEntry:
         """Make a studio through the config flow."""
         result = await self.start("studio")
-        result = await self.fill(result, name=name, time_zone=zone)
+        server = new_book_server()
+        place = {} if server is None else {"book": "postgresql"}
+        result = await self.fill(result, name=name, time_zone=zone, **place)
+        if server is not None:
+            result = await self.fill(result, **server)
         assert result["type"] is FlowResultType.CREATE_ENTRY, result
         await settle(self.hass)
         entry: StudioEntry = result["result"]

@@ -112,6 +112,19 @@ class PostgreSQL:
         secret = "a%20password%3A%20%C3%BC%2F%40%25"
         return f"postgresql+psycopg://{OWNER}:{secret}@127.0.0.1:{port}/{database}?{asked}"
 
+    def form(self, schema: str, **others: Any) -> dict[str, Any]:
+        """Return what a user fills in for a book of this schema."""
+        return {
+            "host": "127.0.0.1",
+            "port": self.port,
+            "database": "postgres",
+            "username": OWNER,
+            "password": PASSWORD,
+            "tls": "prefer",
+            "schema": schema,
+            **others,
+        }
+
     def connect(self, database: str = "postgres", **parts: Any) -> psycopg.Connection:
         """Sign in beside the book."""
         wanted: dict[str, Any] = {"user": OWNER, "password": PASSWORD, "autocommit": True, **parts}

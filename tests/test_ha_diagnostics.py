@@ -95,6 +95,7 @@ async def test_system_health_shows_reach_and_runs(scene: Scene, hass: HomeAssist
     assert await info.pop("google_calendar") == "ok"
     last = info.pop("last_sync")
     assert last is not None
+    assert info.pop("books").startswith("SQLite 3.")
     assert info == {"version": "0.1.0", "studios": 1, "accounts": 1, "failing": 0}
 
 

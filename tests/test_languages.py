@@ -23,7 +23,7 @@ NAMES: Final = {
         "DAVx⁵ (Android)",
     ),
     *("Outlook (CalDAV Synchronizer)", "Evolution (GNOME)", "vdirsyncer", "python-caldav"),
-    *("Home Assistant Cloud", "vCard 3.0", "vCard 4.0", "CSV", "HTTPS"),
+    *("Home Assistant Cloud", "vCard 3.0", "vCard 4.0", "CSV", "HTTPS", "PostgreSQL"),
 }
 """What is called so in every language."""
 ALIKE: Final[dict[str, set[str]]] = {
@@ -42,6 +42,7 @@ ALIKE: Final[dict[str, set[str]]] = {
         ),
     },
     "de": {
+        *("Port", "Schema", "In Home Assistant"),
         *("Studio", "Status", "Name", "Problem", "Version", "Organisation", "Website", "Text"),
         *("In Google", "Server"),
     },
@@ -56,6 +57,7 @@ ALIKE: Final[dict[str, set[str]]] = {
         *("photo", "relations", "{account}, contacts", "{count} client", "{count} clients"),
     },
     "it": {
+        *("Database", "Schema", "In Home Assistant"),
         *(
             "Account",
             "E-mail",
@@ -68,6 +70,7 @@ ALIKE: Final[dict[str, set[str]]] = {
         ),
     },
     "nl": {
+        *("Database", "Schema", "In Home Assistant"),
         *("Account", "Conflict", "Details", "E-mail", "Import", "In Google", "Label", "Later"),
         *("Run", "Server", "Status", "Studio", "Type", "Upload", "Website", "Week", "import"),
         *("is {client}", "status", "was: {before}", "{name} in Google"),
@@ -80,6 +83,7 @@ ALIKE: Final[dict[str, set[str]]] = {
         *("E-mail", "Status", "status"),
     },
     "sv": {
+        *("Schema",),
         *(
             "Format",
             "Import",

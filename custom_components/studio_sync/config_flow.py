@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 import logging
 from typing import Any, override
 
@@ -65,6 +66,13 @@ class StudioSyncFlow(AccountChangeSteps, domain=DOMAIN):
         if self._own is not None:
             return await self._begin_own()
         return self.async_show_menu(step_id="user", menu_options=["studio", "google"])
+
+    @override
+    async def async_step_reauth(self, entry_data: Mapping[str, Any]) -> ConfigFlowResult:
+        """Renew a sign-in: at Google, or at the server that a studio's book is on."""
+        if is_studio(self._get_reauth_entry()):
+            return await self.async_step_book_sign_in()
+        return await super().async_step_reauth(entry_data)
 
     async def async_step_reconfigure(
         self, _user_input: dict[str, Any] | None = None

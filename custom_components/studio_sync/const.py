@@ -35,6 +35,8 @@ class EntryKind(StrEnum):
 # Config entry data
 CONF_KIND: Final = "kind"
 CONF_KEPT_BOOK: Final = "kept_book"
+CONF_BOOK: Final = "book"
+"""The server that the book is on; absent if it is in Home Assistant."""
 CONF_STUDIO: Final = "studio"
 CONF_ACCOUNT_EMAIL: Final = "account_email"
 CONF_STAFF: Final = "staff"

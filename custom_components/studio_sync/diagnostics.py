@@ -15,6 +15,7 @@ from .book.database import Transaction
 from .book.model import Run
 from .const import (
     CONF_ACCOUNT_EMAIL,
+    CONF_BOOK,
     CONF_CALENDAR,
     CONF_IMPLEMENTATION,
     CONF_KEPT_BOOK,
@@ -41,6 +42,7 @@ from .services.sync_response import skipped_counts
 TO_REDACT = {
     "token",
     CONF_ACCOUNT_EMAIL,
+    CONF_BOOK,
     CONF_ADDRESS,
     CONF_CALENDAR,
     CONF_CONTACT_USERS,

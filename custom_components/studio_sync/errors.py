@@ -26,6 +26,7 @@ from .book.errors import (
     BookError,
     BookInUse,
     BookInvalid,
+    BookSignIn,
     BookStandby,
     BookUncertain,
     BookUnreachable,
@@ -95,7 +96,7 @@ def setup_error(
     """
     kind: type[ConfigEntryAuthFailed | ConfigEntryNotReady | ConfigEntryError]
     match err:
-        case SignInExpired():
+        case SignInExpired() | BookSignIn():
             kind = ConfigEntryAuthFailed
         case BookUnreachable() | BookInUse() | BookStandby() | BookUncertain():
             kind = ConfigEntryNotReady

@@ -7,9 +7,10 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.loader import async_get_integration
 
 from .accounts.endpoints import google_roots
+from .book.errors import BookError
 from .const import DOMAIN
 from .lifecycle.lookup import contacts_syncs, coordinators, loaded_accounts, loaded_studios
-from .lifecycle.runtime import AccountSync
+from .lifecycle.runtime import AccountSync, StudioEntry
 
 
 @callback
@@ -31,7 +32,15 @@ async def _info(hass: HomeAssistant) -> dict[str, Any]:
             hass, f"{google_roots(hass).calendar}/colors"
         ),
         "studios": len(list(loaded_studios(hass))),
+        "books": ", ".join([await _book(each) for each in loaded_studios(hass)]),
         "accounts": len(loaded_accounts(hass)),
         "failing": sum(not each.last_update_success for each in running),
         "last_sync": min(synced) if synced else None,
     }
+
+
+async def _book(studio: StudioEntry) -> str:
+    try:
+        return await studio.runtime_data.book.described()
+    except BookError as err:
+        return err.key

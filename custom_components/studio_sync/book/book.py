@@ -15,7 +15,7 @@ from .change import STUDIO_ITSELF, Change, Source
 from .database import Transaction, transaction
 from .engines import backend_of
 from .engines.backend import Backend
-from .errors import BookUnavailable, BookUnreachable
+from .errors import BookMissing, BookUnavailable, BookUnreachable
 from .timeline import get_ready
 
 type Listener = Callable[[Change], None]
@@ -51,16 +51,20 @@ class Book:
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         being_copied: bool = False,
+        must_exist: bool = False,
     ) -> Self:
         """Open a book, created or migrated if necessary.
 
         ``url`` is ``sqlite:////folder/file.db``, ``sqlite://`` (in memory) or
         ``postgresql+psycopg://…``. ``being_copied``: its file is not written until
-        ``pause_file`` says otherwise. Raises BookError; what can't be used stays as it was.
+        ``pause_file`` says otherwise. ``must_exist``: none is made. Raises BookError; what can't be
+        used stays as it was.
         """
         worker = ThreadPoolExecutor(1, thread_name_prefix="studio_sync_book")
         loop = asyncio.get_running_loop()
-        opening = loop.run_in_executor(worker, _open, url, new_id, being_copied)
+        opening = loop.run_in_executor(
+            worker, partial(_open, url, new_id, being_copied=being_copied, must_exist=must_exist)
+        )
         try:
             backend, book_id = await asyncio.shield(opening)
         except BaseException:
@@ -110,6 +114,10 @@ class Book:
             raise BookUnavailable("the book is closed")
         pause = partial(self._backend.pause_file, being_copied=being_copied)
         await self._loop.run_in_executor(self._worker, pause)
+
+    async def described(self) -> str:
+        """Return what database it is in, for people who look into a problem. Raises BookError."""
+        return await self.read(lambda tx: self._backend.described(tx.connection))
 
     async def scrub(self) -> None:
         """Leave nothing of what was deleted in free parts of the database's file.
@@ -166,11 +174,14 @@ class Book:
                 listeners.callback(listener, change)
 
 
-def _open(url: str, new_id: Callable[[], str], being_copied: bool) -> tuple[Backend, str]:  # noqa: FBT001 - see above
+def _open(
+    url: str, new_id: Callable[[], str], *, being_copied: bool, must_exist: bool
+) -> tuple[Backend, str]:
     backend = backend_of(url, being_copied=being_copied)
     ready = False
     try:
-        backend.inspect()
+        if not backend.inspect() and must_exist:
+            raise BookMissing("there is no book")
         book_id = prepare(backend, new_id)
         # Damage is reported where it is found in use.
         with suppress(DBAPIError), backend.engine.connect() as connection:

@@ -20,6 +20,7 @@ from homeassistant.helpers.selector import (
 import probatio as vol
 
 from ..const import (
+    CONF_BOOK,
     CONF_BRAKE_COUNT,
     CONF_BRAKE_PERCENT,
     CONF_CALENDAR,
@@ -39,6 +40,7 @@ from ..const import (
     CONF_USER,
 )
 from ..entries.account_options import AccountOptions
+from ..entries.book_places import Where
 from ..scheduling.titles import Privacy
 from ..sync.model import Policy
 
@@ -70,13 +72,22 @@ def _number(low: int, high: int, unit: str | None = None) -> NumberSelector:
     return NumberSelector(config)
 
 
-def studio_form(zones: Iterable[str], kept: Iterable[str] = ()) -> vol.Schema:
-    """Ask for a studio's name and time zone, and for a kept book if there are any."""
+def studio_form(
+    zones: Iterable[str], kept: Iterable[str] = (), *, is_new: bool = False
+) -> vol.Schema:
+    """Ask for a studio's name and time zone, and for a kept book if there are any.
+
+    ``is_new``: ask, too, where its book is to be.
+    """
     zone = SelectSelectorConfig(options=sorted(zones), mode=SelectSelectorMode.DROPDOWN)
     fields: dict[Any, Any] = {
         vol.Required(CONF_NAME): _NAME,
         vol.Required(CONF_TIME_ZONE): SelectSelector(zone),
     }
+    if is_new:
+        places = {each.value: each.value for each in Where}
+        default = Where.HOME_ASSISTANT.value
+        fields[vol.Required(CONF_BOOK, default=default)] = one_of(places, "book")
     if names := list(kept):
         fields[vol.Optional(CONF_KEPT_BOOK)] = one_of({name: name for name in names})
     return vol.Schema(fields)

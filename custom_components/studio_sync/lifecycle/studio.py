@@ -22,9 +22,10 @@ from ..book import held_decisions, journal, phone_items, photos, tombstones
 from ..book.book import Book
 from ..book.change import ChangeKind
 from ..book.database import Transaction
-from ..book.errors import BookError, BookUnavailable
+from ..book.errors import BookError, BookSignIn, BookUnavailable
 from ..const import CONF_ENTITIES, CONF_KEPT_BOOK, DOMAIN, PLATFORMS_STUDIO, SUBENTRY_ACCESS
-from ..entries.book_files import book_path, book_url, keep_book, kept_path, prepare_file
+from ..entries.book_files import book_path, keep_book, kept_path, prepare_file
+from ..entries.book_places import server_of, url_of
 from ..entries.lookup import accounts, book_id, people_of
 from ..entries.people import mirror
 from ..errors import setup_error
@@ -151,13 +152,14 @@ async def async_remove_studio(hass: HomeAssistant, entry: StudioEntry) -> None:
 
 
 async def _open(hass: HomeAssistant, entry: StudioEntry) -> Book:
-    path = book_path(hass, entry.entry_id)
     try:
-        name = entry.data.get(CONF_KEPT_BOOK)
-        kept = None if name is None else kept_path(hass, name)
-        await hass.async_add_executor_job(prepare_file, path, kept)
+        if server_of(entry) is None:
+            name = entry.data.get(CONF_KEPT_BOOK)
+            kept = None if name is None else kept_path(hass, name)
+            path = book_path(hass, entry.entry_id)
+            await hass.async_add_executor_job(prepare_file, path, kept)
         book = await Book.open(
-            book_url(path),
+            url_of(hass, entry),
             clock=dt_util.utcnow,
             new_id=random_uuid_hex,
             being_copied=backup_is_made(hass),
@@ -210,6 +212,9 @@ def _forget_accesses(tx: Transaction, but: Iterable[str]) -> None:
 
 
 def _book_problem(hass: HomeAssistant, entry: StudioEntry, err: BookError) -> HomeAssistantError:
+    if isinstance(err, BookSignIn):
+        # Home Assistant itself asks for the password.
+        return setup_error(err)
     file = book_path(hass, entry.entry_id).name
     raise_issue(hass, entry, Issue(subject=BOOK, key=err.key, placeholders={"file": file}))
     return setup_error(err)

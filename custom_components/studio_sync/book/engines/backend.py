@@ -15,8 +15,11 @@ class Backend(Protocol):
 
     engine: Engine
 
-    def inspect(self) -> None:
-        """Refuse a place that can't be used; change nothing there. Raises BookError."""
+    def inspect(self) -> bool:
+        """Tell whether there is a book; refuse a place that can't be used. Raises BookError."""
+
+    def described(self, connection: Connection) -> str:
+        """Return the kind and version of the database, and what it lacks."""
 
     def versions(self, connection: Connection) -> list[str]:
         """Return which versions of the tables are there: none in a new place."""

@@ -93,28 +93,35 @@ class PostgresqlBackend:
         )
         event.listen(self.engine, "do_connect", self._connect)
 
-    def inspect(self) -> None:
-        """Refuse a place that can't be used. Raises BookError."""
+    def inspect(self) -> bool:
+        """Tell whether there is a book; refuse a place that can't be used. Raises BookError."""
         _, arguments = self.engine.dialect.create_connect_args(self._place.url)
         with closing(sign_in(self._place, {**arguments, **self._place.settings})) as connection:
             try:
-                self._inspect(connection)
+                return self._inspect(connection)
             except psycopg.errors.InsufficientPrivilege as err:
                 raise BookNoRight("no right to what is there") from err
             except psycopg.Error as err:
                 raise BookUnreachable(type(err).__name__) from err
 
-    def _inspect(self, connection: psycopg.Connection[Any]) -> None:
+    def _inspect(self, connection: psycopg.Connection[Any]) -> bool:
         check_server(connection, self._place)
         self._take_lease(connection)
         connection.commit()
         schema = {"schema": self._place.schema}
         names = {name for (name,) in connection.execute(_raw(_TABLES), schema).fetchall()}
         if not names:
-            return
+            return False
         if not {"alembic_version", "book"} <= names:
             raise BookForeign("the schema belongs to something else")
         check_versions([each for (each,) in connection.execute(_raw(_VERSIONS)).fetchall()])
+        return True
+
+    def described(self, connection: Connection) -> str:
+        """Return the version of the server, and whether clients are found by an index."""
+        version = connection.execute(text("SHOW server_version")).scalar_one().split()[0]
+        lacks = "" if self.has_text_index(connection) else ", without pg_trgm"
+        return f"PostgreSQL {version}{lacks}"
 
     def versions(self, connection: Connection) -> list[str]:
         """Return which versions of the tables are there."""

@@ -62,10 +62,16 @@ class SqliteBackend:
             event.listen(self.engine, "connect", _rest)
         event.listen(self.engine, "begin", _begin)
 
-    def inspect(self) -> None:
-        """Refuse a file that can't be used. Raises BookError."""
-        if self._path is not None:
-            inspect_file(self._path)
+    def inspect(self) -> bool:
+        """Tell whether there is a book; refuse a file that can't be used. Raises BookError."""
+        if self._path is None:
+            return False
+        inspect_file(self._path)
+        return self._path.exists()
+
+    def described(self, connection: Connection) -> str:  # noqa: ARG002 - the library knows
+        """Return the version of the library."""
+        return f"SQLite {sqlite3.sqlite_version}"
 
     def versions(self, connection: Connection) -> list[str]:
         """Return which versions of the tables are there. Raises BookUnavailable."""
