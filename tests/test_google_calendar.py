@@ -138,7 +138,9 @@ async def test_old_tombstones_that_were_never_ours_are_left_out_of_a_full_listin
     assert way.transport.requests == 1, "the listing itself proves it"
 
 
-@pytest.mark.parametrize("cursor", ["0:token", "token", "2:", "2:owner:", "2:owner:nonsense"])
+@pytest.mark.parametrize(
+    "cursor", ["0:token", "token", "2:owner:", "3:", "3:owner:", "3:owner:nonsense"]
+)
 async def test_a_cursor_of_another_form_means_a_full_listing(way: Way, cursor: str) -> None:
     assert (await way.replica().fetch(cursor, nothing_known)).full
 

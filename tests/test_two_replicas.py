@@ -9,7 +9,7 @@ from custom_components.studio_sync.book.stamping import edited_at
 
 from .notes import NoteContent, all_notes
 from .notes_replica import Fault, ServerReplica
-from .two_notes import StillClock, two_places
+from .two_notes import StillClock, TwoPlaces, two_places
 
 SHOP = NoteContent(title="Shop", text="milk")
 
@@ -101,8 +101,7 @@ def softly(content: NoteContent) -> NoteContent:
 async def test_what_exists_under_another_name_is_paired_and_not_made_again() -> None:
     """The answer was lost, and somebody's program has given the item another name since."""
     async with two_places(B=server()) as world:
-        place = world.places["B"]
-        assert isinstance(place, ServerReplica)
+        place = server_of(world, "B")
         place.faults = [Fault.NONE, Fault.NO_ANSWER]
         await world.put(SHOP)
         await world.run("B")
@@ -146,3 +145,99 @@ async def test_an_edit_of_one_field_does_not_bring_the_others_as_the_place_keeps
         place.change("a-0", NoteContent(title="SHOP", text="tea"))
         await world.rest()
         assert (await world.notes())["a"].content.title == "SHOP"
+
+
+async def test_what_has_the_uid_of_a_copy_elsewhere_and_says_the_same_is_one() -> None:
+    """Both places hold it already, before either is populated: it is one note, and made in none."""
+    async with two_places(A=server("A"), B=server()) as world:
+        world.places["A"].change("x", SHOP)
+        server_of(world, "B").change("y", replace(SHOP, text="tea"), "x")
+        await world.run("A")
+        world.clock.on(minutes=1)
+        await world.rest()
+        assert (await world.the_note()).title == "Shop"
+        assert [len(place.seen()) for place in world.places.values()] == [1, 1]
+
+
+async def test_one_uid_and_another_content_is_told_and_neither_doubled_nor_merged() -> None:
+    async with two_places(A=server("A"), B=server()) as world:
+        place = server_of(world, "B")
+        world.places["A"].change("x", SHOP)
+        place.change("y", NoteContent(title="Dentist"), "x")
+        await world.run("A")
+        report = await world.run("B")
+        assert [(each.remote_id, each.reason) for each in report.problems] == [("y", "same_uid")]
+        [likely] = report.plan.likely
+        assert (likely.record.content, likely.item.id, likely.reason) == (SHOP, "y", "same_uid")
+        await world.rest()
+        assert place.seen() == {"y": NoteContent(title="Dentist")}
+        assert [note.content for note in (await world.notes()).values()] == [SHOP]
+        # As soon as both say the same, they are one.
+        world.edit("A", title="Dentist")
+        await world.rest()
+        assert (await world.the_note()).title == "Dentist"
+        assert not (await world.run("B")).problems
+
+
+async def test_what_was_left_alone_goes_on_when_the_other_one_is_gone() -> None:
+    async with two_places(A=server("A"), B=server()) as world:
+        place = server_of(world, "B")
+        world.places["A"].change("x", SHOP)
+        place.change("y", NoteContent(title="Dentist"), "x")
+        await world.rest()
+        place.change("y", None)
+        await world.rest()
+        assert await world.the_note() == SHOP
+
+
+async def test_a_second_item_with_the_uid_of_a_copy_is_no_new_note() -> None:
+    async with two_places(A=server("A"), B=server()) as world:
+        await world.put(SHOP)
+        await world.rest()
+        place = server_of(world, "B")
+        place.change("twin", SHOP, "a-0")
+        await world.rest()
+        assert len(await world.notes()) == 1
+        report = await world.run("B")
+        assert [each.reason for each in report.problems] == ["same_uid"]
+        place.change("twin", None)
+        await world.rest()
+        assert not (await world.run("B")).problems
+        assert await world.the_note() == SHOP
+
+
+async def test_two_items_of_one_uid_are_told_and_nothing_is_made_of_them() -> None:
+    async with two_places(A=server("A"), B=server()) as world:
+        world.places["A"].change("x", SHOP)
+        for name in ("one", "two"):
+            server_of(world, "B").change(name, SHOP, "x")
+        await world.rest()
+        assert len(await world.notes()) == 1
+        assert len((await world.run("B")).problems) == 2
+
+
+@pytest.mark.parametrize("edited", [False, True])
+async def test_a_copy_that_some_program_gives_another_name_stays_the_same_notes(
+    *, edited: bool
+) -> None:
+    async with two_places(A=server("A"), B=server()) as world:
+        await world.put(SHOP)
+        await world.rest()
+        place = server_of(world, "B")
+        name = place.move("a-0")
+        if edited:
+            world.clock.on(minutes=1)
+            place.change(name, replace(SHOP, text="tea"))
+        await world.rest()
+        assert list(await world.notes()) == ["a"]
+        assert (await world.the_note()).text == ("tea" if edited else "milk")
+        await world.put(replace(SHOP, text="coffee"))
+        await world.rest()
+        assert place.seen() == {name: replace(SHOP, text="coffee")}
+
+
+def server_of(world: TwoPlaces, name: str) -> ServerReplica:
+    """Return a place that is a server."""
+    place = world.places[name]
+    assert isinstance(place, ServerReplica)
+    return place

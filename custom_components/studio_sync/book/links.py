@@ -61,6 +61,9 @@ _REFUSED = select(_l.record_id, _l.baseline.is_(None)).where(
 )
 _COUNT = select(func.count()).select_from(tables.link).where(*_LIVING)
 _PUT = upsert(tables.link)
+_OF_UIDS = select(_l.uid, _l.record_id).where(
+    text("uid <> ''"), _l.uid.in_(bindparam("keys", expanding=True)), _l.gone.is_(False)
+)
 _STATES = {state.value: state for state in LinkState}
 
 
@@ -110,6 +113,14 @@ def elsewhere(tx: Transaction, replica_id: str, record_ids: Iterable[str]) -> li
     for some in batched(dict.fromkeys(record_ids), _MANY, strict=False):
         arguments = {"replica": replica_id, "keys": some}
         found += map(_from_row, tx.connection.execute(_ELSEWHERE, arguments).all())
+    return found
+
+
+def of_uids(tx: Transaction, uids: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the records that have copies of these UIDs, in whatever replica: UID and record."""
+    found = list[tuple[str, str]]()
+    for some in batched(dict.fromkeys(uids), _MANY, strict=False):
+        found += tx.connection.execute(_OF_UIDS, {"keys": some}).tuples()
     return found
 
 

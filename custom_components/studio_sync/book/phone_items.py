@@ -35,6 +35,7 @@ _ALL = select(tables.phone_item)
 _BY_RECORD = _ALL.where(_CALENDAR, _p.record_id.in_(_KEYS))
 _BY_NAME = _ALL.where(_CALENDAR, _p.name.in_(_KEYS))
 _UIDS = select(_p.record_id, _p.uid).where(_p.record_id.in_(_KEYS))
+_OF_UIDS = select(_p.uid, _p.record_id).where(_p.uid.in_(_KEYS))
 _BY_UID = _ALL.where(_p.uid == bindparam("uid", type_=Text)).order_by(_p.calendar, _p.record_id)
 _OF_RECORD = _ALL.where(_p.record_id == bindparam("key", type_=Text)).order_by(_p.calendar)
 _MARKS = select(_p.record_id, _p.name, _p.text_etag, _p.made_from, _p.rev)
@@ -120,6 +121,15 @@ def by_uid(tx: Transaction, uid: str) -> list[PhoneItem]:
     """Return the items of whatever calendar with a UID that a phone gave."""
     every = [_item(row) for row in tx.connection.execute(_BY_UID, {"uid": uid})]
     return [each for each in every if not each.record_id.startswith(_GONE)]
+
+
+def of_uids(tx: Transaction, uids: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the records to which phones gave these UIDs: UID and record."""
+    found = list[tuple[str, str]]()
+    for some in batched(dict.fromkeys(uids), _MANY, strict=False):
+        rows = tx.connection.execute(_OF_UIDS, {"keys": some}).tuples()
+        found += ((uid, record_id) for uid, record_id in rows if not record_id.startswith(_GONE))
+    return found
 
 
 def uids(tx: Transaction, record_ids: Iterable[str]) -> dict[str, str]:

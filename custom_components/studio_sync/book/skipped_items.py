@@ -99,6 +99,12 @@ def unread(tx: Transaction, replica_id: str) -> list[str]:
     return list(tx.connection.execute(_NOTED, {"replica": replica_id}).scalars())
 
 
+def of_reason(tx: Transaction, replica_id: str, reason: str) -> list[str]:
+    """Return what is skipped for a reason, by remote id."""
+    found = tx.connection.execute(_ODD, {"replica": replica_id})
+    return [row[0] for row in found if row[1] == reason]
+
+
 def problems(tx: Transaction, replica_id: str) -> list[tuple[str, str | None, str]]:
     """Return what is not synchronised, or not completely.
 

@@ -31,7 +31,7 @@ FEW = 3
 """Up to this many events are read one by one before a write."""
 MOST_PAGES = 2000
 """The most pages of one listing; some may be short or empty. More mean an endless listing."""
-_FORM = "2"
+_FORM = "3"
 """Names the parameters below. A token from other parameters causes a full listing."""
 _NO_SERIES = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE, HTTPStatus.BAD_REQUEST)
 

@@ -25,7 +25,7 @@ from ..sync.model import SkippedItem
 from .shown import read as read_shown, without_property
 
 FIELDS = (
-    "id,etag,status,updated,summary,description,location,start,end,endTimeUnspecified,"
+    "id,iCalUID,etag,status,updated,summary,description,location,start,end,endTimeUnspecified,"
     "recurrence,recurringEventId,originalStartTime,transparency,eventType,attendees,"
     "colorId,visibility,extendedProperties,reminders,source"
 )
@@ -201,6 +201,7 @@ def _item(
         guests=guests,
         hidden=hidden,
         extra="" if cancelled else _extra(raw),
+        uid=_uid(raw) if series_id is None else "",
     )
 
 
@@ -337,6 +338,12 @@ def _guests(attendees: object) -> tuple[tuple[str, ...], bool]:
         elif isinstance(email := attendee.get("email"), str) and not attendee.get("resource"):
             others.append(tidy(email))
     return tuple(others), declined
+
+
+def _uid(raw: Mapping[str, Any]) -> str:
+    """Return what the event is called in whatever calendar; its dates have the same."""
+    uid = raw.get("iCalUID")
+    return tidy(uid) if isinstance(uid, str) else ""
 
 
 def _updated(value: object) -> datetime | None:

@@ -216,6 +216,7 @@ def _settle[R: Record, C: Fields](
             remote_id=write.remote_id if item is None else item.id,
             etag=None if item is None or queued.action.differs else item.etag,
             updated=None if item is None else item.updated,
+            uid=link.uid if item is None else item.uid,
             baseline=link.baseline if queued.action.marks else write.content,
             kept=link.kept if queued.action.marks else _kept(queued, outcome),
             gone=False,

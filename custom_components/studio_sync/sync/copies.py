@@ -70,7 +70,7 @@ def renamed[C: Fields](
     """Return the links, with the names that their copies have now."""
     now = {name: item.id for item in items.values() for name in item.former_ids}
     return [
-        replace(link, remote_id=now[link.remote_id]) if link.remote_id in now else link
+        replace(link, remote_id=now[link.remote_id], etag=None) if link.remote_id in now else link
         for link in found
     ]
 

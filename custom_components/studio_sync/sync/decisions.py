@@ -19,6 +19,7 @@ from .merge import Merged, changed_fields, merge, with_fields
 from .model import Action, Do, Policy, RemoteItem, Rules, SkippedItem
 from .pair import Pair, is_unpaired
 from .record import Fields, Record
+from .uids import SAME_UID
 
 LEFT_AWAY: Final = "left_away"
 """Why a copy that somebody deleted there is not made again."""
@@ -145,6 +146,16 @@ def shared[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, 
     if pair.record is None or is_unpaired(pair.link):
         return pair.skip("shared_copy", problem=True)
     return pair.action(Do.REST, "shared_copy", None)
+
+
+def unclear[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:
+    """Change nothing where two have one UID and say something else: neither is doubled."""
+    link = pair.link
+    if pair.record is None:
+        return pair.skip(SAME_UID, problem=True)
+    if pair.candidate or (link is not None and link.state is LinkState.PENDING):
+        return None
+    return pair.action(Do.WAIT, SAME_UID, pair.content)
 
 
 def _update_there[R: Record, C: Fields](pair: Pair[R, C], rules: Rules) -> Decision[R, C]:

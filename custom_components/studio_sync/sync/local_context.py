@@ -110,7 +110,13 @@ class Context[R: Record, C: Fields]:
             record_kind=self.setting.kind.name,
         )
         if item is not None:
-            old = replace(old, remote_id=item.id, etag=item.etag, updated=item.updated)
+            old = replace(
+                old,
+                remote_id=item.id,
+                etag=item.etag,
+                updated=item.updated,
+                uid=item.uid or old.uid,
+            )
         reason = item.cut if item is not None else old.reason if old.state is LinkState.CUT else ""
         state = LinkState.CUT if reason else LinkState.OK
         settled = replace(old, gone=False, state=state, reason=reason, frozen_rev=None)

@@ -1,22 +1,23 @@
 """Matches records of the book with items of a replica. Pure.
 
 Identity is a stored link. What has none is paired by the id that we would choose
-for it (an answer was lost), by being the same child of a linked parent, or – only
+for it (an answer was lost), by being the same child of a linked parent, by its UID, or – only
 when populating – by what its kind knows equals by (S7: populating again never duplicates).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..book.model import Link, LinkState, Moment
 from .limits import restored
 from .merge import conflicting_fields, field_names, with_fields
-from .model import Policy, RemoteItem, Rules
+from .model import Policy, RemoteItem, Rules, given
 from .pair import Pair, Snapshot, is_plain, is_unpaired
 from .recognition import children_off, recognised
 from .record import Fields, Record
+from .uids import same_uid
 
 
 def pairs_of[R: Record, C: Fields](snapshot: Snapshot[R, C], rules: Rules) -> list[Pair[R, C]]:
@@ -33,6 +34,8 @@ class _Matching[R: Record, C: Fields]:
         self.naming = snapshot.naming
         self.rules = rules
         self.taken: set[str] = set()
+        self.unclear: dict[str, tuple[R, ...]] = {}
+        """The records that items may be copies of, by remote id."""
         self.record_of_parent: dict[str, str] = {}
         self.record_of_copy = {
             link.remote_id: snapshot.records[link.record_id]
@@ -44,13 +47,15 @@ class _Matching[R: Record, C: Fields]:
         records = self.snapshot.records.values()
         heads = [self._of_record(record) for record in records if record.parent_id is None]
         children = [self._of_record(record) for record in records if record.parent_id is not None]
+        self._by_uid([*heads, *(pair for pair in children if pair.alone)])
         loose = [item for item in self._left() if item.parent_id is None]
         parts = [item for item in self._left() if item.parent_id is not None]
         if self.rules.populate_in or self.rules.populate_out:
             single = [pair for pair in children if pair.alone]
             off = children_off(children, parts)
-            open_items = [item for item in loose if item.id not in self.snapshot.copies.shared]
-            free = [pair for pair in (*heads, *single) if not pair.shared]
+            unclear = self.snapshot.copies.shared | self.unclear.keys()
+            open_items = [item for item in loose if item.id not in unclear]
+            free = [pair for pair in (*heads, *single) if not (pair.shared or pair.unclear)]
             for found, item in recognised(self.naming.kind, free, open_items, off):
                 self._take(found, item)
                 self._take_form(found)
@@ -78,6 +83,19 @@ class _Matching[R: Record, C: Fields]:
         # A loose child may have to join its parent, which is decided on first.
         single = [head for head in heads if head.is_loose_child]
         return [head for head in heads if not head.is_loose_child] + single + children
+
+    def _by_uid(self, pairs: Sequence[Pair[R, C]]) -> None:
+        """Pair what has the same UID and says the same; note what says something else."""
+        if not self.snapshot.uids:
+            return
+        loose = [item for item in self._left() if item.parent_id is None]
+        one, unclear = same_uid(self.naming.kind, pairs, loose, self.snapshot.uids)
+        for pair, item in one:
+            self._take(pair, item)
+        for item_id, found in unclear.items():
+            self.unclear[item_id] = tuple(given(pair.record) for pair in found)
+            for pair in found:
+                pair.unclear = pair.item is None and pair.is_unpaired
 
     def _copies(self, head: Pair[R, C]) -> set[str]:
         """Return the remote ids that one that is no child has there.
@@ -274,6 +292,8 @@ class _Matching[R: Record, C: Fields]:
             kind=self.naming.kind,
             projection=self.naming.projection,
             shared=item.id in self.snapshot.copies.shared,
+            unclear=item.id in self.unclear,
+            may_be=self.unclear.get(item.id, ()),
         )
 
     def _remote_id(

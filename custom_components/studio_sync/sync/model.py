@@ -227,7 +227,8 @@ class Likeness[R: Record = Record, C: Fields = Fields]:
     """A record and an item that may be one, and were not paired.
 
     ``reason`` is a key: *other_name* (a clue in common, but they are not alike), *several_alike*
-    (a clue in common, but also with others), *same_name* (nothing else in common).
+    (a clue in common, but also with others), *same_name* (nothing else in common), *same_uid* (one
+    UID, but another content, or several items or records have it).
     """
 
     record: R

@@ -41,6 +41,8 @@ class Snapshot[R: Record, C: Fields]:
     """The open edit conflicts with this replica, by record id."""
     clocks: Clocks = SAME_CLOCK
     copies: Copies = NO_COPIES
+    uids: Mapping[str, frozenset[str]] = MappingProxyType({})
+    """The records that have copies of an item's UID somewhere, by that."""
     claimed: Mapping[str, frozenset[str]] = MappingProxyType({})
     """Remote ids of what may be a record's copy and is in question, by record id."""
 
@@ -99,6 +101,10 @@ class Pair[R: Record, C: Fields]:
     """Its copy tells something of the record, besides its content, that the book does not know."""
     asks: tuple[str, ...] | None = None
     """What is still in question, where that is not what is asked: the question comes first."""
+    unclear: bool = False
+    """It may be the same as something on the other side, by its UID: both stay as they are."""
+    may_be: tuple[R, ...] = ()
+    """Of an item: the records whose copy it may be."""
     copies: AbstractSet[str] = frozenset()
     """The remote ids that one that is no child has there."""
 

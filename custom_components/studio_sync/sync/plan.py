@@ -6,16 +6,26 @@ of the records says first what follows.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Protocol
 
-from .decisions import DECISIONS, NOT_SHOWN_YET, Decide, Decision, shared, state_here, state_there
+from .decisions import (
+    DECISIONS,
+    NOT_SHOWN_YET,
+    Decide,
+    Decision,
+    shared,
+    state_here,
+    state_there,
+    unclear,
+)
 from .hiding import Hiding
 from .matching import pairs_of
 from .model import Action, Do, Likeness, Plan, Rules, SkippedItem
 from .pair import Pair, Snapshot
 from .recognition import likely
 from .record import Fields, Record
+from .uids import SAME_UID
 from .whose import SHARED, claims_of
 
 
@@ -62,7 +72,7 @@ def plan[R: Record, C: Fields](
     """Decide on every pair of the snapshot. Parents come before their children."""
     actions: list[Action[R, C]] = []
     skipped: list[SkippedItem] = []
-    unclear = set[str]()
+    in_question = set[str]()
     hiding = Hiding(snapshot.naming.projection)
     pairs = pairs_of(snapshot, rules)
     for pair in pairs:
@@ -71,7 +81,7 @@ def plan[R: Record, C: Fields](
             children.note(pair, decision)
         decision = hiding.after(pair, decision)
         if pair.shared and pair.item is not None:
-            unclear.add(pair.item.id)
+            in_question.add(pair.item.id)
         if isinstance(decision, SkippedItem):
             skipped.append(decision)
         elif decision is not None:
@@ -79,15 +89,26 @@ def plan[R: Record, C: Fields](
             if pair.shared and pair.content is not None:
                 skipped.append(pair.skip(SHARED, problem=True))
     unread = frozenset(children.unread)
-    claims = claims_of(snapshot.copies.claims, snapshot.items, unclear)
+    populates = rules.populate_in or rules.populate_out
+    claims = claims_of(snapshot.copies.claims, snapshot.items, in_question)
     return Plan(
         actions=tuple(actions),
         skipped=tuple(skipped),
         unread=unread,
         claims=claims,
         told=tuple(each.record for each in pairs if each.told and each.record is not None),
-        likely=_likely(snapshot, pairs) if rules.populate_in or rules.populate_out else (),
+        likely=(*_same_uid(pairs), *(_likely(snapshot, pairs) if populates else ())),
     )
+
+
+def _same_uid[R: Record, C: Fields](
+    pairs: Sequence[Pair[R, C]],
+) -> Iterator[Likeness[R, C]]:
+    """Yield what may be the same by its UID, and says something else."""
+    for pair in pairs:
+        if pair.item is not None:
+            for record in pair.may_be:
+                yield Likeness(record=record, item=pair.item, reason=SAME_UID)
 
 
 def _likely[R: Record, C: Fields](
@@ -96,6 +117,7 @@ def _likely[R: Record, C: Fields](
     """Return what may be the same, and was not paired since that is not sure enough."""
     taken = {each.item.id for each in pairs if each.record is not None and each.item is not None}
     taken |= snapshot.copies.shared
+    taken |= {each.item.id for each in pairs if each.unclear and each.item is not None}
     free = [item for item in snapshot.items.values() if item.id not in taken]
     return tuple(likely(snapshot.naming.kind, [each for each in pairs if not each.shared], free))
 
@@ -108,6 +130,8 @@ def _decide[R: Record, C: Fields](
         return pair.action(Do.CONFLICT, "edited_both", pair.theirs, fields=pair.asks)
     if pair.shared:
         return shared(pair, rules)
+    if pair.unclear:
+        return unclear(pair, rules)
     if pair.late and not pair.is_suspended:
         return pair.action(Do.WAIT, NOT_SHOWN_YET, pair.content)
     decide = children.first(pair, rules)

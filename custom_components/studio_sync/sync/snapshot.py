@@ -12,7 +12,7 @@ from ..book.database import Transaction
 from ..book.erased import ERASED_HERE
 from ..book.model import Link, LinkState, ReplicaState
 from .clock import SAME_CLOCK, Clocks
-from .copies import NO_COPIES, look_at_copies
+from .copies import NO_COPIES, look_at_copies, renamed
 from .kinds import RecordKind, Store
 from .lost_answers import as_answered
 from .model import RemoteItem, Rules, SkippedItem
@@ -20,6 +20,7 @@ from .naming import Naming
 from .pair import Snapshot, is_unpaired
 from .ports import LIST_ALL
 from .record import Fields, Record
+from .uids import left_alone, names_of, with_uids
 from .unread import unread
 from .whose import as_answered_by_people, claimed
 
@@ -82,25 +83,26 @@ def take_snapshot[R: Record, C: Fields](
     retried, populated, outward = set[str](), set[str](), set(only or ())
     if only is None:
         records, beside = _changed(tx, state, store, rules)
-        outward.update(records, (link.record_id for link in links.pending(tx, state.replica_id)))
         retried = _refused_but_due(tx, state.replica_id, rules)
-        outward |= retried
+        pending = (link.record_id for link in links.pending(tx, state.replica_id))
+        outward.update(records, pending, retried)
     if only is None and (rules.populate_in or rules.populate_out):
         inside = _by_id(store.in_scope(tx, rules))
         records |= inside
         if rules.populate_out:
             populated.update(inside)
     noted = skipped_items.unread(tx, state.replica_id) if only is None else ()
-    remote_ids = {name for item in items.values() for name in _names(item)}.union(noted)
+    remote_ids = {name for item in items.values() for name in names_of(item)}.union(noted)
     by_remote = links.by_remote(tx, state.replica_id, list(remote_ids))
+    items, by_remote, uids = with_uids(tx, state.replica_id, items, by_remote, naming)
     unshown = _unshown_since(naming, asked_at)
     items = _without_gone(tx, state.replica_id, items, by_remote, unshown)
     if naming.listed_after is None:
-        found = {link.record_id: link for link in by_remote.values()}
+        found = {link.record_id: link for link in renamed(by_remote.values(), items)}
     else:
         found = _found_by_items(tx, state.replica_id, remote_ids, items)
 
-    looked_at = outward | found.keys() | {key for item in items.values() for key in item.marks}
+    looked_at = outward.union(found, *uids.values(), *(item.marks for item in items.values()))
     if only is None and state.scope != rules.scope:
         # The replica was given to somebody else: everything in it is compared again.
         looked_at.update(links.record_ids(tx, state.replica_id))
@@ -113,8 +115,9 @@ def take_snapshot[R: Record, C: Fields](
     found |= links.get(tx, state.replica_id, list(records.keys() - found.keys()))
     copies, read = NO_COPIES, items.keys()
     if naming.listed_after is not None:
-        since = None if asked_at is None else clocks.ago(asked_at, naming.listed_after)
-        copies, items = look_at_copies(records, found, items, rules.scope, naming, since=since)
+        copies, items = look_at_copies(
+            records, found, items, rules.scope, naming, since=_heard_since(naming, asked_at, clocks)
+        )
     found |= as_answered(
         tx, state.replica_id, records, found, items, naming=naming, marked=copies.marked
     )
@@ -142,16 +145,29 @@ def take_snapshot[R: Record, C: Fields](
         retried=frozenset(retried),
         questions=questions,
         copies=copies,
+        uids=uids,
         claimed=claimed(tx, state.replica_id, copies.claims, items),
     )
     return Gathered(
         snapshot=snapshot,
         rev=tx.rev,
         pairs=links.count_live(tx, state.replica_id) if items or outward else 0,
-        unread=tuple({*unread(snapshot, rules, once_more=only is not None), *going_on} - read),
+        unread=tuple({*_to_be_read(tx, state.replica_id, snapshot, rules, only), *going_on} - read),
         unread_parents=tuple(going_on),
         erased=erased,
     )
+
+
+def _to_be_read[R: Record, C: Fields](
+    tx: Transaction,
+    replica_id: str,
+    snapshot: Snapshot[R, C],
+    rules: Rules,
+    only: Collection[str] | None,
+) -> set[str]:
+    """Return the remote ids of what has to be looked at, be it that nobody touched it."""
+    names = set(unread(snapshot, rules, once_more=only is not None))
+    return names.union(left_alone(tx, replica_id)) if only is None else names
 
 
 def _without_erased[C: Fields](
@@ -167,6 +183,14 @@ def _without_erased[C: Fields](
         {name: item for name, item in items.items() if name not in gone},
         tuple(SkippedItem(remote_id=name, reason=ERASED_HERE, problem=True) for name in told),
     )
+
+
+def _heard_since(
+    naming: Naming[Any, Any], asked_at: datetime | None, clocks: Clocks
+) -> datetime | None:
+    """Return since when what was written need not show yet, by the replica's clock."""
+    after = naming.listed_after
+    return None if after is None or asked_at is None else clocks.ago(asked_at, after)
 
 
 def _unshown_since(naming: Naming[Any, Any], asked_at: datetime | None) -> datetime | None:
@@ -262,10 +286,6 @@ def _changed[R: Record](
 
 def _by_id[R: Record](records: Iterable[R]) -> dict[str, R]:
     return {record.id: record for record in records}
-
-
-def _names[C: Fields](item: RemoteItem[C]) -> Iterable[str]:
-    return (name for name in (item.id, item.parent_id, item.split_from, *item.former_ids) if name)
 
 
 def _add_relatives[R: Record, C: Fields](
