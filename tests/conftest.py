@@ -37,6 +37,7 @@ pytest_plugins = [
     "tests.postgresql",
     "tests.book_places",
     "tests.dav_homes",
+    "tests.dav_server_fixtures",
     "tests.google_fixtures",
     "tests.ha_fixtures",
     "tests.ha_calendar_page",

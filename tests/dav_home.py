@@ -4,6 +4,7 @@ A calendar may be made for tasks and journals as well.
 """
 
 from collections.abc import Collection as Some, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from http import HTTPStatus
@@ -135,7 +136,7 @@ class MemoryCollection:
         """Keep a text, if it can be read and its UID is free."""
         uid = self._uid(text)
         for other, there in self.items.items():
-            if other != name and uid is not None and self._uid(there) == uid:
+            if other != name and uid is not None and self._uid_there(there) == uid:
                 conflict = self.kind is Kind.CALENDAR
                 raise DavError(
                     "This UID is taken.",
@@ -146,6 +147,12 @@ class MemoryCollection:
         self.items[name] = text
         self.writes.append(name)
         return Stored(created=created, etag=etag_of(text) if self.keeps_bytes else None)
+
+    def _uid_there(self, text: bytes) -> str | None:
+        """Return the UID of a text that is there, perhaps not by a client; None without one."""
+        with suppress(DavError):
+            return self._uid(text)
+        return None
 
     def _uid(self, text: bytes) -> str | None:
         try:

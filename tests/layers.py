@@ -36,7 +36,7 @@ LAYERS: Final = (
     ("texts",),
     ("errors", "events"),
     ("dav_server",),
-    ("google", "scheduling"),
+    ("dav_client", "google", "scheduling"),
     ("sync.calendar", "sync.contacts"),
     ("sync",),
     ("book",),

@@ -66,7 +66,7 @@ async def phone_with_two_sessions(book: Book) -> Phone:
     return phone
 
 
-@pytest.mark.parametrize("work", UNSHOWN)
+@pytest.mark.parametrize("diary", UNSHOWN)
 async def test_a_change_that_no_calendar_shows_moves_no_etag_and_no_token(
     phone: Phone, work: Callable[[Client], Client]
 ) -> None:
@@ -75,7 +75,7 @@ async def test_a_change_that_no_calendar_shows_moves_no_etag_and_no_token(
     assert await state(phone) == before
 
 
-@pytest.mark.parametrize("work", SHOWN)
+@pytest.mark.parametrize("diary", SHOWN)
 async def test_a_change_that_is_shown_moves_etags_texts_and_the_token(
     phone: Phone, work: Callable[[Client], Client]
 ) -> None:

@@ -36,7 +36,7 @@ TEXTS: dict[str, Any] = {
     language: json.loads((ROOT / "translations" / f"{language}.json").read_text("utf-8"))
     for language in LANGUAGES
 }
-INNER = {"book", "formats", "google", "reports", "scheduling", "sync"}
+INNER = {"book", "dav_client", "formats", "google", "reports", "scheduling", "sync"}
 """Packages without Home Assistant: what they raise is translated."""
 SURFACE = {
     path: ast.parse(path.read_text("utf-8"))

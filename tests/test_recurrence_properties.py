@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import assume, given, settings, strategies as st
-import icalendar  # type: ignore[import-untyped]
+import icalendar
 import recurring_ical_events
 
 from custom_components.studio_sync.formats.datetimes import Moment, moment_text

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from importlib.metadata import packages_distributions, requires
 import json
 from pathlib import Path
+import shutil
+import subprocess
 import sys
 
 from homeassistant import const
@@ -66,6 +68,34 @@ def test_what_we_require_holds_what_integrations_of_the_core_pin() -> None:
 def test_what_is_shared_is_a_range() -> None:
     """A pin of ours would be wrong with the next release of the core."""
     assert not [str(each) for each in MANIFEST.values() if "==" in str(each.specifier)]
+
+
+REPLACES_URLLIB3 = {"niquests", "urllib3-future"}
+"""What replaces urllib3 for all of Home Assistant where it is installed."""
+
+
+@pytest.mark.parametrize("file", PINNED, ids=lambda file: file.stem)
+def test_nothing_replaces_urllib3_in_what_a_release_is_set_up_with(file: Path) -> None:
+    assert "caldav" in pins(file)
+    assert REPLACES_URLLIB3.isdisjoint(pins(file))
+
+
+@pytest.mark.parametrize("beside", ["", *(f"caldav=={pins(file)['caldav']}" for file in PINNED)])
+def test_nothing_replaces_urllib3_where_we_are_installed(beside: str) -> None:
+    """Alone, and together with what what Home Assistant pins: by the index of today."""
+    program = shutil.which("uv", path=str(Path(sys.executable).parent)) or "uv"
+    wanted = "\n".join([str(MANIFEST["caldav"]), beside, "icalendar==6.3.1"])
+    done = subprocess.run(  # noqa: S603 - our own tool
+        [program, "pip", "compile", "-q", "--python", sys.executable, "--no-header", "-"],
+        input=wanted,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    names = {canonicalize_name(line.partition("==")[0]) for line in done.stdout.splitlines()}
+    assert "caldav" in names
+    assert REPLACES_URLLIB3.isdisjoint(names)
 
 
 def imported() -> Iterator[str]:

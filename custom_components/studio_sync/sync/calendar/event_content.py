@@ -120,7 +120,7 @@ def like(new: Event, old: Event, *, edited: bool) -> Event:
     if (new.start, new.end) == (old.start, old.end) and old.zone == "UTC" and not new.recurrence:
         # Which the book shows on a clock, see ``content_of``.
         new = replace(new, zone=old.zone)
-    lines = _lines_like(new, old)
+    lines = lines_like(new, old)
     # Floating times are not mixed with those of a clock, nor with an end or UNTIL in UTC.
     stays = (new.start, new.end, new.zone, lines) == (old.start, old.end, old.zone, old.recurrence)
     return replace(
@@ -135,7 +135,7 @@ def like(new: Event, old: Event, *, edited: bool) -> Event:
     )
 
 
-def _lines_like(new: Event, old: Event) -> tuple[str, ...]:
+def lines_like(new: Event, old: Event) -> tuple[str, ...]:
     """Return the lines of a series, as they are written already where they mean the same."""
     if not new.recurrence or not old.recurrence:
         return new.recurrence

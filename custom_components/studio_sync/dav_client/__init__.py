@@ -1,0 +1,1 @@
+"""Calendars and address books on servers of others, by CalDAV and CardDAV."""

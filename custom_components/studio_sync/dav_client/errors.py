@@ -1,0 +1,153 @@
+"""What servers' refusals mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+
+from ..dav.elements import XmlLimits, read_xml
+from ..dav.errors import XmlError
+from ..dav.names import dav
+from ..sync.ports import (
+    AccessRefused,
+    RateLimited,
+    ReplicaError,
+    ReplicaGone,
+    SignInExpired,
+    Unreachable,
+)
+
+
+class CollectionGone(ReplicaGone):
+    """The calendar or address book does not exist any more under its address."""
+
+
+class Redirected(Unreachable):
+    """The server sends us to another host, or from TLS to plain: no password goes there."""
+
+    def __init__(self, target: str = "") -> None:
+        """Keep where it sends us."""
+        super().__init__("redirected")
+        self.target = target
+
+
+class CertificateRefused(Unreachable):
+    """The server's certificate is not one that was allowed."""
+
+
+class NoDav(ReplicaError):
+    """What answered is no calendar server: a login page, perhaps."""
+
+
+class Refused(ReplicaError):
+    """One request was refused, for a cause that lies in it or in what it is about.
+
+    ``condition`` is the precondition that was not met, in Clark notation, if the server names one.
+    """
+
+    def __init__(self, status: int, condition: str | None = None) -> None:
+        """Keep the server's status."""
+        super().__init__(f"{status} {condition or ''}".strip())
+        self.status = status
+        self.condition = condition
+
+
+_GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
+_ERROR_LIMITS = XmlLimits(size=64 * 1024, elements=500)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a server answered: ``headers`` by their names in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = b""
+    attempt: int = 1
+    """Which try it answers: from the second on an earlier one may have been carried out."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether it was done."""
+        return self.status // 100 == 2  # noqa: PLR2004 - all of 2xx
+
+    @property
+    def condition(self) -> str | None:
+        """The precondition that was not met (RFC 4918 §16); None if it names none."""
+        found = error_of(self.body)
+        return None if found is None else found[0]
+
+    @property
+    def at(self) -> datetime | None:
+        """When it was answered, by the server's clock."""
+        return http_date(self.headers.get("date", ""))
+
+
+def error_of(body: bytes) -> tuple[str, str | None] | None:
+    """Return the precondition that an error names, and the address that it tells, if any."""
+    if b"error" not in body[:4096]:
+        return None
+    try:
+        root = read_xml(body, _ERROR_LIMITS)
+    except XmlError:
+        return None
+    if root.name != dav("error") or not root.children:
+        return None
+    first = next((each for each in root.children if "responsedescription" not in each.name), None)
+    if first is None:
+        return None
+    href = first.first(dav("href"))
+    return first.name, None if href is None else href.text.strip()
+
+
+def http_date(text: str) -> datetime | None:
+    """Return a moment as HTTP writes it; None if it is none."""
+    try:
+        found = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+
+
+def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
+    """Return after how many seconds to ask again; None if the server does not say it."""
+    text = headers.get("retry-after", "").strip()
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
+    at = http_date(text)
+    return None if at is None else max(0.0, (at - now).total_seconds())
+
+
+def error_for(answer: Answer, now: datetime) -> ReplicaError | None:
+    """Return the error of an answer that any other request would get as well; None: it is of this.
+
+    Some servers close an account that was tried too often (423 Locked).
+    """
+    after = retry_after(answer.headers, now)
+    match answer.status:
+        case HTTPStatus.UNAUTHORIZED | HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
+            return SignInExpired()
+        case HTTPStatus.LOCKED | HTTPStatus.PAYMENT_REQUIRED:
+            return AccessRefused("the account is locked")
+        case HTTPStatus.TOO_MANY_REQUESTS:
+            return RateLimited(retry_after=after)
+        case HTTPStatus.SERVICE_UNAVAILABLE if after is not None:
+            return RateLimited(retry_after=after)
+        case HTTPStatus.NOT_IMPLEMENTED | HTTPStatus.INSUFFICIENT_STORAGE:
+            return None
+        case status if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            return Unreachable(f"status {status}", retry_after=after)
+        case _:
+            return None
+
+
+def error_of_collection(status: int) -> ReplicaError:
+    """Return the error of a request about a whole collection that was refused."""
+    if status in _GONE:
+        return CollectionGone()
+    if status == HTTPStatus.FORBIDDEN:
+        return AccessRefused()
+    return Refused(status)

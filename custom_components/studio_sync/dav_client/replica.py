@@ -1,0 +1,290 @@
+"""A calendar or an address book of a server as a replica: see ``sync.ports.Replica``."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection as Some, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+import logging
+from typing import Any, Final
+
+from ..book.model import Moment, Origin
+from ..sync.limits import NO_LIMITS, Limits
+from ..sync.model import CopySource, Delta, Outcome, RemoteItem, SkippedItem, Write
+from ..sync.record import Fields
+from . import listing as listings
+from .codec import Codec, Entry, Resource
+from .homes import Collection
+from .listing import Listing
+from .reading import Reader
+from .sending import Sender
+from .texts import Texts
+from .tokens import Cursor, counted, counts_seconds, read_cursor
+from .traits import Traits
+from .transport import Transport
+
+_LOGGER = logging.getLogger(__name__)
+
+BATCH_SIZE: Final = 50
+
+type Known = Callable[[], Awaitable[Some[str]]]
+
+
+class DavReplica[C: Fields]:
+    """One collection of a server."""
+
+    batch_size = BATCH_SIZE
+    listed_after: Final = None
+
+    def __init__(
+        self,
+        transport: Transport,
+        collection: Collection,
+        codec: Codec[C],
+        *,
+        replica_id: str,
+        book_id: str,
+        traits: Traits | None = None,
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
+        """``replica_id`` does not depend on the address; ``traits`` are what is known of it."""
+        self.id = replica_id
+        self.origin = Origin.SERVER
+        self._transport = transport
+        self._codec = codec
+        self._book_id = book_id
+        self._now = now or _utc_now
+        self._texts = Texts()
+        self._reader = Reader(
+            transport, collection, self._texts, report=codec.report, data=codec.data
+        )
+        self._sender = Sender[C](
+            self._reader, codec, self._texts, traits or Traits.of(collection.url), self._now
+        )
+
+    @property
+    def limits(self) -> Limits:
+        """How long texts may be: no server tells."""
+        return NO_LIMITS
+
+    @property
+    def requests(self) -> int:
+        """How many requests were sent to the server so far."""
+        return self._transport.requests
+
+    def remote_id(self, record_id: str, generation: int) -> str:
+        """Derive the name of a text, and so its UID, from the record and the replica.
+
+        Some programs keep one item of a UID in all calendars of a person.
+        """
+        name = "\0".join((self._book_id, self.id, record_id, str(generation)))
+        return sha256(name.encode()).hexdigest()[:32] + self._codec.extension
+
+    def child_id(self, parent_id: str, position: Moment) -> str:
+        """Name a date of a series."""
+        return self._codec.child_id(parent_id, position)
+
+    def split_id(self, parent_id: str, position: Moment) -> str:
+        """Name what no program makes: where a series is split, its rest has a name of its own."""
+        return f"{self.child_id(parent_id, position)}#"
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    async def fetch(self, cursor: str | None, known: Known) -> Delta[C]:
+        """Return everything that changed since ``cursor``; see ``Replica.fetch``."""
+        last = read_cursor(cursor)
+        if last is not None:
+            listing = await listings.since(self._reader, last)
+            if listing is not None:
+                return await self._delta(listing, last, known)
+        listing = await listings.everything(self._reader)
+        return await self._delta(listing, Cursor(), known)
+
+    async def _delta(self, listing: Listing, last: Cursor, known: Known) -> Delta[C]:
+        """Read what a listing names."""
+        before = {name: self._texts.get(name) for name in listing.etags}
+        found = await self._changed(listing)
+        entries = dict[str, list[Entry[C]]]()
+        for name, resource in found.items():
+            if resource is not None:
+                text = _digest(resource.text)
+                if last.recent.get(name) == text:
+                    continue
+                entries[name] = await self._read(resource)
+        gone = listing.removed | {name for name, each in found.items() if each is None}
+        if not listing.full and not last.token:
+            gone = await self._proven(gone)
+        for name, some in entries.items():
+            if (old := before[name]) is not None:
+                entries[name] = [*some, *await self._former_children(old, some)]
+        unknown = last.token and any(
+            before[name] is None and self._codec.has_children(some)
+            for name, some in entries.items()
+        )
+        asks = bool(listing.full or gone or unknown)
+        told = await self._completed(listing, entries, gone, known if asks else None)
+        items = tuple(each for each in told if isinstance(each, RemoteItem))
+        return Delta(
+            items=items,
+            skipped=tuple(each for each in told if isinstance(each, SkippedItem)),
+            cursor=self._cursor(listing, last, found).text,
+            full=listing.full,
+            at=listing.at,
+        )
+
+    async def _changed(self, listing: Listing) -> dict[str, Resource | None]:
+        """Return the texts of a listing; those known with their etag are not asked for."""
+        found, wanted = dict[str, Resource | None](), list[str]()
+        trusts = not counts_seconds(listing.token)
+        for name, etag in listing.etags.items():
+            kept = self._texts.get(name)
+            if trusts and kept is not None and etag and kept.etag == etag:
+                found[name] = kept
+            else:
+                wanted.append(name)
+        return found | await self._reader.many(wanted)
+
+    async def _proven(self, names: Iterable[str]) -> set[str]:
+        """Return which of these are gone when each is asked for by itself."""
+        return {name for name in sorted(names) if await self._reader.one(name) is None}
+
+    async def _former_children(self, old: Resource, entries: list[Entry[C]]) -> list[Entry[C]]:
+        """Return the dates that a text told of by themselves, and does not any more."""
+        there = {_id(each) for each in entries}
+        return [
+            self._codec.child_now(each.id, entries)
+            for each in await self._read(old)
+            if isinstance(each, RemoteItem) and each.parent_id and each.id not in there
+        ]
+
+    async def _completed(
+        self,
+        listing: Listing,
+        entries: dict[str, list[Entry[C]]],
+        gone: set[str],
+        known: Known | None,
+    ) -> list[Entry[C]]:
+        """Complete a listing by what is paired and it does not tell of (B5)."""
+        told = [each for some in entries.values() for each in some]
+        told += [_absent(name) for name in sorted(gone)]
+        if known is None:
+            return told
+        there = {_id(each) for each in told}
+        for remote_id in sorted(set(await known()) - there):
+            name = self._codec.family(remote_id)
+            if name in entries:
+                told.append(self._codec.child_now(remote_id, entries[name]))
+            elif name in gone:
+                told.append(self._gone(remote_id))
+            elif listing.full:
+                told += await self._look_up(remote_id, entries, there)
+        return told
+
+    async def _look_up(
+        self, remote_id: str, entries: dict[str, list[Entry[C]]], there: set[str | None]
+    ) -> list[Entry[C]]:
+        """Ask for one that a full listing lacks: it is there, or proven gone."""
+        name = self._codec.family(remote_id)
+        resource = await self._reader.one(name)
+        if resource is None:
+            return [self._gone(remote_id)]
+        entries[name] = await self._read(resource)
+        found = [each for each in entries[name] if _id(each) not in there]
+        there.update(map(_id, found))
+        if remote_id not in there:
+            found.append(self._codec.child_now(remote_id, entries[name]))
+        return found
+
+    def _gone(self, remote_id: str) -> RemoteItem[C]:
+        at = self._codec.position(remote_id)
+        parent = None if at is None else self._codec.family(remote_id)
+        return replace(_absent(remote_id), parent_id=parent, position=at)
+
+    def _cursor(self, listing: Listing, last: Cursor, found: dict[str, Resource | None]) -> Cursor:
+        if not listing.token:
+            etags = {} if listing.full else dict(last.etags)
+            etags |= listing.etags
+            return Cursor(etags={name: etags[name] for name in etags.keys() - listing.removed})
+        if not listing.etags and not listing.removed and listing.token == last.token:
+            return last
+        since = counted(listing.token)
+        texts = {
+            name: _digest(each.text)
+            for name, each in found.items()
+            if each is not None
+            and since is not None
+            and (each.modified is None or each.modified >= since)
+        }
+        return Cursor(token=listing.token, seen=last.remembering(listing.etags), recent=texts)
+
+    async def get(self, remote_ids: Sequence[str]) -> Sequence[Entry[C]]:
+        """Return these items as they are now; see ``Replica.get``."""
+        names = list(dict.fromkeys(map(self._codec.family, remote_ids)))
+        found = await self._reader.many(names)
+        if any(each is None for each in found.values()):
+            await self._reader.prove()
+        entries = {
+            name: await self._read(resource)
+            for name, resource in found.items()
+            if resource is not None
+        }
+        return [self._one(remote_id, entries) for remote_id in remote_ids]
+
+    def _one(self, remote_id: str, entries: dict[str, list[Entry[C]]]) -> Entry[C]:
+        some = entries.get(self._codec.family(remote_id))
+        if some is None:
+            return self._gone(remote_id)
+        for each in some:
+            if _id(each) == remote_id:
+                return each
+            if isinstance(each, SkippedItem):
+                return replace(each, remote_id=remote_id)
+        return self._codec.child_now(remote_id, some)
+
+    async def children(self, parent_ids: Sequence[str]) -> Sequence[Entry[C]]:
+        """Return the dates of these series; see ``Replica.children``."""
+        found = await self._reader.many(list(dict.fromkeys(parent_ids)))
+        entries = list[Entry[C]]()
+        for resource in found.values():
+            if resource is not None:
+                work = self._codec.children
+                entries += await _off_loop(work, resource, self._now())
+        return entries
+
+    async def extras(self, sources: Sequence[CopySource]) -> Sequence[str]:
+        """Return nothing: what only the server holds of an item stays in its text."""
+        return [""] * len(sources)
+
+    async def _read(self, resource: Resource) -> list[Entry[C]]:
+        return list(await _off_loop(self._codec.read, resource))
+
+    # -- writing ---------------------------------------------------------------------------------
+
+    async def write(self, writes: Sequence[Write[C]]) -> Sequence[Outcome[C]]:
+        """Carry writes out, each text once; see ``Replica.write``."""
+        if len(writes) > self.batch_size:
+            raise ValueError("too many writes at once")
+        return await self._sender.write(writes) if writes else ()
+
+
+def _absent(remote_id: str) -> RemoteItem[Any]:
+    return RemoteItem(id=remote_id, etag=None, content=None)
+
+
+def _id(entry: Entry[Any]) -> str | None:
+    return entry.id if isinstance(entry, RemoteItem) else entry.remote_id
+
+
+def _digest(text: bytes) -> str:
+    return sha256(text).hexdigest()[:12]
+
+
+async def _off_loop[*A, T](work: Callable[[*A], T], *arguments: *A) -> T:
+    """Read on another thread: it takes time, and reads zone files."""
+    return await asyncio.get_running_loop().run_in_executor(None, work, *arguments)
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)

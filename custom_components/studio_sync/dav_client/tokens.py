@@ -1,0 +1,116 @@
+"""What a replica remembers of a collection between two listings: its cursor. Pure.
+
+The token of a report, and enough of what was listed to see by it that a server has forgotten the
+token and answers with everything, as DAViCal and SOGo do: an item that is told of although its
+etag is still the same.
+"""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+import json
+from typing import Any, Final
+
+_FORM: Final = 1
+"""The number of the form in which items are read; raised, everything is listed once."""
+_MOST_SEEN: Final = 500
+_DIGITS: Final = 12
+_OVERLAP: Final = timedelta(seconds=3)
+_SIZE: Final = 6
+"""Bytes of a digest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cursor:
+    """How far a collection is known.
+
+    ``token`` is that of sync-collection; empty where etags are listed instead: ``etags`` by name.
+    ``seen`` are digests of items with the etags that they had. ``recent`` are those that may be
+    told of once more although nothing has changed since, by name, with a digest of their text: the
+    token counts seconds, and they changed in the last of them.
+    """
+
+    token: str = ""
+    etags: Mapping[str, str] = field(default_factory=dict)
+    seen: frozenset[bytes] = frozenset()
+    recent: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The cursor as it is kept."""
+        value: dict[str, Any] = {"form": _FORM, "token": self.token}
+        if self.etags:
+            value["etags"] = dict(self.etags)
+        if self.seen:
+            value["seen"] = b64encode(b"".join(sorted(self.seen))).decode()
+        if self.recent:
+            value["recent"] = dict(self.recent)
+        return json.dumps(value, separators=(",", ":"))
+
+    def remembering(self, etags: Mapping[str, str]) -> frozenset[bytes]:
+        """Return what is known once these have been listed as well, up to a limit."""
+        fresh = [digest(name, etag) for name, etag in etags.items()]
+        room = max(0, _MOST_SEEN - len(fresh))
+        return frozenset(fresh[:_MOST_SEEN]) | frozenset(sorted(self.seen)[:room])
+
+
+def read_cursor(text: str | None) -> Cursor | None:
+    """Read a cursor; None if there is none, or it is of another form."""
+    try:
+        value = json.loads(text or "")
+    except ValueError:
+        return None
+    if not isinstance(value, dict) or value.get("form") != _FORM:
+        return None
+    seen = b64decode(value.get("seen", ""))
+    return Cursor(
+        token=value.get("token", ""),
+        etags=value.get("etags", {}),
+        seen=frozenset(seen[at : at + _SIZE] for at in range(0, len(seen), _SIZE)),
+        recent=value.get("recent", {}),
+    )
+
+
+def digest(name: str, etag: str) -> bytes:
+    """Return what an item with its etag is remembered by."""
+    return sha256(f"{name}\0{etag}".encode()).digest()[:_SIZE]
+
+
+def counts_seconds(token: str) -> bool:
+    """Tell whether a token is a plain number (SOGo's), and lacks what follows in its second."""
+    return token.isascii() and token.isdigit() and len(token) < _DIGITS
+
+
+def counted(token: str) -> datetime | None:
+    """Return the second that a token counts; None if it counts none."""
+    return datetime.fromtimestamp(int(token), UTC) if counts_seconds(token) else None
+
+
+def is_everything(cursor: Cursor, etags: Mapping[str, str], at: datetime | None) -> bool:
+    """Tell whether a server answered with everything instead of what changed since the cursor.
+
+    ``at`` is the server's time. Within the second that a token counts, and the next, what changed
+    in it comes once more.
+    """
+    since = counted(cursor.token)
+    within = since is not None and (at is None or at <= since + _OVERLAP)
+    again: Mapping[str, str] = cursor.recent if within else {}
+    return any(
+        etag and name not in again and digest(name, etag) in cursor.seen
+        for name, etag in etags.items()
+    )
+
+
+def settled_etag(etag: str) -> str:
+    """Return an etag as it is compared: proxies mark it as weak, or put their suffix on it.
+
+    ``W/"1"``, ``"1-gzip"``, ``"1;gzip"`` and ``1`` are the etag ``"1"``.
+    """
+    bare = etag.strip().removeprefix("W/").strip().strip('"')
+    for suffix in ("-gzip", ";gzip", "-br", "-df", "+gzip"):
+        bare = bare.removesuffix(suffix)
+    return bare

@@ -1,0 +1,1 @@
+"""Real calendar servers, each started once for all tests, in a folder of its own."""
