@@ -56,9 +56,9 @@ class Person:
         """Read an item."""
         return await self.ask("GET", name)
 
-    async def put(self, name: str, text: bytes) -> None:
+    async def put(self, name: str, text: bytes, media_type: str = ICS) -> None:
         """Write an item."""
-        await self.ask("PUT", name, text, Content_Type=ICS)
+        await self.ask("PUT", name, text, Content_Type=media_type)
 
     async def add_text(self, text: bytes) -> str:
         """Write a new item; returns its name."""

@@ -14,7 +14,7 @@ from .calendar_contract import ALL_DAY, DAY, WEEKLY, CalendarContract, timed
 from .dav_home import MemoryHome, a_home
 from .dav_servers.own import own
 from .dav_servers.running import Running
-from .dav_side import DavSide, calendar_side, strange
+from .dav_side import CalendarSide, calendar_side, strange
 from .replica_side import Side, new, write_one
 
 
@@ -28,7 +28,7 @@ class TestRadicale(CalendarContract):
         radicale_server: Running,
         socket_enabled: None,  # noqa: ARG002
     ) -> AsyncIterator[Side[Content]]:
-        async with calendar_side(radicale_server, DavSide) as side:
+        async with calendar_side(radicale_server, CalendarSide) as side:
             yield side
 
 
@@ -42,7 +42,7 @@ class TestXandikos(CalendarContract):
         xandikos_server: Running,
         socket_enabled: None,  # noqa: ARG002
     ) -> AsyncIterator[Side[Content]]:
-        async with calendar_side(xandikos_server, DavSide) as side:
+        async with calendar_side(xandikos_server, CalendarSide) as side:
             yield side
 
 
@@ -56,11 +56,11 @@ class TestDAViCal(CalendarContract):
         davical_server: Running,
         socket_enabled: None,  # noqa: ARG002
     ) -> AsyncIterator[Side[Content]]:
-        async with calendar_side(davical_server, DavSide) as side:
+        async with calendar_side(davical_server, CalendarSide) as side:
             yield side
 
 
-class SogoSide(DavSide):
+class SogoSide(CalendarSide):
     """SOGo answers a dead token with everything, as it does within the second of a change."""
 
     async def forget_cursors(self) -> None:
@@ -104,11 +104,11 @@ class TestCyrus(CalendarContract):
         cyrus_server: Running,
         socket_enabled: None,  # noqa: ARG002
     ) -> AsyncIterator[Side[Content]]:
-        async with calendar_side(cyrus_server, DavSide) as side:
+        async with calendar_side(cyrus_server, CalendarSide) as side:
             yield side
 
 
-class OurSide(DavSide):
+class OurSide(CalendarSide):
     """Our own endpoint: its calendar takes nothing strange from a client."""
 
     home: MemoryHome

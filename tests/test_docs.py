@@ -43,7 +43,13 @@ INTEGRATION = ROOT / "custom_components" / "studio_sync"
 README = ROOT / "README.md"
 DOCS = ROOT / "docs"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
-FOR_DEVELOPERS = {"architecture.md", "dav-clients.md", "performance.md", "sync-rules.md"}
+FOR_DEVELOPERS = {
+    "architecture.md",
+    "dav-clients.md",
+    "dav-servers.md",
+    "performance.md",
+    "sync-rules.md",
+}
 GUIDES = [path for path in sorted(DOCS.glob("*.md")) if path.name not in FOR_DEVELOPERS]
 """What users read, besides the README."""
 HACS_KEYS = {

@@ -203,7 +203,10 @@ def etag_of(component: Component) -> str:
         for each in component.content
         if not (isinstance(each, Line) and each.name in _UNCOUNTED)
     )
-    pieces = (each.unfolded.encode() if isinstance(each, Line) else each.raw for each in content)
+    pieces = (
+        each.unfolded.encode() if isinstance(each, Line) else each.raw.replace(b"\r\n", b"\n")
+        for each in content
+    )
     return sha256(b"\n".join(pieces)).hexdigest()[:16]
 
 

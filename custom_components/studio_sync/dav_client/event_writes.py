@@ -96,17 +96,28 @@ class Family:
             same = content is not None and content == there.content
             return Outcome(verdict=Verdict.DONE if same else Verdict.STALE, item=there)
         if write.op is Op.DELETE:
-            self._gone = True
+            self._delete(write.remote_id)
             return None
         if content is None:
             return Outcome(verdict=Verdict.REFUSED, reason="malformed")
         self._change(write.remote_id, content, write.was)
         return None
 
+    def _delete(self, remote_id: str) -> None:
+        """Delete all, or of several dates whose series is not there only one."""
+        kept = {at: event for at, event in self._dates.items() if self._id(at) != remote_id}
+        if self._master is None and kept:
+            self._dates = kept
+        else:
+            self._gone = True
+
+    def _id(self, at: Moment) -> str:
+        return child_id(self._name, at)
+
     def _change(self, remote_id: str, content: Content, was: Content | None) -> None:
         """Change the single event or series, or a date whose series is not there."""
         for at, event in self._dates.items():
-            if self._master is None and child_id(self._name, at) == remote_id:
+            if self._master is None and self._id(at) == remote_id:
                 self._dates[at] = edited(event, content, was, self._now)
                 return
         if self._master is None:

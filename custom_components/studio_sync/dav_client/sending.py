@@ -303,7 +303,7 @@ class Sender[C: Fields]:
     def _raise_if_nothing_was_done(self, families: Iterable[_Family[C]]) -> None:
         """Raise what prevents it of all of them."""
         some = list(families)
-        if any(each.written and each.error is None for each in some):
+        if any(each.written and _is_open(each.error) for each in some):
             return
         errors = [each.error for each in some if each.error is not None]
         lasting = [each for each in errors if not isinstance(each, Unreachable)]
@@ -371,6 +371,11 @@ class Sender[C: Fields]:
         if write.parent_id is not None:
             return self._codec.child_now(write.remote_id, entries)
         return replace(_absent(write), content=write.content)
+
+
+def _is_open(error: ReplicaError | None) -> bool:
+    """Tell whether something that was sent may have been carried out."""
+    return error is None or isinstance(error, Unreachable)
 
 
 def _contents(entries: Sequence[Entry[Any]]) -> dict[str | None, object]:
