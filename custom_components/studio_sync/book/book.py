@@ -1,21 +1,23 @@
 """The book's interface: async, on one worker thread, in transactions."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, asynccontextmanager, suppress
 from datetime import datetime
 from functools import partial
 from typing import Any, Self
 
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
 from .bootstrap import prepare
 from .change import STUDIO_ITSELF, Change, Source
 from .database import Transaction, transaction
 from .engines import backend_of
-from .engines.backend import Backend
-from .errors import BookMissing, BookUnavailable, BookUnreachable
+from .engines.backend import Backend, translated
+from .errors import BookError, BookMissing, BookUnavailable, BookUncertain, BookUnreachable
+from .migrations import HEAD, MOVED, stamp
 from .timeline import get_ready
 
 type Listener = Callable[[Change], None]
@@ -31,9 +33,12 @@ class Book:
         book_id: str,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
+        *,
+        url: str,
     ) -> None:
         """Use ``Book.open``."""
         self.id = book_id
+        self._url = url
         self._backend = backend
         self._worker = worker
         self._clock = clock
@@ -42,6 +47,8 @@ class Book:
         self._listeners: dict[object, Listener] = {}
         self._loop = asyncio.get_running_loop()
         self._closed = False
+        self._may_write = asyncio.Event()
+        self._may_write.set()
 
     @classmethod
     async def open(
@@ -74,7 +81,7 @@ class Book:
                 await loop.run_in_executor(worker, opening.result()[0].engine.dispose)
             worker.shutdown()
             raise
-        return cls(backend, worker, book_id, clock, new_id)
+        return cls(backend, worker, book_id, clock, new_id, url=url)
 
     async def read[T](self, work: Callable[[Transaction], T]) -> T:
         """Run ``work`` on the book as it is at one moment. Raises BookError."""
@@ -128,16 +135,64 @@ class Book:
             raise BookUnavailable("the book is closed")
         await self._loop.run_in_executor(self._worker, self._backend.scrub)
 
+    def beside(self) -> Backend:
+        """Return the same database for somebody who only reads. Raises BookUnavailable."""
+        if make_url(self._url).database in {None, "", ":memory:"}:
+            raise BookUnavailable("a book in memory has one connection")
+        return backend_of(self._url, beside=True)
+
+    def is_in(self, backend: Backend) -> bool:
+        """Tell whether this is the database that the book is in."""
+        return self._backend is backend
+
+    @asynccontextmanager
+    async def writes_held(self) -> AsyncIterator[None]:
+        """Have all that writes wait, while reading goes on.
+
+        They wait for good where it is not known whether the book is still here.
+        """
+        self._may_write.clear()
+        try:
+            await self._loop.run_in_executor(self._worker, lambda: None)
+            yield
+        except BookUncertain:
+            raise
+        except BaseException:
+            self._may_write.set()
+            raise
+        self._may_write.set()
+
+    async def switch(self, target: Backend, url: str) -> None:
+        """Go on in a database that has the same rows; the old one says that it was left.
+
+        Writes have to be held. Raises BookError; of ``BookUncertain`` see ``moving.move``.
+        """
+        await self._loop.run_in_executor(self._worker, self._switch, target)
+        self._url = url
+
+    def _switch(self, target: Backend) -> None:
+        with transaction(self._backend, self._clock, self._new_id, self._memory, writes=True) as tx:
+            stamp(tx.connection, MOVED)
+        old, self._backend = self._backend, target
+        self._memory.clear()
+        old.engine.dispose()
+        # Else it is done when the book is opened again.
+        with suppress(BookError), translated(target), target.engine.begin() as connection:
+            stamp(connection, HEAD)
+
     async def close(self) -> None:
         """Finish what was begun and close the database; again is harmless."""
         if self._closed:
             return
         self._closed = True
+        self._may_write.set()
         await self._loop.run_in_executor(self._worker, self._backend.engine.dispose)
         self._worker.shutdown()
 
     async def _run[T](self, work: Callable[[Transaction], T], source: Source | None) -> T:
         """Read, or write if there is a source."""
+        if source is not None:
+            await self._may_write.wait()
         if self._closed:
             raise BookUnavailable("the book is closed")
         result, told = await self._loop.run_in_executor(self._worker, self._work, work, source)

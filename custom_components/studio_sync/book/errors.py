@@ -102,6 +102,14 @@ class BookForeign(BookUnavailable):
     key = "book_foreign"
 
 
+class BookMoved(BookForeign):
+    """The book has moved away from here."""
+
+
+class BookMoving(BookForeign):
+    """A book was to be moved here, and was not: it is somewhere else."""
+
+
 class BookPooler(BookUnavailable):
     """A connection pooler is in front of the server."""
 

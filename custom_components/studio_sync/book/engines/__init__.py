@@ -8,10 +8,11 @@ from .backend import Backend
 from .sqlite import SqliteBackend
 
 
-def backend_of(url: str | URL, *, being_copied: bool = False) -> Backend:
+def backend_of(url: str | URL, *, being_copied: bool = False, beside: bool = False) -> Backend:
     """Return the database of a book. Blocking. Raises BookUnavailable for a URL that can't be used.
 
-    ``being_copied``: others are copying its file.
+    ``being_copied``: others are copying its file. ``beside``: it is only read, beside the book
+    itself, which has the lease.
     """
     try:
         parsed = make_url(url)
@@ -25,7 +26,7 @@ def backend_of(url: str | URL, *, being_copied: bool = False) -> Backend:
                 # The driver is loaded only where it is needed.
                 from .postgresql import PostgresqlBackend  # noqa: PLC0415
 
-                return PostgresqlBackend(parsed)
+                return PostgresqlBackend(parsed, leased=not beside)
             except (ImportError, NoSuchModuleError) as err:
                 raise BookUnavailable("the database's driver is not installed") from err
     raise BookUnavailable("the database's URL can't be used")

@@ -45,6 +45,12 @@ class Backend(Protocol):
     def pause_file(self, *, being_copied: bool) -> None:
         """Leave the database's main file as it is while others copy it, or no longer."""
 
+    def wipe(self) -> None:
+        """Remove all tables of the book."""
+
+    def analyse(self) -> None:
+        """Have the database look at how many rows of what there are, where it goes by that."""
+
     def scrub(self) -> None:
         """Leave nothing of what was deleted in free parts of the database."""
 

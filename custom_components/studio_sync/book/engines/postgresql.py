@@ -219,6 +219,23 @@ class PostgresqlBackend:
     def pause_file(self, *, being_copied: bool) -> None:
         """Home Assistant's backup does not hold this book."""
 
+    def wipe(self) -> None:
+        """Remove all tables of the book."""
+        with translated(self), self.engine.connect() as connection, connection.begin():
+            tables.metadata.drop_all(connection)
+            connection.execute(text("DROP TABLE alembic_version"))
+
+    def analyse(self) -> None:
+        """Have the planner know how many rows of what there are; it would wait a minute."""
+        with translated(self), self.engine.connect() as connection, connection.begin():
+            for each in tables.metadata.sorted_tables:
+                connection.execute(text(f'ANALYZE "{each.name}"'))
+
+    def rename(self, schema: str) -> None:
+        """Call the schema something else. Raises BookError."""
+        with translated(self), self.engine.connect() as connection, connection.begin():
+            connection.execute(text(f'ALTER SCHEMA "{self._place.schema}" RENAME TO "{schema}"'))
+
     def scrub(self) -> None:
         """Leave nothing of what was deleted in the tables: each is written once more."""
         names = ", ".join(f'"{each.name}"' for each in tables.metadata.sorted_tables)

@@ -64,10 +64,7 @@ class SqliteBackend:
 
     def inspect(self) -> bool:
         """Tell whether there is a book; refuse a file that can't be used. Raises BookError."""
-        if self._path is None:
-            return False
-        inspect_file(self._path)
-        return self._path.exists()
+        return self._path is not None and inspect_file(self._path)
 
     def described(self, connection: Connection) -> str:  # noqa: ARG002 - the library knows
         """Return the version of the library."""
@@ -117,6 +114,16 @@ class SqliteBackend:
         with self._sqlite() as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             _pause_checkpoints(connection, being_copied=being_copied)
+
+    def wipe(self) -> None:
+        """Remove the file, and those beside it."""
+        self.engine.dispose()
+        if self._path is not None:
+            for ending in ("", "-wal", "-shm"):
+                self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+
+    def analyse(self) -> None:
+        """Do nothing: queries are written so that it need not be known."""
 
     def scrub(self) -> None:
         """Leave nothing of what was deleted in the free parts of the file, or in its journal.

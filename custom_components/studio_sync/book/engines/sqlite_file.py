@@ -19,8 +19,8 @@ CHECK_BYTES = 16 * 1024 * 1024
 not closed properly: damage to one page is found where that page is used."""
 
 
-def inspect_file(path: Path) -> None:
-    """Refuse a file that is damaged, foreign, too new or can't be written. Writes nothing.
+def inspect_file(path: Path) -> bool:
+    """Tell whether a file holds a book; refuse one that can't be used. Writes nothing.
 
     Raises BookCorrupt, BookTooNew, BookReadOnly or BookUnavailable.
     """
@@ -35,8 +35,7 @@ def inspect_file(path: Path) -> None:
         _inspect_header(header, size, _journal_size(path))
     if not _may_write(path):
         raise BookReadOnly("the file or its folder can't be written")
-    if size:
-        _inspect_inside(path, size)
+    return size > 0 and _inspect_inside(path, size)
 
 
 def _read_header(path: Path) -> bytes:
@@ -73,7 +72,7 @@ def _may_write(path: Path) -> bool:
     )
 
 
-def _inspect_inside(path: Path, size: int) -> None:
+def _inspect_inside(path: Path, size: int) -> bool:
     unclean = _journal_size(path) > 0
     # Without a journal SQLite need not create its files beside the database.
     mode = "mode=ro" if unclean else "mode=ro&immutable=1"
@@ -83,7 +82,7 @@ def _inspect_inside(path: Path, size: int) -> None:
             _check(connection)
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
         if not names:
-            return
+            return False
         if "alembic_version" not in names or "book" not in names:
             raise BookUnavailable("the file belongs to something else")
         versions = [v for (v,) in connection.execute("SELECT version_num FROM alembic_version")]
@@ -95,6 +94,7 @@ def _inspect_inside(path: Path, size: int) -> None:
     finally:
         connection.close()
     check_versions(versions)
+    return True
 
 
 def _check(connection: sqlite3.Connection) -> None:

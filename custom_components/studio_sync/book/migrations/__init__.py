@@ -9,9 +9,9 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
-from ..errors import BookTooNew
+from ..errors import BookMoved, BookMoving, BookTooNew
 
 REVISIONS = (
     *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011"),
@@ -36,7 +36,23 @@ def upgrade(connection: Connection) -> None:
     command.upgrade(configuration(connection), "head")
 
 
+MOVING = "moving"
+"""The version of tables that a book is being moved to."""
+MOVED = "moved"
+"""The version of tables that a book has moved away from."""
+
+
 def check_versions(versions: Iterable[str]) -> None:
-    """Refuse tables of a version that we don't know. Raises BookTooNew."""
-    if any(version not in REVISIONS for version in versions):
-        raise BookTooNew("a newer version has written it")
+    """Refuse tables of a version that we don't know. Raises BookTooNew, BookMoving or BookMoved."""
+    for version in versions:
+        if version == MOVING:
+            raise BookMoving("only a part of a book")
+        if version == MOVED:
+            raise BookMoved("the book has moved away")
+        if version not in REVISIONS:
+            raise BookTooNew("a newer version has written it")
+
+
+def stamp(connection: Connection, version: str) -> None:
+    """Say of which version the tables are."""
+    connection.execute(text("UPDATE alembic_version SET version_num = :v"), {"v": version})
