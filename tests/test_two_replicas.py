@@ -236,6 +236,64 @@ async def test_a_copy_that_some_program_gives_another_name_stays_the_same_notes(
         assert place.seen() == {name: replace(SHOP, text="coffee")}
 
 
+async def deleted_in(world: TwoPlaces, name: str | None) -> None:
+    """Delete twelve notes in a place, or in the studio, and nothing else."""
+    if name is None:
+        for record_id in await world.notes():
+            await world.put(SHOP, record_id, deleted=True)
+        return
+    place = world.places[name]
+    for remote_id in list(place.seen()):
+        place.change(remote_id, None)
+
+
+@pytest.mark.parametrize("where", ["A", None])
+async def test_a_mass_deletion_is_asked_about_once_and_not_again_for_the_other_place(
+    where: str | None,
+) -> None:
+    async with two_places() as world:
+        for number in range(12):
+            await world.put(NoteContent(title=f"note {number}"), f"n{number}")
+        await world.rest()
+        await deleted_in(world, where)
+        held = await world.run("A")
+        assert held.outcome == "held"
+        about = [each.record.id for each in held.plan.risky if each.record is not None]
+        assert await world.syncs["A"].decide("apply", held.plan.digest, about=about)
+        await world.rest()
+        assert [place.seen() for place in world.places.values()] == [{}, {}]
+        assert not await world.notes()
+
+
+async def test_who_keeps_what_one_place_deleted_keeps_it_in_the_other() -> None:
+    async with two_places() as world:
+        for number in range(12):
+            await world.put(NoteContent(title=f"note {number}"), f"n{number}")
+        await world.rest()
+        await deleted_in(world, "A")
+        held = await world.run("A")
+        about = [each.record.id for each in held.plan.risky if each.record is not None]
+        assert await world.syncs["A"].decide("keep", held.plan.digest, about=about)
+        await world.rest()
+        assert [len(place.seen()) for place in world.places.values()] == [12, 12]
+        # What is deleted here after that is another matter.
+        await deleted_in(world, None)
+        assert [(await world.run(name)).outcome for name in "AB"] == ["held", "held"]
+
+
+async def test_an_edit_elsewhere_beats_a_deletion_and_brings_the_copy_back() -> None:
+    async with two_places() as world:
+        await world.put(SHOP)
+        await world.rest()
+        place = world.places["A"]
+        place.change("a-0", None)
+        world.edit("B", text="tea")
+        await world.run("A")
+        await world.rest()
+        assert (await world.the_note()).text == "tea"
+        assert list(place.seen()) == ["a-1"]
+
+
 def server_of(world: TwoPlaces, name: str) -> ServerReplica:
     """Return a place that is a server."""
     place = world.places[name]

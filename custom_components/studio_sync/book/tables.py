@@ -18,6 +18,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
     text,
 )
 from sqlalchemy.dialects.postgresql import TEXT as POSTGRESQL_TEXT
@@ -398,6 +399,8 @@ held_decision = Table(
     Column("digest", TEXT, primary_key=True),
     Column("at", BigInteger, nullable=False, index=True),
     _text("record_ids"),
+    # What the plan was held for was to be done all the same.
+    Column("applied", Boolean, nullable=False, server_default=false()),
 )
 
 # Pairs of clients who are not the same person, as somebody said; the lesser id first.

@@ -84,7 +84,8 @@ class Sync[R: Record = Record, C: Fields = Fields](SyncContext[R, C]):
                 return False
             decisions = with_decision(state.decisions, digest, choice, through)
             replicas.put_decision(tx, replace(state, held="", decisions=decisions))
-            held_decisions.note(tx, self.replica.id, digest, about)
+            applied = choice == "apply"
+            held_decisions.note(tx, self.replica.id, digest, about, applied=applied)
             return True
 
         return await self.book.write(note)

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
+from functools import partial
 from hashlib import sha256
+from types import MappingProxyType
+from typing import Final
 
 from .kinds import RecordKind
 from .merge import with_fields
@@ -16,6 +20,7 @@ from .record import Fields, Record
 
 REASONS = 3
 """For so many reasons a plan can be held, one after the other."""
+NOTHING: Final[Mapping[str, datetime]] = MappingProxyType({})
 NAMED = 16
 """The length of a name of what a plan is held for: hexadecimal digits."""
 
@@ -32,15 +37,17 @@ def guard[R: Record, C: Fields](
     *,
     pairs: int,
     decided: Collection[str] = (),
+    agreed: Mapping[str, datetime] = NOTHING,
 ) -> Plan[R, C]:
     """Mark the plan as held if it goes further than the user's brake allows.
 
     ``pairs`` is the number of records that are in step now; ``decided`` are the
-    reasons that the user was asked about already.
+    reasons that the user was asked about already. ``agreed``: the ids of the records whose
+    deletion the user has agreed to where another replica was held for it, and until when.
     """
     for what in ("mass_deletion", "mass_emptying", "mass_change"):
         reason = kind.called(what)
-        risky, field = _risky(kind, plan, what)
+        risky, field = _risky(kind, plan, what, agreed)
         if (
             reason not in decided
             and len(risky) > rules.brake_count
@@ -52,15 +59,22 @@ def guard[R: Record, C: Fields](
 
 
 def braked[R: Record, C: Fields](
-    todo: Plan[R, C], rules: Rules, pairs: int, decisions: str, naming: Naming[R, C]
+    todo: Plan[R, C],
+    rules: Rules,
+    pairs: int,
+    decisions: str,
+    naming: Naming[R, C],
+    *,
+    agreed: Mapping[str, datetime] = NOTHING,
 ) -> Plan[R, C]:
     """Hold a plan, unless the user has decided on all that it would be held for.
 
-    ``decisions`` are the user's, see ``with_decision``.
+    ``decisions`` are the user's, see ``with_decision``; ``agreed``: see ``guard``.
     """
     words = dict(each.split(":") for each in decisions.split())
     decided: set[str] = set()
-    while (held := guard(naming.kind, todo, rules, pairs=pairs, decided=decided)).digest in words:
+    check = partial(guard, naming.kind, rules=rules, pairs=pairs, decided=decided, agreed=agreed)
+    while (held := check(todo)).digest in words:
         decided.add(held.held)
         choice, *through = words[held.digest].split(".")
         if choice == "keep":
@@ -104,7 +118,7 @@ def named_risks[R: Record, C: Fields](
 
 
 def _risky[R: Record, C: Fields](
-    kind: RecordKind[R, C], plan: Plan[R, C], what: str
+    kind: RecordKind[R, C], plan: Plan[R, C], what: str, agreed: Mapping[str, datetime]
 ) -> tuple[Sequence[Action[R, C]], str]:
     """Return what a plan may be held for, and the field that is changed alike in all of these.
 
@@ -113,7 +127,8 @@ def _risky[R: Record, C: Fields](
     actions = [action for action in plan.actions if not action.hides]
     match what:
         case "mass_deletion":
-            return _deletions(kind, actions), ""
+            found = _deletions(kind, actions)
+            return [each for each in found if not _is_agreed(each, agreed)], ""
         case "mass_emptying":
             return [each for each in _without_new_parents(actions) if _empties(kind, each)], ""
         case _:
@@ -130,6 +145,15 @@ def _deletions[R: Record, C: Fields](
         for action in _without_new_parents(actions)
         if action.do in _DELETES and not _was_off(kind, action, parents)
     ]
+
+
+def _is_agreed[R: Record, C: Fields](action: Action[R, C], agreed: Mapping[str, datetime]) -> bool:
+    """Tell whether this passes on a deletion that the user has agreed to elsewhere."""
+    record = action.record
+    if action.do is not Do.DELETE_REMOTE or record is None or record.lives:
+        return False
+    until = agreed.get(record.id)
+    return until is not None and record.changed_at is not None and record.changed_at <= until
 
 
 def _was_off[R: Record, C: Fields](

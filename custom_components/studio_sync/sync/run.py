@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import batched
 
-from ..book import conflicts, links, replicas
+from ..book import conflicts, held_decisions, links, replicas
 from ..book.database import Transaction
 from ..book.errors import BookInvalid
 from ..book.model import ReplicaState
@@ -195,8 +195,11 @@ class SyncRun[R: Record, C: Fields]:
             )
             todo = replace(todo, skipped=(*todo.skipped, *gathered.erased))
             unread = self.reader.half_read(todo, gathered)
+            many = len(todo.actions) > self.rules.brake_count
+            agreed = held_decisions.agreed_on(tx, self.replica.id) if many else {}
             pairs, decisions = gathered.pairs, state.decisions
-            return gathered, braked(todo, self.rules, pairs, decisions, self.sync.naming), unread
+            todo = braked(todo, self.rules, pairs, decisions, self.sync.naming, agreed=agreed)
+            return gathered, todo, unread
 
         while True:
             gathered, todo, parents = await self.book.read(work)

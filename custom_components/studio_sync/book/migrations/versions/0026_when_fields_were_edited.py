@@ -1,4 +1,7 @@
-"""When fields were edited last, and by which names and in which words replicas keep copies."""
+"""When fields were edited last, by which names and in which words replicas keep copies.
+
+And whether what a plan was held for was to be done.
+"""
 
 from alembic import op
 import sqlalchemy as sa
@@ -18,5 +21,9 @@ def upgrade() -> None:
         ("link", "kept"),
     ):
         op.add_column(table, sa.Column(name, sa.Text(), nullable=False, server_default=""))
+    op.add_column(
+        "held_decision",
+        sa.Column("applied", sa.Boolean(), nullable=False, server_default=sa.false()),
+    )
     some = sa.text("uid <> ''")
     op.create_index("ix_link_uid", "link", ["uid"], sqlite_where=some, postgresql_where=some)
