@@ -29,14 +29,18 @@ from custom_components.studio_sync.events.sync_events import KINDS
 from custom_components.studio_sync.flows.forms import options_form
 from custom_components.studio_sync.services.sync_response import (
     action_json,
+    likely_json,
     preview_json,
     report_json,
     undo_json,
 )
 from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
-from custom_components.studio_sync.sync.model import Action, Do, Plan
+from custom_components.studio_sync.sync.model import Action, Do, Likeness, Plan, RemoteItem
 from custom_components.studio_sync.sync.report import Report
+from custom_components.studio_sync.sync.uids import SAME_UID
 from custom_components.studio_sync.sync.undo_plan import UndoPlan
+
+from .world import appointment
 
 ROOT = Path(__file__).parent.parent
 INTEGRATION = ROOT / "custom_components" / "studio_sync"
@@ -209,14 +213,21 @@ def test_the_answers_shown_are_those_that_are_given() -> None:
     [reports] = [each["reports"] for each in shown if "reports" in each]
     [previews, undoing] = [each["previews"] for each in shown if "previews" in each]
     step = action_json(Action(do=Do.CREATE_LOCAL, reason="new_there"))
-    also = details_json(Details(), {}).keys()
+    also = {*details_json(Details(), {}), "possibly_same"}
     assert all(each.keys() == report_json("account", empty).keys() | also for each in reports)
     assert all(each.keys() == preview_json("account", empty).keys() | also for each in previews)
+    item = RemoteItem(id="x", etag=None, content=appointment(id="a").content)
+    likely = Likeness(record=appointment(id="a"), item=item, reason=SAME_UID)
+    twins = likely_json([likely], {})
+    assert isinstance(twins, list)
+    [twin] = twins
     [problem] = named_json([Named(reason="malformed")], {})
     [conflict] = question_json([Question(title=None, start=None, fields={})])
+    assert isinstance(twin, dict)
     assert isinstance(problem, dict)
     assert isinstance(conflict, dict)
     for each in (*reports, *previews):
+        assert all(shown.keys() == twin.keys() for shown in each["possibly_same"])
         assert all(shown.keys() == problem.keys() for shown in each["problems"])
         assert all(shown.keys() == conflict.keys() for shown in each["conflicts"])
     assert all(each.keys() == step.keys() for preview in previews for each in preview["actions"])

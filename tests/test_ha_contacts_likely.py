@@ -103,7 +103,7 @@ async def test_the_plan_of_the_dialog_shows_them(book: Book) -> None:
     assert "**Possibly the same, and not paired** (2)" in plan
     line = "- Anna Berg · Google: Ann Mountain – the same number or address, but another name"
     assert line in plan
-    assert "1 more" in likely_text(report.plan.likely, words, 1)
+    assert "1 more" in likely_text(report.plan.likely, studio, words, 1)
 
 
 async def test_the_report_names_the_client_and_not_the_contact(

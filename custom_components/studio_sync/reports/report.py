@@ -12,6 +12,7 @@ from ..scheduling.history import Line, Subject, field_name, heading_of
 from ..scheduling.overlap import clash_of
 from ..scheduling.settings import Studio
 from ..sync.report import Report
+from ..sync.uids import SAME_UID
 from ..texts.plans import held_key
 
 
@@ -123,6 +124,8 @@ def run_report(
     problems = [
         Problem(key=each.reason, title=names.get(each.record_id or "", ""), link=link)
         for each in report.problems
+        # What may be the same as an appointment is named with that.
+        if each.reason != SAME_UID
     ]
     problems += [
         Problem(key=line.outcome, title=line.title, link=link) for line in lines if not line.done

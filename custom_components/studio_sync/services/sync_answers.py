@@ -12,7 +12,6 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util.json import JsonObjectType
 import probatio as vol
 
-from ..account_sync.contacts import ContactsCoordinator
 from ..account_sync.requests import AccountRequests
 from ..accounts.report_details import details_json, named_json, reason_texts
 from ..entries.account_names import connected_name
@@ -84,8 +83,7 @@ async def reports_answer(
             details = details.hidden()
         name = connected_name(call.hass, sync.connected)
         told = report_json(name, report) | details_json(details, texts)
-        if isinstance(sync, ContactsCoordinator):
-            told["possibly_same"] = likely_json(report.plan.likely, texts, hidden=hides(sync))
+        told["possibly_same"] = likely_json(report.plan.likely, texts, hidden=hides(sync))
         if report.run is not None and report.run.kind == "undo":
             told["not_undone"] = named_json(details.skipped, texts)
         values.append(told)
@@ -110,8 +108,7 @@ async def previews_answer(
         shown = await call.hass.async_add_executor_job(
             partial(preview_json, name, report, why, _page(call), hidden=hidden)
         )
-        if isinstance(sync, ContactsCoordinator):
-            shown["possibly_same"] = likely_json(report.plan.likely, texts, hidden=hidden)
+        shown["possibly_same"] = likely_json(report.plan.likely, texts, hidden=hidden)
         values.append(shown | details_json(details.hidden() if hidden else details, texts))
     return {"previews": list(values)}
 

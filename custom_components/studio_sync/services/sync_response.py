@@ -95,20 +95,35 @@ def preview_json(
 def likely_json(
     found: Sequence[Likeness[Any, Any]], texts: Mapping[str, str], *, hidden: bool = False
 ) -> JsonValueType:
-    """Return clients and contacts that may be the same, with the reason as a key and in words.
+    """Return what may be the same on both sides, with the reason as a key and in words.
 
-    ``hidden``: the reader may not see who they are.
+    ``hidden``: the reader may not see what, or who, it is.
     """
     return [
         {
-            "client_id": None if hidden else each.record.id,
-            "client": None if hidden else heading_of(each.record.content)[0],
-            "contact": None if hidden else heading_of(each.item.content)[0],
+            **_sides(each, hidden=hidden),
             "reason": each.reason,
             "why": texts.get(each.reason, each.reason),
         }
         for each in found[:LISTED]
     ]
+
+
+def _sides(likely: Likeness[Any, Any], *, hidden: bool) -> JsonObjectType:
+    """Name a client and a contact, or an appointment and an event."""
+    record_id = None if hidden else likely.record.id
+    here, there = (
+        _heading_json(None if hidden else content)
+        for content in (likely.record.content, likely.item.content)
+    )
+    if heading_of(likely.record.content)[1] is None:
+        return {"client_id": record_id, "client": here["title"], "contact": there["title"]}
+    return {
+        "appointment_id": record_id,
+        **here,
+        "event": there["title"],
+        "event_start": there["start"],
+    }
 
 
 def _verb_here(step: UndoStep[Any, Any]) -> str | None:

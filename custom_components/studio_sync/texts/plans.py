@@ -55,19 +55,28 @@ def held_reason(plan: _Plan, words: Catalogue) -> str:
     return words.count(held_key(plan), len(plan.risky), field=held_field(plan, words))
 
 
-def likely_text(found: Sequence[Likeness[Any, Any]], words: Catalogue, shown: int = SHOWN) -> str:
-    """Return the clients and contacts that may be the same as Markdown; empty if there are none."""
+def likely_text(
+    found: Sequence[Likeness[Any, Any]], studio: Studio, words: Catalogue, shown: int = SHOWN
+) -> str:
+    """Return what may be the same on both sides as Markdown; empty if there is nothing."""
     if not found:
         return ""
     lines = [
-        f"- {in_markdown(heading_of(each.record.content)[0])}"
-        f" · Google: {in_markdown(heading_of(each.item.content)[0])}"
+        f"- {_heading(each.record.content, studio, words)}"
+        f" · Google: {_heading(each.item.content, studio, words)}"
         f" – {words.of(words.reasons, each.reason)}"
         for each in found[:shown]
     ]
     if len(found) > shown:
         lines.append(f"- {words.count('more', len(found) - shown)}")
     return "\n".join([f"**{words.plan_sections['likely']}** ({len(found)})", "", *lines])
+
+
+def _heading(content: _Content | None, studio: Studio, words: Catalogue) -> str:
+    """Return who it is, or what it is and when."""
+    title, when = heading_of(content)
+    name = in_markdown(title)
+    return name if when is None else f"{name} ({span_text(when, studio.clock, words)})"
 
 
 def held_key(plan: _Plan) -> str:
@@ -93,7 +102,7 @@ def _first(plan: _Plan) -> _Content | None:
 
 def preview_text(plan: _Plan, studio: Studio, words: Catalogue) -> str:
     """Return a plan as ``plan_text`` does, and first whether the brake will stop it."""
-    parts = (plan_text(plan.actions, studio, words), likely_text(plan.likely, words))
+    parts = (plan_text(plan.actions, studio, words), likely_text(plan.likely, studio, words))
     text = "\n\n".join(filter(None, parts))
     if not plan.held:
         return text
