@@ -53,6 +53,7 @@ class NoteReplica:
     clock: Callable[[], datetime]
     id: str = "notes"
     batch_size: int = 3
+    whole_families: bool = False
     origin: Origin = Origin.PHONE
     limits: Limits = NO_LIMITS
     requests: int = 0

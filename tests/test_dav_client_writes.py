@@ -426,3 +426,14 @@ def test_the_pace_is_the_one_that_is_fastest() -> None:
     for seconds in (1.0, 0.5, 0.25, 0.1, 0.01):
         pace.note(10, seconds)
     assert pace.at_once == 8
+
+
+async def test_one_stale_part_plans_all_of_a_series_again(stage: Stage) -> None:
+    stage.put("s.ics", WITH_DATE)
+    item = (await stage.items())["s.ics"]
+    whole = changed(item, replace(_of(item), title="Ours"))
+    part = date(stage, "s.ics", Op.DELETE, None)
+    outcomes = await stage.replica.write([whole, part])
+    assert [each.verdict for each in outcomes] == [Verdict.STALE, Verdict.STALE]
+    assert outcomes[0].item == item
+    assert stage.sent("PUT") == []

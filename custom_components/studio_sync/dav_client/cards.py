@@ -20,7 +20,7 @@ from ..formats.vcard.change import changed_card
 from ..formats.vcard.content import CardContent
 from ..formats.vcard.lines import read_cards, to_utf8
 from ..formats.vcard.photo import Photo
-from ..formats.vcard.read import ReadCard, read_card
+from ..formats.vcard.read import ReadCard, plain_uid, read_card
 from ..formats.vcard.write import write_card
 from ..sync.model import Op, Outcome, RemoteItem, SkippedItem, Verdict, Write
 from .codec import Applied, Entries, Resource
@@ -67,6 +67,7 @@ class Cards:
             etag=etag_of(resource.text),
             content=contact,
             updated=resource.modified,
+            uid=plain_uid(read.content.uid),
         )
 
     def apply(

@@ -222,6 +222,7 @@ def items_of(text: EventText) -> list[RemoteItem[Content]]:
                 etag=etag_of(text.said.sources[None]),
                 content=None if off else content,
                 updated=_updated(text, master),
+                uid=text.said.uid,
             )
         )
         if off:

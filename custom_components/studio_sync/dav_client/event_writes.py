@@ -59,6 +59,13 @@ class Family:
                 applied.done.append(number)
             else:
                 applied.settled[number] = outcome
+        stale = any(each.verdict is Verdict.STALE for each in applied.settled.values())
+        if stale and applied.done:
+            # One text is written as a whole, or planned again.
+            for number in applied.done:
+                item = self._items.get(writes[number].remote_id)
+                applied.settled[number] = Outcome(verdict=Verdict.STALE, item=item)
+            applied.done = []
         if not applied.done:
             return applied
         if self._gone:

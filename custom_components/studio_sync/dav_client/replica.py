@@ -37,6 +37,7 @@ class DavReplica[C: Fields]:
 
     batch_size = BATCH_SIZE
     listed_after: Final = None
+    whole_families: Final = True
 
     def __init__(
         self,

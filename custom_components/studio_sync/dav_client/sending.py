@@ -361,7 +361,8 @@ class Sender[C: Fields]:
             if not seen:
                 # What was kept is compared when it can be read.
                 item = replace(item, etag=None)
-            outcomes[number] = Outcome(verdict=Verdict.DONE, item=item)
+            kept = item.content if seen else None
+            outcomes[number] = Outcome(verdict=Verdict.DONE, item=item, kept=kept)
         return outcomes
 
     def _item(self, write: Write[C], entries: Sequence[Entry[C]]) -> RemoteItem[C]:

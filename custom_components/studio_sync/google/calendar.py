@@ -70,6 +70,7 @@ class CalendarReplica:
         """How many requests the account's transport has sent so far."""
         return self._transport.requests
 
+    whole_families: Final = False
     listed_after: Final = None
 
     def remote_id(self, record_id: str, generation: int) -> str:

@@ -90,6 +90,7 @@ class ContactsReplica:
     Implements ``sync.ports.Replica``. All others are read and dropped.
     """
 
+    whole_families: Final = False
     listed_after: Final[timedelta | None] = DELAY
 
     def __init__(

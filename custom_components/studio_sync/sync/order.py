@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from .kinds import RecordKind
 from .model import Action, Op
-from .queued_writes import QueuedWrite
+from .queued_writes import QueuedWrite, family_of
 from .record import Fields, Record
 
 
@@ -19,6 +19,17 @@ def parents_before_children[R: Record, C: Fields](
         is_child = bool(record and record.parent_id) or bool(item and item.parent_id)
         (children if is_child else heads).append(action)
     return [heads, children]
+
+
+def by_family[R: Record, C: Fields](
+    groups: Sequence[Sequence[QueuedWrite[R, C]]],
+) -> list[QueuedWrite[R, C]]:
+    """Put all writes of an item and its children behind each other, the item's own first."""
+    families = dict[str, list[QueuedWrite[R, C]]]()
+    for group in groups:
+        for queued in group:
+            families.setdefault(family_of(queued), []).append(queued)
+    return [queued for family in families.values() for queued in family]
 
 
 def re_created[R: Record, C: Fields](

@@ -88,6 +88,10 @@ class Replica[C: Fields = Fields](Protocol):
         """How many requests were sent so far."""
 
     @property
+    def whole_families(self) -> bool:
+        """Whether an item and its children are one text, and best written in one call."""
+
+    @property
     def listed_after(self) -> timedelta | None:
         """Tell how long a listing may lack what was created; None: it takes ids of ours.
 

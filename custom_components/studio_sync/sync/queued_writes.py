@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import batched, islice
+from itertools import batched, groupby, islice
 
 from ..book.model import Link
 from .journal_entries import Setting
@@ -113,6 +113,33 @@ def _to_hide[R: Record, C: Fields](
     return QueuedWrite(action=action, record=record, link=link, write=write)
 
 
+def family_of[R: Record, C: Fields](queued: QueuedWrite[R, C]) -> str:
+    """Return the remote id of the item that this is written to, or of its parent."""
+    return queued.write.parent_id or queued.write.remote_id
+
+
+def in_batches[R: Record, C: Fields](
+    queued_writes: Sequence[QueuedWrite[R, C]], size: int, *, families: bool
+) -> Iterator[Sequence[QueuedWrite[R, C]]]:
+    """Yield batches of a size at the most.
+
+    ``families``: none that fits into one is split.
+    """
+    if not families:
+        yield from batched(queued_writes, size, strict=False)
+        return
+    batch = list[QueuedWrite[R, C]]()
+    for _, each in groupby(queued_writes, family_of):
+        family = list(each)
+        if batch and len(batch) + len(family) > size:
+            yield batch
+            batch = []
+        *whole, batch = [list(some) for some in batched([*batch, *family], size, strict=False)]
+        yield from whole
+    if batch:
+        yield batch
+
+
 type Send[C: Fields] = Callable[[Sequence[Write[C]]], Awaitable[Sequence[Outcome[C]]]]
 
 
@@ -126,7 +153,11 @@ class Sent[R: Record, C: Fields]:
 
 
 async def written[R: Record, C: Fields](
-    send: Send[C], queued_writes: Sequence[QueuedWrite[R, C]], batch_size: int
+    send: Send[C],
+    queued_writes: Sequence[QueuedWrite[R, C]],
+    batch_size: int,
+    *,
+    families: bool = False,
 ) -> AsyncGenerator[Sent[R, C]]:
     """Write batch by batch with ``send``, and yield the outcomes of each, in order.
 
@@ -138,7 +169,7 @@ async def written[R: Record, C: Fields](
     under_way: deque[tuple[Sequence[QueuedWrite[R, C]], asyncio.Future[Sequence[Outcome[C]]]]] = (
         deque()
     )
-    batches = batched(queued_writes, batch_size, strict=False)
+    batches = in_batches(queued_writes, batch_size, families=families)
     done = Sent[R, C]()
     try:
         while True:

@@ -26,10 +26,10 @@ from .extras import with_extras
 from .guard import braked
 from .journal_entries import Setting
 from .model import Action, Delta, Do, Plan, RemoteItem, Rules
-from .order import parents_before_children, re_created
+from .order import by_family, parents_before_children, re_created
 from .plan import only_hiding, plan
 from .ports import ReplicaError
-from .queued_writes import QueuedWrite, Sent, to_queued_write, written
+from .queued_writes import QueuedWrite, Sent, in_batches, to_queued_write, written
 from .reading import Reader, by_id
 from .record import Fields, Record
 from .report import Report
@@ -259,6 +259,8 @@ class SyncRun[R: Record, C: Fields]:
                 queued_writes[-1] += self._queued_writes(applied)
         queued_writes = [await self._with_extras(group) for group in queued_writes]
         total = sum(len(group) for group in queued_writes)
+        if self.replica.whole_families:
+            queued_writes = [by_family(queued_writes)]
         unmade = set(again)
         for group in queued_writes:
             # A child can't be written before its parent; it is planned with that again.
@@ -327,15 +329,18 @@ class SyncRun[R: Record, C: Fields]:
         if not queued_writes:
             return result
         size, answered = self.replica.batch_size, 0
+        families = self.replica.whole_families
+        sending = written(self.replica.write, queued_writes, size, families=families)
         try:
-            async with aclosing(written(self.replica.write, queued_writes, size)) as batches:
+            async with aclosing(sending) as batches:
                 async for sent in batches:
                     await self._record(sent, result)
                     answered += len(sent.queued_writes)
                     self.sync.progress(len(sent.queued_writes), total)
         except ReplicaError:
             # Those after it have been given up by now; of this one nothing was done.
-            unsent = queued_writes[answered : answered + size]
+            left = queued_writes[answered:]
+            unsent = next(in_batches(left, size, families=families), ())
             await self.book.write(partial(note_unsent, setting=self.setting, queued_writes=unsent))
             raise
         return result
