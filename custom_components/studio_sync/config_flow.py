@@ -1,4 +1,4 @@
-"""The config flow: a studio, or a Google account of one of its staff."""
+"""The config flow: a studio, a Google account of one of its staff, or a calendar server."""
 
 from __future__ import annotations
 
@@ -14,18 +14,28 @@ from homeassistant.config_entries import (
 )
 from homeassistant.core import callback
 
-from .const import DOMAIN, SUBENTRY_ACCESS, SUBENTRY_RESOURCE, SUBENTRY_STAFF
+from .const import (
+    DOMAIN,
+    SUBENTRY_ACCESS,
+    SUBENTRY_CALENDAR,
+    SUBENTRY_RESOURCE,
+    SUBENTRY_STAFF,
+    EntryKind,
+)
+from .entries.lookup import kind_of
 from .flows.access import AccessFlow
-from .flows.account_change import AccountChangeSteps
 from .flows.options import AccountOptionsFlow
 from .flows.people import ResourceFlow, StaffFlow
+from .flows.server_calendar import ServerCalendarFlow
+from .flows.server_change import ServerChangeSteps
+from .flows.server_options import ServerOptionsFlow
 from .flows.studio_options import StudioOptionsFlow
 from .lifecycle.lookup import is_studio
 
 _LOGGER = logging.getLogger(__name__)
 
 
-class StudioSyncFlow(AccountChangeSteps, domain=DOMAIN):
+class StudioSyncFlow(ServerChangeSteps, domain=DOMAIN):
     """The entry point of all flows: routes to the steps of a studio or an account."""
 
     DOMAIN = DOMAIN
@@ -44,7 +54,9 @@ class StudioSyncFlow(AccountChangeSteps, domain=DOMAIN):
     def async_get_supported_subentry_types(
         cls, config_entry: ConfigEntry
     ) -> dict[str, type[ConfigSubentryFlow]]:
-        """Return what can be added to a studio."""
+        """Return what can be added to a studio, or a server."""
+        if kind_of(config_entry) is EntryKind.SERVER:
+            return {SUBENTRY_CALENDAR: ServerCalendarFlow}
         if not is_studio(config_entry):
             return {}
         return {
@@ -58,6 +70,8 @@ class StudioSyncFlow(AccountChangeSteps, domain=DOMAIN):
     @override
     def async_get_options_flow(config_entry: ConfigEntry) -> OptionsFlow:
         """Return the flow for the options of a studio or an account."""
+        if kind_of(config_entry) is EntryKind.SERVER:
+            return ServerOptionsFlow()
         return StudioOptionsFlow() if is_studio(config_entry) else AccountOptionsFlow()
 
     @override
@@ -65,7 +79,7 @@ class StudioSyncFlow(AccountChangeSteps, domain=DOMAIN):
         """Ask what to add; staff who connect their own account are not asked."""
         if self._own is not None:
             return await self._begin_own()
-        return self.async_show_menu(step_id="user", menu_options=["studio", "google"])
+        return self.async_show_menu(step_id="user", menu_options=["studio", "google", "server"])
 
     @override
     async def async_step_reauth(self, entry_data: Mapping[str, Any]) -> ConfigFlowResult:
@@ -78,6 +92,9 @@ class StudioSyncFlow(AccountChangeSteps, domain=DOMAIN):
         self, _user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Change a studio, or an account."""
-        if is_studio(self._get_reconfigure_entry()):
+        entry = self._get_reconfigure_entry()
+        if is_studio(entry):
             return await self.async_step_reconfigure_studio()
+        if kind_of(entry) is EntryKind.SERVER:
+            return await self.async_step_reconfigure_server()
         return await self.async_step_reconfigure_account()

@@ -6,7 +6,7 @@ from typing import Any
 
 from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.const import CONF_EMAIL, CONF_USERNAME
+from homeassistant.const import CONF_EMAIL, CONF_PASSWORD, CONF_URL, CONF_USERNAME
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
@@ -21,6 +21,7 @@ from .const import (
     CONF_KEPT_BOOK,
     CONF_USER,
     SUBENTRY_ACCESS,
+    EntryKind,
 )
 from .entries.accesses import (
     CONF_ACCESS_GROUP,
@@ -31,10 +32,11 @@ from .entries.accesses import (
 )
 from .entries.contact_options import CONF_LABEL
 from .entries.contact_users import CONF_CONTACT_USERS
-from .entries.lookup import accounts, book_id, people_of
+from .entries.lookup import accounts, book_id, kind_of, people_of
 from .entries.mail_options import CONF_SMTP
 from .entries.report_options import CONF_ADDRESS, CONF_NOTIFY
 from .entries.schedule_options import CONF_FAILURE_ADDRESS, CONF_FAILURE_NOTIFY
+from .entries.servers import CONF_AUTHORITY, CONF_HOMES
 from .lifecycle.lookup import is_studio
 from .lifecycle.runtime import AccountEntry, AccountSync, StudioEntry
 from .services.sync_response import skipped_counts
@@ -42,6 +44,11 @@ from .services.sync_response import skipped_counts
 TO_REDACT = {
     "token",
     CONF_ACCOUNT_EMAIL,
+    CONF_AUTHORITY,
+    CONF_HOMES,
+    CONF_PASSWORD,
+    CONF_URL,
+    CONF_USERNAME,
     CONF_BOOK,
     CONF_ADDRESS,
     CONF_CALENDAR,
@@ -112,6 +119,8 @@ async def _studio(hass: HomeAssistant, entry: StudioEntry) -> dict[str, Any]:
 
 
 async def _account(entry: AccountEntry) -> dict[str, Any]:
+    if kind_of(entry) is EntryKind.SERVER:
+        return {"syncs": [await _sync(each) for each in entry.runtime_data.syncs]}
     told = dict[str, Any]()
     for calendar in entry.runtime_data.calendars:
         told |= await _sync(calendar)

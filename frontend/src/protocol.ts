@@ -290,9 +290,11 @@ export interface Arrival extends Omit<Appointment, "kind" | "key"> {
 
 export type TodoItem = Overlap | EditConflict | Held | Needed | Arrival;
 
-/** What an account syncs: its calendar, or its contacts. */
+/** What an account syncs: a calendar, or contacts. */
 export interface SyncPart {
   part: "calendar" | "contacts";
+  /** What it is called, if its account may have several. */
+  name: string | null;
   /** `out`: what is changed in Google stays there. */
   direction: "both" | "out";
   /** Of contacts: the group of clients that they are of. */
@@ -312,6 +314,7 @@ export interface SyncPart {
 
 export interface SyncAccount {
   config_entry_id: string;
+  kind: "google" | "server";
   name: string;
   email: string;
   who: string | null;

@@ -14,6 +14,7 @@ import {
 
 const part = (given: Partial<SyncPart>): SyncPart => ({
   part: "calendar",
+  name: null,
   direction: "both",
   group: null,
   enabled: true,
@@ -29,6 +30,7 @@ const part = (given: Partial<SyncPart>): SyncPart => ({
   ...given,
 });
 const account = (id: string, ...parts: SyncPart[]): SyncAccount => ({
+  kind: "google" as const,
   config_entry_id: id,
   name: id,
   email: "",

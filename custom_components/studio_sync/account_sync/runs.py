@@ -40,13 +40,14 @@ from ..sync.ports import ReplicaError
 from ..sync.record import Fields, Record
 from ..sync.report import Report, Running
 from ..sync.snapshot import RETRY_REFUSED
+from .poll import ServerPoll
 from .state import AccountState
 from .timer import RunTimer
 
 _LOGGER = logging.getLogger(__name__)
 _SOONEST: Final = 3
 _LATEST: Final = 24 * 60 * 60
-"""Bounds of the seconds that Google may ask to wait."""
+"""Bounds of the seconds that the other side may ask to wait."""
 _TOLD_EVERY: Final = 1.0
 """Seconds after which listeners are told of a run that lasts, and then again of how far it is."""
 
@@ -77,6 +78,8 @@ class AccountRuns[R: Record, C: Fields, O: SyncOptions](AccountState):
         self.sync = sync
         self.held_plan: Plan[R, C] | None = None
         self.last_report: Report[R, C] | None = None
+        self.poll: ServerPoll | None = None
+        """What runs it together with all else that its server has; None: it runs by itself."""
         self._clock = clock
         self._timer = RunTimer(hass, self.async_refresh_soon, rescheduled)
         connected.account.async_on_unload(self._timer.end)
@@ -304,7 +307,19 @@ class AccountRuns[R: Record, C: Fields, O: SyncOptions](AccountState):
     @property
     def next_run(self) -> datetime | None:
         """When the next run of its own is due; None while it waits for the studio's scheduler."""
-        return self._timer.next_run
+        polled = None if self.poll is None else self.poll.timer.next_run
+        return self._timer.next_run or polled
+
+    @property
+    def waits_for_itself(self) -> bool:
+        """Whether it runs at a time of its own, or not before a person has done something."""
+        refused = isinstance(self.last_exception, ConfigEntryAuthFailed)
+        return self._timer.next_run is not None or (refused and not self.last_update_success)
+
+    @callback
+    def async_consider_schedule(self) -> None:
+        """Follow a schedule that has changed."""
+        (self.poll or self).async_follow_schedule()
 
     @callback
     def async_follow_schedule(self) -> None:
@@ -318,13 +333,13 @@ class AccountRuns[R: Record, C: Fields, O: SyncOptions](AccountState):
         At times of day, too, a run that failed is tried again (S16).
         """
         if self.last_update_success:
-            return self._interval
+            return None if self.poll else self._interval
         match self.last_exception:
             case ConfigEntryAuthFailed():
                 return None
             case UpdateFailed(retry_after=seconds) if seconds is not None:
                 return timedelta(seconds=min(max(seconds, _SOONEST), _LATEST))
-        return self._retry_interval
+        return None if self.poll else self._retry_interval
 
     @property
     @abstractmethod

@@ -63,6 +63,19 @@ def is_same(url: str, other: str) -> bool:
     return as_folder(url) == as_folder(other)
 
 
+def is_related(url: str, home: str) -> bool:
+    """Tell whether a home is where the password may go: at the same host, or one of its domain.
+
+    iCloud's homes are at a host for each person; from TLS to plain nothing goes.
+    """
+    scheme, host, port = origin_of(url)
+    home_scheme, home_host, home_port = origin_of(home)
+    if scheme != home_scheme or port != home_port:
+        return False
+    domain = host.partition(".")[2]
+    return home_host == host or ("." in domain and home_host.endswith(f".{domain}"))
+
+
 def may_follow(url: str, target: str) -> bool:
     """Tell whether a redirection may be followed with the password: within the host only.
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from hashlib import sha256
 import ssl
 from typing import Final
+
+from cryptography.x509 import load_der_x509_certificate
 
 _LETTERS: Final = frozenset("0123456789abcdef")
 
@@ -69,3 +72,47 @@ def _pinned(wanted: str) -> type[ssl.SSLObject]:
                 raise WrongFingerprint("another certificate")
 
     return Pinned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """A certificate as people compare it; ``until`` is a date in ISO form (UTC)."""
+
+    subject: str
+    issuer: str
+    until: str
+    fingerprint: str
+
+    @property
+    def pairs(self) -> str:
+        """The fingerprint as other programs show it."""
+        digits = self.fingerprint.upper()
+        return ":".join(digits[at : at + 2] for at in range(0, len(digits), 2))
+
+
+async def certificate_of(host: str, port: int) -> Certificate:
+    """Return the certificate that a host shows; nothing else is sent to it.
+
+    Raises OSError and ssl.SSLError.
+    """
+    context = await asyncio.get_running_loop().run_in_executor(None, _unchecked)
+    _, writer = await asyncio.open_connection(host, port, ssl=context, server_hostname=host)
+    try:
+        shown: ssl.SSLObject = writer.get_extra_info("ssl_object")
+        found = shown.getpeercert(binary_form=True) or b""
+    finally:
+        writer.transport.abort()
+    certificate = load_der_x509_certificate(found)
+    return Certificate(
+        subject=certificate.subject.rfc4514_string(),
+        issuer=certificate.issuer.rfc4514_string(),
+        until=certificate.not_valid_after_utc.date().isoformat(),
+        fingerprint=fingerprint_of(found),
+    )
+
+
+def _unchecked() -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context

@@ -21,12 +21,52 @@ from ..sync.ports import (
 )
 
 
+class ServerUnreachable(Unreachable):
+    """Nothing answers, or not in time."""
+
+    key = "server_unreachable"
+
+
+class ServerFails(Unreachable):
+    """The server has a fault of its own (5xx)."""
+
+    key = "server_fails"
+
+
+class ServerBusy(RateLimited):
+    """The server asks to wait."""
+
+    key = "server_busy"
+
+
+class PasswordRefused(SignInExpired):
+    """The user name or the password is not, or no longer, accepted."""
+
+    key = "server_sign_in"
+
+
+class AccountLocked(AccessRefused):
+    """The account may not be used at present, such as after too many tries (423)."""
+
+    key = "server_locked"
+
+
+class CollectionRefused(AccessRefused):
+    """The calendar or address book may not be read any more."""
+
+    key = "server_access_refused"
+
+
 class CollectionGone(ReplicaGone):
     """The calendar or address book does not exist any more under its address."""
+
+    key = "server_gone"
 
 
 class Redirected(Unreachable):
     """The server sends us to another host, or from TLS to plain: no password goes there."""
+
+    key = "server_redirects"
 
     def __init__(self, target: str = "") -> None:
         """Keep where it sends us."""
@@ -37,9 +77,13 @@ class Redirected(Unreachable):
 class CertificateRefused(Unreachable):
     """The server's certificate is not one that was allowed."""
 
+    key = "server_certificate"
+
 
 class NoDav(ReplicaError):
     """What answered is no calendar server: a login page, perhaps."""
+
+    key = "server_no_calendars"
 
 
 class Refused(ReplicaError):
@@ -47,6 +91,8 @@ class Refused(ReplicaError):
 
     ``condition`` is the precondition that was not met, in Clark notation, if the server names one.
     """
+
+    key = "server_refuses"
 
     def __init__(self, status: int, condition: str | None = None) -> None:
         """Keep the server's status."""
@@ -129,17 +175,17 @@ def error_for(answer: Answer, now: datetime) -> ReplicaError | None:
     after = retry_after(answer.headers, now)
     match answer.status:
         case HTTPStatus.UNAUTHORIZED | HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
-            return SignInExpired()
+            return PasswordRefused()
         case HTTPStatus.LOCKED | HTTPStatus.PAYMENT_REQUIRED:
-            return AccessRefused("the account is locked")
+            return AccountLocked()
         case HTTPStatus.TOO_MANY_REQUESTS:
-            return RateLimited(retry_after=after)
+            return ServerBusy(retry_after=after)
         case HTTPStatus.SERVICE_UNAVAILABLE if after is not None:
-            return RateLimited(retry_after=after)
+            return ServerBusy(retry_after=after)
         case HTTPStatus.NOT_IMPLEMENTED | HTTPStatus.INSUFFICIENT_STORAGE:
             return None
         case status if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            return Unreachable(f"status {status}", retry_after=after)
+            return ServerFails(f"status {status}", retry_after=after)
         case _:
             return None
 
@@ -149,5 +195,5 @@ def error_of_collection(status: int) -> ReplicaError:
     if status in _GONE:
         return CollectionGone()
     if status == HTTPStatus.FORBIDDEN:
-        return AccessRefused()
+        return CollectionRefused()
     return Refused(status)

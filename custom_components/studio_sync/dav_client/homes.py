@@ -12,9 +12,9 @@ from typing import Final
 from ..dav.multistatus import Told
 from ..dav.names import APPLE, CALENDAR_SERVER, caldav, carddav, dav
 from . import bodies
-from .addresses import as_folder, is_same, origin_of, resolved
+from .addresses import as_folder, is_related, is_same, origin_of, resolved
 from .errors import NoDav, error_of_collection
-from .transport import Listed, Transport
+from .transport import XML, Listed, Transport
 
 
 class Holds(StrEnum):
@@ -101,6 +101,9 @@ async def find_principal(transport: Transport, url: str) -> Principal:
             told, here = await _ask(transport, principal)
     calendars = tuple(resolved(here, each) for each in told.hrefs(caldav("calendar-home-set")))
     books = tuple(resolved(here, each) for each in told.hrefs(carddav("addressbook-home-set")))
+    for home in (*calendars, *books):
+        if not is_related(here, home):
+            raise NoDav("another host")
     if not (calendars or books):
         raise NoDav("no homes")
     return Principal(
@@ -145,6 +148,25 @@ async def read_home(transport: Transport, url: str) -> Home:
         raise error_of_collection(listed.status)
     found = (collection_of(listed.url, told) for told in listed.found.told)
     return Home(collections=tuple(each for each in found if each is not None), at=listed.at)
+
+
+async def number_of_items(transport: Transport, collection: Collection) -> int:
+    """Return how many items a collection has. Raises a ReplicaError."""
+    listed = await transport.list(
+        "PROPFIND", collection.url, bodies.propfind([dav("getetag")]), depth="1"
+    )
+    if not isinstance(listed, Listed):
+        raise error_of_collection(listed.status)
+    urls = (resolved(listed.url, each.href) for each in listed.found.told)
+    return sum(not is_same(each, collection.url) for each in urls)
+
+
+async def make_calendar(transport: Transport, url: str, name: str) -> Collection:
+    """Make a calendar of events. Raises a ReplicaError, such as where the user may not."""
+    answer = await transport.send("MKCALENDAR", as_folder(url), bodies.make_calendar(name), XML)
+    if not answer.ok:
+        raise error_of_collection(answer.status)
+    return Collection(url=as_folder(url), holds=Holds.EVENTS, name=name)
 
 
 def collection_of(base: str, told: Told) -> Collection | None:

@@ -18,7 +18,14 @@ from ..dav.multistatus import Multistatus, MultistatusReader
 from ..sync.ports import ReplicaError, Unreachable
 from .addresses import may_follow, resolved
 from .client import Client
-from .errors import Answer, CertificateRefused, NoDav, Redirected, error_for
+from .errors import (
+    Answer,
+    CertificateRefused,
+    NoDav,
+    Redirected,
+    ServerUnreachable,
+    error_for,
+)
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -71,13 +78,26 @@ class Transport:
     """The way to one server. ``requests`` counts all that were sent."""
 
     def __init__(
-        self, client: Client, *, sleep: Sleep = asyncio.sleep, now: Now | None = None
+        self,
+        client: Client,
+        *,
+        sleep: Sleep = asyncio.sleep,
+        now: Now | None = None,
+        timeout: float | None = None,
+        tries: int = _TRIES,
     ) -> None:
+        """``timeout`` in seconds, for each of so many ``tries``; None: TIMEOUT."""
         self.requests = 0
         self._client = client
         self._sleep = sleep
+        self._timeout = timeout
+        self._tries = tries
         self._now = now or _utc_now
         self._signing_in = asyncio.Lock()
+
+    @property
+    def _seconds(self) -> float:
+        return TIMEOUT if self._timeout is None else self._timeout
 
     async def close(self) -> None:
         """Close the connections."""
@@ -126,7 +146,7 @@ class Transport:
     ) -> tuple[Answer, Multistatus | None]:
         """Try until it is answered, so many times. Raises what prevents it."""
         waited = 0.0
-        for attempt in range(1, _TRIES + 1):
+        for attempt in range(1, self._tries + 1):
             try:
                 answer, found = await self._followed(request, read)
                 error = None if found is not None else error_for(answer, self._now())
@@ -135,12 +155,12 @@ class Transport:
             except Unreachable as failure:
                 error = failure
             delay = _delay(error, attempt)
-            if delay is None or attempt == _TRIES or waited + delay > _LONGEST_WAIT:
+            if delay is None or attempt == self._tries or waited + delay > _LONGEST_WAIT:
                 raise error
             waited += delay
             _LOGGER.debug("Try %d failed (%s), waiting %.1f s", attempt, error.key, delay)
             await self._sleep(delay)
-        raise Unreachable
+        raise ServerUnreachable
 
     async def _followed(
         self, request: Request, read: ReadMultistatus | None
@@ -177,7 +197,7 @@ class Transport:
     ) -> tuple[Answer, Multistatus | None]:
         self.requests += 1
         try:
-            async with asyncio.timeout(TIMEOUT), self._stream(request) as response:
+            async with asyncio.timeout(self._seconds), self._stream(request) as response:
                 headers = {name.lower(): value for name, value in response.headers.items()}
                 status: int = response.status_code
                 if read is not None and status == HTTPStatus.MULTI_STATUS:
@@ -185,7 +205,7 @@ class Transport:
                 answer = Answer(status=status, headers=headers)
                 body = await _whole(response, request.most if answer.ok else _ERROR_BYTES)
         except TimeoutError as error:
-            raise Unreachable("no answer in time") from error
+            raise ServerUnreachable("no answer in time") from error
         except XmlError as error:
             raise NoDav(error.sentence) from error
         if read is not None and answer.ok:
@@ -203,13 +223,13 @@ class Transport:
                 content=request.body,
                 headers=dict(request.headers),
                 auth=self._client.auth or library.USE_CLIENT_DEFAULT,
-                timeout=TIMEOUT,
+                timeout=self._seconds,
             ) as response:
                 yield response
         except library.TransportError as error:
             if _is_certificate(error):
                 raise CertificateRefused from error
-            raise Unreachable(type(error).__name__) from error
+            raise ServerUnreachable(type(error).__name__) from error
         except library.DecodingError as error:
             raise NoDav(type(error).__name__) from error
 

@@ -135,9 +135,11 @@ def connected_as(hass: HomeAssistant, studio: ConfigEntry, replica_id: str) -> C
 
 
 def groups_in_use(hass: HomeAssistant, studio: ConfigEntry) -> frozenset[str]:
-    """Return the ids of the client groups that accounts of a studio synchronize."""
-    found = connected_to(hass, studio)
-    return frozenset(each.scope for each in found if each.part is Part.CONTACTS and each.scope)
+    """Return the ids of the client groups that accounts of a studio synchronize, or did."""
+    chosen = (ContactOptions.of_entry(each).group for each in accounts(hass, book_id(studio)))
+    books = connected_to(hass, studio)
+    shown = (each.scope for each in books if each.part is Part.CONTACTS)
+    return frozenset(filter(None, (*chosen, *shown)))
 
 
 @callback

@@ -22,7 +22,7 @@ from ..sync.ports import Part
 
 
 def kind_of(entry: ConfigEntry) -> EntryKind:
-    """Tell a studio from a Google account."""
+    """Tell a studio from a Google account, and from a calendar server."""
     return EntryKind(entry.data[CONF_KIND])
 
 
@@ -51,12 +51,12 @@ def studios(hass: HomeAssistant) -> list[ConfigEntry]:
 
 @callback
 def accounts(hass: HomeAssistant, studio_id: str | None = None) -> list[ConfigEntry]:
-    """Return the Google accounts, of one studio (by its book's id) or of all."""
+    """Return the Google accounts and servers, of one studio (by its book's id) or of all."""
     entries = hass.config_entries.async_entries(DOMAIN, include_ignore=False)
     return [
         entry
         for entry in entries
-        if kind_of(entry) is EntryKind.GOOGLE and studio_id in (None, entry.data[CONF_STUDIO])
+        if kind_of(entry) is not EntryKind.STUDIO and studio_id in (None, entry.data[CONF_STUDIO])
     ]
 
 

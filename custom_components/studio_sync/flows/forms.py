@@ -135,8 +135,18 @@ def first_sync_form(options: AccountOptions) -> vol.Schema:
     return vol.Schema(_sync_fields(options))
 
 
-def options_form(options: AccountOptions) -> vol.Schema:
-    """Ask for all that can be chosen for an account."""
+def polling_form(options: AccountOptions) -> vol.Schema:
+    """Ask how often to look for changes."""
+    return vol.Schema(_polling(options))
+
+
+def _polling(options: AccountOptions) -> dict[Any, Any]:
+    poll = vol.Required(CONF_POLL_MINUTES, default=options.poll_minutes)
+    return {poll: _number(1, 1440, "min")}
+
+
+def options_form(options: AccountOptions, *, polls: bool = True) -> vol.Schema:
+    """Ask for all that can be chosen for a calendar; ``polls``: it is looked at by itself."""
     policy = SelectSelectorConfig(
         options=[each.value for each in Policy],
         translation_key=CONF_POLICY,
@@ -147,7 +157,6 @@ def options_form(options: AccountOptions) -> vol.Schema:
         translation_key=CONF_PRIVACY,
         mode=SelectSelectorMode.DROPDOWN,
     )
-    poll = vol.Required(CONF_POLL_MINUTES, default=options.poll_minutes)
     count = vol.Required(CONF_BRAKE_COUNT, default=options.brake_count)
     percent = vol.Required(CONF_BRAKE_PERCENT, default=options.brake_percent)
     return vol.Schema(
@@ -155,7 +164,7 @@ def options_form(options: AccountOptions) -> vol.Schema:
             **_sync_fields(options),
             vol.Required(CONF_POLICY, default=options.policy.value): SelectSelector(policy),
             vol.Required(CONF_PRIVACY, default=options.privacy.value): SelectSelector(privacy),
-            poll: _number(1, 1440, "min"),
+            **(_polling(options) if polls else {}),
             count: _number(0, 1000),
             percent: _number(0, 100, "%"),
         }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import partial
 import logging
 
@@ -10,7 +9,6 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import (
     ConfigEntryAuthFailed,
-    ConfigEntryError,
     ConfigEntryNotReady,
 )
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
@@ -20,19 +18,15 @@ from homeassistant.helpers.config_entry_oauth2_flow import (
     async_get_config_entry_implementation,
 )
 from homeassistant.util import dt as dt_util
-from homeassistant.util.uuid import random_uuid_hex
 
-from ..account_sync.coordinator import AccountCoordinator
-from ..account_sync.turns import first_pause
 from ..accounts.auth import EntrySignIn, google_transport
 from ..accounts.endpoints import google_roots
 from ..book import replicas
 from ..book.errors import BookError
 from ..const import CONF_CALENDAR, DOMAIN, PLATFORMS_ACCOUNT
-from ..entries.account_options import AccountOptions
 from ..entries.connected import Connected, connected_by, google_replica
 from ..entries.contact_options import ContactOptions, OnRemoval
-from ..entries.lookup import parts_of, staff_id_of, staff_of, studio_of
+from ..entries.lookup import parts_of, studio_of
 from ..errors import setup_error
 from ..events.runs import RunFailed, announce_run
 from ..google.account import missing_scopes, revoke
@@ -44,21 +38,13 @@ from ..issues.contacts import (
 from ..issues.registry import (
     ABOUT_CONTACTS,
     OF_ACCOUNT,
-    STAFF_MISSING,
-    STUDIO_MISSING,
-    Issue,
     clear_issue,
-    raise_issue,
 )
-from ..scheduling.titles import AccountProjection
-from ..studio.event_feed import announce_sync_event
-from ..sync.calendar.kind import APPOINTMENTS
-from ..sync.engine import Sync
 from ..sync.ports import Part, ReplicaError, Unreachable
-from ..texts.home_assistant import language_of
 from .account_device import async_register_device
 from .contacts import async_leave_google, async_setup_contacts
 from .runtime import AccountEntry, AccountRuntime, AccountSync, StudioEntry
+from .syncs import async_start_syncs, calendar_sync, not_loaded, studio_for
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -69,7 +55,7 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     Raises Home Assistant's errors for: sign in again, retry later, or wait until the user
     has fixed what a repair says.
     """
-    studio = _studio(hass, entry)
+    studio = studio_for(hass, entry)
     try:
         sign_in = await _sign_in(hass, entry)
     except (ConfigEntryAuthFailed, ConfigEntryNotReady) as err:
@@ -93,16 +79,8 @@ async def async_setup_account(hass: HomeAssistant, entry: AccountEntry) -> bool:
     try:
         await async_register_device(hass, entry, studio)
     except BookError as err:
-        raise _not_loaded() from err
-    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS_ACCOUNT)
-    woken = studio.runtime_data.woken
-    pause = first_pause(hass, studio, entry, with_studio=entry.entry_id in woken)
-    woken.discard(entry.entry_id)
-    for calendar in entry.runtime_data.calendars:
-        # What the brake holds is to be decided, and only a run tells what that is.
-        calendar.async_refresh_in(timedelta() if calendar.data.still_held else pause)
-    for contacts in entry.runtime_data.contacts:
-        studio.runtime_data.scheduler.async_make_up(contacts, at_once=not pause)
+        raise not_loaded() from err
+    await async_start_syncs(hass, entry, studio)
     return True
 
 
@@ -112,50 +90,19 @@ async def _sync(
     """Return what syncs this; None while Google does not allow it. Raises ConfigEntryNotReady."""
     try:
         if connected.part is Part.CALENDAR:
-            return await _calendar(hass, connected, studio, sign_in)
+            replica = CalendarReplica(
+                google_transport(hass, sign_in),
+                _sub(connected.account),
+                connected.account.data[CONF_CALENDAR],
+                book_id=studio.runtime_data.book.id,
+                default_zone=studio.runtime_data.zone,
+            )
+            return await calendar_sync(hass, connected, studio, replica)
         if lacks_contacts_scope(connected.account):
             return None
         return await async_setup_contacts(hass, connected, studio, sign_in)
     except BookError as err:
-        raise _not_loaded() from err
-
-
-async def _calendar(
-    hass: HomeAssistant, connected: Connected, studio: StudioEntry, sign_in: EntrySignIn
-) -> AccountCoordinator:
-    """Return what syncs the account's calendar. Raises BookError."""
-    entry: AccountEntry = connected.account
-    replica = CalendarReplica(
-        google_transport(hass, sign_in),
-        _sub(entry),
-        entry.data[CONF_CALENDAR],
-        book_id=studio.runtime_data.book.id,
-        default_zone=studio.runtime_data.zone,
-    )
-    options = AccountOptions.of(connected.options)
-    sync = Sync(
-        studio.runtime_data.book,
-        replica,
-        kind=APPOINTMENTS,
-        clock=dt_util.utcnow,
-        new_id=random_uuid_hex,
-        projection=AccountProjection(privacy=options.privacy, busy_word=language_of(hass).busy),
-    )
-    coordinator = AccountCoordinator(
-        hass,
-        connected,
-        studio=studio,
-        clock=studio.runtime_data.clock,
-        sync=sync,
-        options=options,
-        rescheduled=studio.runtime_data.scheduler.async_changed,
-    )
-    await coordinator.async_load()
-    entry.async_on_unload(
-        coordinator.async_listen(partial(announce_sync_event, hass, studio, connected))
-    )
-    entry.async_on_unload(studio.runtime_data.book.subscribe(coordinator.async_book_changed))
-    return coordinator
+        raise not_loaded() from err
 
 
 async def _end_contacts(
@@ -213,7 +160,7 @@ async def _leave_google(
         return
     try:
         if studio is None:
-            raise _not_loaded()
+            raise not_loaded()
         implementation = await async_get_config_entry_implementation(hass, entry)
         oauth = OAuth2Session(hass, entry, implementation)
         sign_in = EntrySignIn(async_get_clientsession(hass), oauth)
@@ -234,29 +181,6 @@ async def _leave_google(
 def _sub(entry: AccountEntry) -> str:
     """Return Google's own id of the account."""
     return entry.unique_id or ""
-
-
-def _studio(hass: HomeAssistant, entry: AccountEntry) -> StudioEntry:
-    """Find the account's studio, loaded, with the staff member, if it has one, still in it."""
-    studio = studio_of(hass, entry)
-    if studio is None:
-        raise _broken(hass, entry, STUDIO_MISSING)
-    clear_issue(hass, entry, STUDIO_MISSING)
-    if studio.state is not ConfigEntryState.LOADED:
-        raise _not_loaded()
-    if staff_id_of(entry) is not None and staff_of(studio, entry) is None:
-        raise _broken(hass, entry, STAFF_MISSING)
-    clear_issue(hass, entry, STAFF_MISSING)
-    return studio
-
-
-def _not_loaded() -> ConfigEntryNotReady:
-    return ConfigEntryNotReady(translation_domain=DOMAIN, translation_key="studio_not_loaded")
-
-
-def _broken(hass: HomeAssistant, entry: AccountEntry, subject: str) -> ConfigEntryError:
-    raise_issue(hass, entry, Issue(subject=subject, key=subject))
-    return ConfigEntryError(translation_domain=DOMAIN, translation_key=subject)
 
 
 async def _sign_in(hass: HomeAssistant, entry: AccountEntry) -> EntrySignIn:

@@ -14,6 +14,7 @@ from homeassistant.config_entries import (
     ConfigEntryState,
     ConfigSubentry,
 )
+from homeassistant.const import CONF_USERNAME
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonObjectType, JsonValueType
@@ -28,7 +29,7 @@ from ..const import CONF_ACCOUNT_EMAIL, SUBENTRY_ACCESS
 from ..entries.accesses import Access, AddressBook, state_of
 from ..entries.account_names import entry_name
 from ..entries.connected import connected_as
-from ..entries.lookup import accounts, book_id, names_of, staff_id_of
+from ..entries.lookup import accounts, book_id, kind_of, names_of, staff_id_of
 from ..entries.roles import Need
 from ..events.phones import listen_to_accesses
 from ..lifecycle.needs import needs_sign_in
@@ -114,7 +115,8 @@ def _account_json(
     return {
         "config_entry_id": account.entry_id,
         "name": entry_name(access.hass, account),
-        "email": account.data[CONF_ACCOUNT_EMAIL],
+        "kind": kind_of(account).value,
+        "email": account.data.get(CONF_ACCOUNT_EMAIL) or account.data.get(CONF_USERNAME),
         "who": names_of(access.entry).get(staff_id or ""),
         "state": account.state.value,
         "problem": None if loaded else account.error_reason_translation_key or "",
@@ -131,6 +133,7 @@ def _part_json(
     error = None if sync.last_update_success else sync.last_exception
     return {
         "part": sync.connected.part.value,
+        "name": None if sync.connected.subentry is None else sync.connected.subentry.title,
         "direction": "both" if sync.options.send_back else "out",
         "group": groups.get(sync.options.group) if isinstance(sync, ContactsCoordinator) else None,
         "enabled": sync.enabled,

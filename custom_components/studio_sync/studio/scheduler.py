@@ -100,7 +100,7 @@ class Scheduler:
             self._wait()
             self._wait_for_contacts()
             for account in self._coordinators():
-                account.async_follow_schedule()
+                account.async_consider_schedule()
         self.async_changed()
 
     @property

@@ -57,8 +57,9 @@ class SyncPlaces extends Part {
   }
 
   /** What an account waits for; who can't do it is told who can. */
-  private signIn({ name, reauth_flow }: SyncAccount): TemplateResult {
-    return html`<p class="alarm">${this.t("sync.waits_for_sign_in")}</p>
+  private signIn({ kind, name, reauth_flow }: SyncAccount): TemplateResult {
+    const waits = kind === "server" ? "sync.waits_for_password" : "sync.waits_for_sign_in";
+    return html`<p class="alarm">${this.t(waits)}</p>
       ${
         reauth_flow
           ? html`<div class="row">${this.dialog("sync.sign_in", signInAgain(reauth_flow), name, true)}</div>`
@@ -84,8 +85,8 @@ class SyncPlaces extends Part {
       next && part.enabled ? this.t("sync.next_run", { when: this.when(next) }) : "",
     ];
     return html`<div class="part">
-      <h4>${this.t(`sync.google_${part.part}`)} ${this.status(part)}</h4>
-      <p class="quiet" dir="auto">${this.moves(part)}</p>
+      <h4><bdi>${part.name ?? this.t(`sync.google_${part.part}`)}</bdi> ${this.status(part)}</h4>
+      <p class="quiet" dir="auto">${this.moves(account, part)}</p>
       <p class="quiet">${times.filter(Boolean).join(" · ")}</p>
       ${
         part.enabled && !part.running
@@ -99,11 +100,13 @@ class SyncPlaces extends Part {
   }
 
   /** What moves, in which direction. */
-  private moves({ part, direction, group, synced }: SyncPart): string {
+  private moves({ kind }: SyncAccount, part: SyncPart): string {
+    const { direction, group, synced } = part;
+    const out = direction === "out" && kind === "server" ? "out_server" : direction;
     const known = [
-      this.t(`sync.direction.${direction}`),
+      this.t(`sync.direction.${out}`),
       group,
-      this.n(`sync.moves_${part}`, synced),
+      this.n(`sync.moves_${part.part}`, synced),
     ];
     return known.filter(Boolean).join(" · ");
   }
@@ -111,7 +114,7 @@ class SyncPlaces extends Part {
   private doing(key: string, event: string, of: Of): TemplateResult {
     return html`<button
       ?disabled=${this.busy}
-      aria-label=${`${this.t(key)}: ${of?.account.name}`}
+      aria-label=${`${this.t(key)}: ${[of?.account.name, of?.part.name].filter(Boolean).join(" ")}`}
       @click=${() => this.ask(event, of)}
     >
       ${this.t(key)}

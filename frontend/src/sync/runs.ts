@@ -24,7 +24,7 @@ class SyncRuns extends Part {
       <table>
         <thead>
           <tr>
-            ${["sync.time", "sync.run", "sync.in_google", "sync.in_studio"].map(
+            ${["sync.time", "sync.run", this.there, "sync.in_studio"].map(
               (each) => html`<th scope="col">${this.t(each)}</th>`,
             )}
             <th></th>
@@ -41,6 +41,14 @@ class SyncRuns extends Part {
     </section>`;
   }
 
+  /** What the other side is called: Google, unless something was done on a server, too. */
+  private get there(): string {
+    const counted = this.runs.flatMap(({ counts }) => Object.keys(counts));
+    return counted.some((each) => each.endsWith("_in_server"))
+      ? "sync.elsewhere"
+      : "sync.in_google";
+  }
+
   private run(run: SyncRun): TemplateResult {
     const sync = run.config_entry_id !== null;
     const undone = undoneBy(run);
@@ -51,7 +59,7 @@ class SyncRuns extends Part {
       <td dir="auto">
         ${what} ${run.outcome === "ok" ? nothing : html`<span class="chip bad">${this.failed(run)}</span>`}
       </td>
-      ${this.cell("sync.in_google", sync ? this.counted(run, "there") : "")}
+      ${this.cell(this.there, sync ? this.counted(run, "there") : "")}
       ${this.cell(
         "sync.in_studio",
         sync ? this.counted(run, "here") : run.number > 1 ? `${run.title} …` : run.title,

@@ -1,4 +1,4 @@
-import{a as k}from"./chunk-LYSKUVDN.js";import{a as P,b as q,c as S,d as B,e as C,f as I,g as z,h as A,i as D}from"./chunk-CS6U77IW.js";import{a as F,f as R}from"./chunk-RUV2SFPD.js";import"./chunk-4525WVJX.js";import{a as j}from"./chunk-MJN7SWPD.js";import{n as T}from"./chunk-2PCFWAIZ.js";import{b as y}from"./chunk-HTIT4TPU.js";import{b as u,c as n,e as r,h as d,i as f,j as m}from"./chunk-6URGFRCB.js";import{a as c}from"./chunk-BC7J7IIZ.js";var b="config/config_entries",V="studio_sync";function L(){let l={handler:V};return{path:`${b}/flow`,texts:"config",own:!1,choose:"google",begin:l}}function U(l){let p={handler:V,entry_id:l};return{path:`${b}/flow`,texts:"config",own:!1,begin:p}}function H(l){return{path:`${b}/flow`,texts:"config",own:!1,waits:!0,begin:l}}function K(l){let p={handler:l};return{path:`${b}/options/flow`,texts:"options",own:!1,begin:p}}function N(l){return{...M,begin:{handler:[l,"access"]}}}function Y(l,p){return{...M,begin:{handler:[l,"access"],subentry_id:p}}}var M={path:`${b}/subentries/flow`,texts:"config_subentries.access",own:!1};var x=class extends y{constructor(){super(...arguments);this.busy=!1}render(){let{accounts:t,phones:s}=this.sync;return n`<div class="places">
+import{a as R}from"./chunk-LYSKUVDN.js";import{a as P,b as q,c as S,d as B,e as C,f as I,g as A,h as z,i as D}from"./chunk-CS6U77IW.js";import{a as F,f as k}from"./chunk-RUV2SFPD.js";import"./chunk-4525WVJX.js";import{a as j}from"./chunk-MJN7SWPD.js";import{n as T}from"./chunk-2PCFWAIZ.js";import{b as y}from"./chunk-HTIT4TPU.js";import{b as u,c as n,e as r,h as d,i as f,j as m}from"./chunk-6URGFRCB.js";import{a as c}from"./chunk-BC7J7IIZ.js";var b="config/config_entries",V="studio_sync";function L(){let l={handler:V};return{path:`${b}/flow`,texts:"config",own:!1,choose:"google",begin:l}}function U(l){let h={handler:V,entry_id:l};return{path:`${b}/flow`,texts:"config",own:!1,begin:h}}function H(l){return{path:`${b}/flow`,texts:"config",own:!1,waits:!0,begin:l}}function K(l){let h={handler:l};return{path:`${b}/options/flow`,texts:"options",own:!1,begin:h}}function N(l){return{...M,begin:{handler:[l,"access"]}}}function Y(l,h){return{...M,begin:{handler:[l,"access"],subentry_id:h}}}var M={path:`${b}/subentries/flow`,texts:"config_subentries.access",own:!1};var x=class extends y{constructor(){super(...arguments);this.busy=!1}render(){let{accounts:t,phones:s}=this.sync;return n`<div class="places">
       ${t.map(e=>this.account(e))} ${s.map(e=>this.phone(e))}
     </div>`}account(t){let{name:s,email:e,parts:i,config_entry_id:o}=t;return n`<section class="card" aria-label=${s}>
       <h3 dir="auto">${s}</h3>
@@ -10,24 +10,24 @@ import{a as k}from"./chunk-LYSKUVDN.js";import{a as P,b as q,c as S,d as B,e as 
               ${this.dialog("sync.options",K(o),s)}
               ${this.dialog("sync.change",U(o),s)}
             </div>`:r}
-    </section>`}get manages(){return this.context.hass.user.is_admin}signIn({name:t,reauth_flow:s}){return n`<p class="alarm">${this.t("sync.waits_for_sign_in")}</p>
-      ${s?n`<div class="row">${this.dialog("sync.sign_in",H(s),t,!0)}</div>`:r}`}dialog(t,s,e,i=!1){return n`<button
+    </section>`}get manages(){return this.context.hass.user.is_admin}signIn({kind:t,name:s,reauth_flow:e}){let i=t==="server"?"sync.waits_for_password":"sync.waits_for_sign_in";return n`<p class="alarm">${this.t(i)}</p>
+      ${e?n`<div class="row">${this.dialog("sync.sign_in",H(e),s,!0)}</div>`:r}`}dialog(t,s,e,i=!1){return n`<button
       class=${i?"main":"plain"}
       aria-label=${`${this.t(t)}: ${e}`}
       @click=${()=>this.ask("studio-flow",s)}
     >
       ${this.t(t)}
     </button>`}ofPart(t,s){let e={account:t,part:s},{last_success:i,next_run:o}=s,a=[i?this.t("sync.last_run",{when:this.when(i)}):"",o&&s.enabled?this.t("sync.next_run",{when:this.when(o)}):""];return n`<div class="part">
-      <h4>${this.t(`sync.google_${s.part}`)} ${this.status(s)}</h4>
-      <p class="quiet" dir="auto">${this.moves(s)}</p>
+      <h4><bdi>${s.name??this.t(`sync.google_${s.part}`)}</bdi> ${this.status(s)}</h4>
+      <p class="quiet" dir="auto">${this.moves(t,s)}</p>
       <p class="quiet">${a.filter(Boolean).join(" · ")}</p>
       ${s.enabled&&!s.running?n`<div class="row">
               ${this.doing("sync.preview","studio-preview",e)}
               ${this.doing("sync.now","studio-sync",e)}
             </div>`:r}
-    </div>`}moves({part:t,direction:s,group:e,synced:i}){return[this.t(`sync.direction.${s}`),e,this.n(`sync.moves_${t}`,i)].filter(Boolean).join(" · ")}doing(t,s,e){return n`<button
+    </div>`}moves({kind:t},s){let{direction:e,group:i,synced:o}=s,a=e==="out"&&t==="server"?"out_server":e;return[this.t(`sync.direction.${a}`),i,this.n(`sync.moves_${s.part}`,o)].filter(Boolean).join(" · ")}doing(t,s,e){return n`<button
       ?disabled=${this.busy}
-      aria-label=${`${this.t(t)}: ${e?.account.name}`}
+      aria-label=${`${this.t(t)}: ${[e?.account.name,e?.part.name].filter(Boolean).join(" ")}`}
       @click=${()=>this.ask(s,e)}
     >
       ${this.t(t)}
@@ -44,7 +44,7 @@ import{a as k}from"./chunk-LYSKUVDN.js";import{a as P,b as q,c as S,d as B,e as 
       ${this.manages?n`<div class="row">
               ${this.dialog("sync.change",Y(s.entry_id,t.access_id),t.user_name)}
             </div>`:r}
-    </section>`}seen({seen:t,client:s,place:e}){if(!t)return this.t("sync.never_seen");let i=(a,h)=>h&&this.context.hass.localize(`component.studio_sync.entity.sensor.${a}.state.${h}`),o=[i("phone_client",s),i("phone_place",e)].filter(Boolean);return[this.t("sync.last_seen",{when:this.when(t)}),...o].join(" · ")}when(t){let{format:s}=this.context;return s.dayOf(t)===s.dayOf(new Date)?s.time(t):`${s.day(t)}, ${s.time(t)}`}ask(t,s){this.dispatchEvent(new CustomEvent(t,{detail:s}))}static{this.styles=[m,u`
+    </section>`}seen({seen:t,client:s,place:e}){if(!t)return this.t("sync.never_seen");let i=(a,p)=>p&&this.context.hass.localize(`component.studio_sync.entity.sensor.${a}.state.${p}`),o=[i("phone_client",s),i("phone_place",e)].filter(Boolean);return[this.t("sync.last_seen",{when:this.when(t)}),...o].join(" · ")}when(t){let{format:s}=this.context;return s.dayOf(t)===s.dayOf(new Date)?s.time(t):`${s.day(t)}, ${s.time(t)}`}ask(t,s){this.dispatchEvent(new CustomEvent(t,{detail:s}))}static{this.styles=[m,u`
       .places { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr)); gap: 12px; }
       .card { margin: 0; }
       h3 { margin: 0; font-size: 16px; }
@@ -71,20 +71,20 @@ import{a as k}from"./chunk-LYSKUVDN.js";import{a as P,b as q,c as S,d as B,e as 
     </p>`}of({account:t,held_why:s,actions:e,number:i}){let{format:o}=this.context;return n`<h3 dir="auto">${t}</h3>
       ${s?this.held(s):r}
       ${e.length?r:n`<p class="quiet">${this.t("sync.no_steps")}</p>`}
-      ${R(e,o).map(([a,h])=>n`${a?n`<h4>${o.day(a)}</h4>`:r}
+      ${k(e,o).map(([a,p])=>n`${a?n`<h4>${o.day(a)}</h4>`:r}
           <ul>
-            ${h.map(O=>n`<li dir="auto">${this.step(O)}</li>`)}
+            ${p.map(O=>n`<li dir="auto">${this.step(O)}</li>`)}
           </ul>`)}
-      ${i>e.length?n`<p>${this.n("sync.more",i-e.length)}</p>`:r}`}step({start:t,title:s,action:e,reason:i,in_studio:o,...a}){let h=a.in_google??a.in_server,W=t&&!T(t)?`${this.context.format.time(t)} `:"",G=e?[this.t(`sync.step.${e}`)]:[o?this.t(this.does(o)?`sync.step.${o}_local`:"sync.back_here"):"",h?this.t(this.does(h)?`sync.step.${h}_remote`:"sync.back_there"):""],E=i&&this.context.texts.of(`config_panel.texts.reasons.${i}`),J=G.filter(Boolean).join(", ");return`${W}${s??this.t("diary.busy")} – ${J}${E?` (${E})`:""}`}does(t){return this.redo||t==="delete"}ask(t){this.dispatchEvent(new CustomEvent(t))}static{this.styles=[m,u`
+      ${i>e.length?n`<p>${this.n("sync.more",i-e.length)}</p>`:r}`}step({start:t,title:s,action:e,reason:i,in_studio:o,...a}){let p=a.in_google??a.in_server,W=t&&!T(t)?`${this.context.format.time(t)} `:"",G=e?[this.t(`sync.step.${e}`)]:[o?this.t(this.does(o)?`sync.step.${o}_local`:"sync.back_here"):"",p?this.t(this.does(p)?`sync.step.${p}_remote`:"sync.back_there"):""],E=i&&this.context.texts.of(`config_panel.texts.reasons.${i}`),J=G.filter(Boolean).join(", ");return`${W}${s??this.t("diary.busy")} – ${J}${E?` (${E})`:""}`}does(t){return this.redo||t==="delete"}ask(t){this.dispatchEvent(new CustomEvent(t))}static{this.styles=[m,u`
       h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
       ul { margin: 0 0 12px; padding-inline-start: 20px; }
-    `]}};c([d({attribute:!1})],g.prototype,"previews",2),c([d({type:Boolean})],g.prototype,"undoes",2),c([d({type:Boolean})],g.prototype,"redo",2),c([d({type:Boolean})],g.prototype,"busy",2);customElements.define("studio-sync-previews",g);var _=class extends y{constructor(){super(...arguments);this.runId="";this.found=null}willUpdate(t){t.has("runId")&&(this.found=null,this.load())}async load(){let{runId:t,found:s}=this,e=s?.lines??[];try{let i={run_id:t,offset:e.length},o=await this.context.api.read("sync/run",i);this.runId===t&&(this.found={...o,lines:[...e,...o.lines]})}catch(i){this.tell("studio-failed",i)}}render(){if(!this.found)return n`<p class="quiet" role="status">${this.t("sync.loading_run")}</p>`;let{number:t,lines:s}=this.found,{format:e}=this.context;return n`${R(D(s),e).map(([i,o])=>n`${i?n`<h4>${e.day(i)}</h4>`:r}
+    `]}};c([d({attribute:!1})],g.prototype,"previews",2),c([d({type:Boolean})],g.prototype,"undoes",2),c([d({type:Boolean})],g.prototype,"redo",2),c([d({type:Boolean})],g.prototype,"busy",2);customElements.define("studio-sync-previews",g);var _=class extends y{constructor(){super(...arguments);this.runId="";this.found=null}willUpdate(t){t.has("runId")&&(this.found=null,this.load())}async load(){let{runId:t,found:s}=this,e=s?.lines??[];try{let i={run_id:t,offset:e.length},o=await this.context.api.read("sync/run",i);this.runId===t&&(this.found={...o,lines:[...e,...o.lines]})}catch(i){this.tell("studio-failed",i)}}render(){if(!this.found)return n`<p class="quiet" role="status">${this.t("sync.loading_run")}</p>`;let{number:t,lines:s}=this.found,{format:e}=this.context;return n`${k(D(s),e).map(([i,o])=>n`${i?n`<h4>${e.day(i)}</h4>`:r}
         <ul>
           ${o.map(a=>n`<li dir="auto">${this.line(a)}</li>`)}
         </ul>`)}
     ${t>s.length?n`<button @click=${()=>{this.load()}}>
             ${this.n("sync.show_more",t-s.length)}
-          </button>`:r}`}line(t){let{texts:s,format:e}=this.context,i=t.start&&!T(t.start)?`${e.time(t.start)} `:"",o=s.of(`config_panel.texts.reasons.${t.reason}`),a=["done","gone"].includes(t.outcome)?"":s.of(`selector.reason.options.${t.outcome}`)||this.t("sync.not_done");return n`${i}<b>${t.title||this.t("diary.busy")}</b> – ${this.t(A(t))}
+          </button>`:r}`}line(t){let{texts:s,format:e}=this.context,i=t.start&&!T(t.start)?`${e.time(t.start)} `:"",o=s.of(`config_panel.texts.reasons.${t.reason}`),a=["done","gone"].includes(t.outcome)?"":s.of(`selector.reason.options.${t.outcome}`)||this.t("sync.not_done");return n`${i}<b>${t.title||this.t("diary.busy")}</b> – ${this.t(z(t))}
       ${o?n`<span class="quiet">(${o})</span>`:r}
       ${a?n`<span class="chip bad">${a}</span>`:r}`}static{this.styles=[m,u`
       h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
@@ -94,7 +94,7 @@ import{a as k}from"./chunk-LYSKUVDN.js";import{a as P,b as q,c as S,d as B,e as 
       <table>
         <thead>
           <tr>
-            ${["sync.time","sync.run","sync.in_google","sync.in_studio"].map(t=>n`<th scope="col">${this.t(t)}</th>`)}
+            ${["sync.time","sync.run",this.there,"sync.in_studio"].map(t=>n`<th scope="col">${this.t(t)}</th>`)}
             <th></th>
           </tr>
         </thead>
@@ -102,12 +102,12 @@ import{a as k}from"./chunk-LYSKUVDN.js";import{a as P,b as q,c as S,d as B,e as 
           ${F(this.runs,t=>t.run_id,t=>this.run(t))}
         </tbody>
       </table>
-    </section>`}run(t){let s=t.config_entry_id!==null,e=z(t),i=e?this.n(`sync.moves_${t.part}`,e):"",o=[t.who,this.t(q(t)),i].filter(Boolean).join(" · ");return n`<tr>
+    </section>`}get there(){return this.runs.flatMap(({counts:s})=>Object.keys(s)).some(s=>s.endsWith("_in_server"))?"sync.elsewhere":"sync.in_google"}run(t){let s=t.config_entry_id!==null,e=A(t),i=e?this.n(`sync.moves_${t.part}`,e):"",o=[t.who,this.t(q(t)),i].filter(Boolean).join(" · ");return n`<tr>
       <td>${this.when(t.at)}</td>
       <td dir="auto">
         ${o} ${t.outcome==="ok"?r:n`<span class="chip bad">${this.failed(t)}</span>`}
       </td>
-      ${this.cell("sync.in_google",s?this.counted(t,"there"):"")}
+      ${this.cell(this.there,s?this.counted(t,"there"):"")}
       ${this.cell("sync.in_studio",s?this.counted(t,"here"):t.number>1?`${t.title} …`:t.title)}
       <td>${this.show(t)} ${this.undo(t)}</td>
     </tr>
@@ -202,7 +202,7 @@ import{a as k}from"./chunk-LYSKUVDN.js";import{a as P,b as q,c as S,d as B,e as 
         <button class="plain" @click=${()=>{this.begin(N(this.context.studio.entry_id))}}>
           ${this.t("sync.connect_phone")}
         </button>
-      </div>`}summary(t){let s=B(t);if("running"in s){let{done:i,total:o}=s.running,a=o?this.t("sync.progress",{done:i,total:o}):this.t("sync.running");return n`<span class="chip" role="status">${a}</span>`}if(s.attention)return n`<span class="chip warn">${this.t("sync.attention")}</span>`;let e=s.next?this.t("sync.in_step_next",{time:this.context.format.time(s.next)}):this.t("sync.in_step");return n`<span class="chip good">${e}</span>`}async begin(t){try{await import("./flow-dialog-TY4OOD7V.js")}catch(e){this.tell("studio-failed",e);return}let s=document.createElement("studio-flow-dialog");s.hass=this.context.hass,this.renderRoot.querySelector(".dialogs")?.replaceChildren(s),await s.open(t)}async doing(t){this.busy=!0;try{await t()}catch(s){this.tell("studio-failed",s)}finally{this.busy=!1}}preview(t){return this.asker=k(),this.doing(async()=>{let s=[];for(let[e,i]of P){let o=this.sync?S(this.sync,e,t):[];if(!o.length)continue;let a={config_entry_id:o,...e==="contacts"?{preview:!0}:{}},h=await this.context.api.act(i.preview,a);s.push(...h.previews)}this.shown={previews:s,undoes:null,of:t}})}run(t){return this.doing(async()=>{this.shown=null;for(let[s,e]of P){let i=this.sync?S(this.sync,s,t):[];i.length&&await this.context.api.act(e.run,{config_entry_id:i})}this.tell("studio-done",{text:this.t("sync.done"),undo:null})})}carryOn(){if(!this.shown)return;let{undoes:t,of:s}=this.shown;return t?this.undo(t):this.run(s)}askUndo(t){return this.asker=k(),this.doing(async()=>{let s={config_entry_id:t.config_entry_id,run_id:t.undo_id,preview:!0},e=await this.context.api.act(C(t),s);this.shown={previews:e.previews,undoes:t,of:null}})}undo(t){return this.doing(async()=>{await this.takeBack(t.token,t.redo)&&(this.shown=null)})}static{this.styles=[m,u`
+      </div>`}summary(t){let s=B(t);if("running"in s){let{done:i,total:o}=s.running,a=o?this.t("sync.progress",{done:i,total:o}):this.t("sync.running");return n`<span class="chip" role="status">${a}</span>`}if(s.attention)return n`<span class="chip warn">${this.t("sync.attention")}</span>`;let e=s.next?this.t("sync.in_step_next",{time:this.context.format.time(s.next)}):this.t("sync.in_step");return n`<span class="chip good">${e}</span>`}async begin(t){try{await import("./flow-dialog-TY4OOD7V.js")}catch(e){this.tell("studio-failed",e);return}let s=document.createElement("studio-flow-dialog");s.hass=this.context.hass,this.renderRoot.querySelector(".dialogs")?.replaceChildren(s),await s.open(t)}async doing(t){this.busy=!0;try{await t()}catch(s){this.tell("studio-failed",s)}finally{this.busy=!1}}preview(t){return this.asker=R(),this.doing(async()=>{let s=[];for(let[e,i]of P){let o=this.sync?S(this.sync,e,t):[];if(!o.length)continue;let a={config_entry_id:o,...e==="contacts"?{preview:!0}:{}},p=await this.context.api.act(i.preview,a);s.push(...p.previews)}this.shown={previews:s,undoes:null,of:t}})}run(t){return this.doing(async()=>{this.shown=null;for(let[s,e]of P){let i=this.sync?S(this.sync,s,t):[];i.length&&await this.context.api.act(e.run,{config_entry_id:i})}this.tell("studio-done",{text:this.t("sync.done"),undo:null})})}carryOn(){if(!this.shown)return;let{undoes:t,of:s}=this.shown;return t?this.undo(t):this.run(s)}askUndo(t){return this.asker=R(),this.doing(async()=>{let s={config_entry_id:t.config_entry_id,run_id:t.undo_id,preview:!0},e=await this.context.api.act(C(t),s);this.shown={previews:e.previews,undoes:t,of:null}})}undo(t){return this.doing(async()=>{await this.takeBack(t.token,t.redo)&&(this.shown=null)})}static{this.styles=[m,u`
       .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin-bottom: 4px; }
       .space { flex: 1; }
       .connect { margin: 0 0 8px; }

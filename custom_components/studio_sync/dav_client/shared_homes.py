@@ -1,0 +1,121 @@
+"""Looks at all calendars and address books of a server at once: only what has moved is asked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection as Some, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+import time
+from typing import Any, Final
+from urllib.parse import quote, unquote
+
+from ..sync.model import Delta
+from ..sync.ports import LIST_ALL
+from ..sync.record import Fields
+from .codec import Codec
+from .errors import CollectionGone
+from .homes import Collection, read_home
+from .replica import DavReplica
+from .tokens import counts_seconds
+from .transport import Transport
+
+_FRESH: Final = 20.0
+"""Seconds for which a look is good for those who have not had it yet."""
+_SPACE: Final = " "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """What the homes told; ``at`` is the server's time."""
+
+    collections: Mapping[str, Collection]
+    at: datetime | None
+
+
+class SharedHomes:
+    """Reads the homes of a server for all who ask at about the same time.
+
+    Each of them gets a look once: who asks again has the homes read again.
+    """
+
+    def __init__(
+        self,
+        transport: Transport,
+        homes: Sequence[str],
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._transport = transport
+        self._homes = homes
+        self._clock = clock
+        self._look: asyncio.Task[_Look] | None = None
+        self._since = 0.0
+        self._had = set[str]()
+
+    async def look(self, url: str) -> tuple[Collection | None, datetime | None]:
+        """Return a collection as it is now, None if no home has it. Raises a ReplicaError."""
+        old = self._clock() > self._since + _FRESH
+        if self._look is None or old or url in self._had:
+            self._since = self._clock()
+            self._had.clear()
+            self._look = asyncio.create_task(self._read())
+        self._had.add(url)
+        # Who is cancelled does not take the look away from the others.
+        found = await asyncio.shield(self._look)
+        return found.collections.get(url), found.at
+
+    async def _read(self) -> _Look:
+        found, at = dict[str, Collection](), None
+        for home in self._homes:
+            told = await read_home(self._transport, home)
+            found |= {each.url: each for each in told.collections}
+            at = told.at if at is None else at
+        return _Look(collections=found, at=at)
+
+    def close(self) -> None:
+        """End a look that is under way."""
+        if self._look is not None:
+            self._look.cancel()
+
+
+class HomeReplica[C: Fields](DavReplica[C]):
+    """A collection that is asked only if its home says that something in it has changed."""
+
+    def __init__(
+        self,
+        homes: SharedHomes,
+        transport: Transport,
+        collection: Collection,
+        codec: Codec[C],
+        **others: Any,
+    ) -> None:
+        super().__init__(transport, collection, codec, **others)
+        self._homes = homes
+
+    @property
+    def collection(self) -> Collection:
+        """The collection, as it was told of last."""
+        return self._reader.collection
+
+    async def fetch(
+        self, cursor: str | None, known: Callable[[], Awaitable[Some[str]]]
+    ) -> Delta[C]:
+        """Return everything that changed since ``cursor``; see ``Replica.fetch``."""
+        found, at = await self._homes.look(self.collection.url)
+        if found is None:
+            raise CollectionGone
+        self._reader.collection = found
+        mark, rest = _parted(cursor)
+        if mark and mark == found.mark and not counts_seconds(mark):
+            return Delta(items=(), skipped=(), cursor=cursor or "", full=False, at=at)
+        delta = await super().fetch(rest, known)
+        return replace(delta, cursor=f"{quote(found.mark, safe='')}{_SPACE}{delta.cursor}")
+
+
+def _parted(cursor: str | None) -> tuple[str, str | None]:
+    """Return the mark that a collection had, and the cursor in it."""
+    if cursor is None or cursor.startswith(LIST_ALL) or _SPACE not in cursor:
+        return "", None
+    mark, _, rest = cursor.partition(_SPACE)
+    return unquote(mark), rest

@@ -1,0 +1,386 @@
+"""The steps of the config flow that connect a calendar server."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+import ssl
+from typing import Any, Final, cast
+from urllib.parse import urlsplit
+
+from homeassistant.config_entries import (
+    SOURCE_RECONFIGURE,
+    ConfigEntryState,
+    ConfigFlowResult,
+    ConfigSubentryData,
+)
+from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME
+from homeassistant.util import dt as dt_util
+from homeassistant.util.uuid import random_uuid_hex
+
+from ..const import (
+    CONF_HREF,
+    CONF_KIND,
+    CONF_OPTIONS,
+    CONF_SCOPE,
+    CONF_STUDIO,
+    SUBENTRY_CALENDAR,
+    EntryKind,
+)
+from ..dav_client.certificates import Trust
+from ..dav_client.client import connect
+from ..dav_client.homes import Collection, Holds, Principal, number_of_items, read_home
+from ..dav_client.transport import Transport
+from ..entries.account_options import AccountOptions
+from ..entries.lookup import book_id, names_of, studios
+from ..entries.servers import CONF_AUTHORITY
+from ..entries.shown_twice import staff_with_access, staff_with_google
+from ..entries.users import language_of_asking
+from ..sync.ports import ReplicaError
+from ..texts.titles import in_markdown
+from .account_change import AccountChangeSteps
+from .forms import first_sync_form
+from .server_data import href_of, place_data, server_data
+from .server_forms import (
+    CONF_TRUST,
+    NOBODY,
+    THIS_ONE,
+    Found,
+    calendars_form,
+    certificate_form,
+    labelled,
+    matched,
+    scope_of,
+    server_form,
+    whose_choices,
+)
+from .server_look import Asked, Look, look
+from .server_plan import plan_of
+
+OWN_PATH: Final = "/api/studio_sync/dav"
+"""Where Studio Sync itself serves phones."""
+
+
+class ServerSteps(AccountChangeSteps):
+    """Connects a calendar server: several calendars, each with what it shows."""
+
+    _asked: Asked = Asked(trust=Trust())
+    _look: Look | None = None
+    _principal: Principal
+    _task: asyncio.Task[Any] | None = None
+    _found: tuple[Found, ...] = ()
+    _scopes: Mapping[str, str] = {}
+    _plan: str = ""
+    _twice: Sequence[str] = ()
+
+    async def async_step_server(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask where the server is, and how to sign in."""
+        ready = {
+            each.entry_id: each
+            for each in studios(self.hass)
+            if each.state is ConfigEntryState.LOADED
+        }
+        if not ready:
+            return self.async_abort(reason="no_studio")
+        errors = dict[str, str]()
+        if user_input is not None:
+            self._studio = ready.get(user_input.get(CONF_STUDIO, "")) or next(iter(ready.values()))
+            self._ask(user_input[CONF_URL], user_input[CONF_USERNAME], user_input[CONF_PASSWORD])
+            if self._asked.error is None:
+                return await self._begin_look()
+            errors[CONF_URL] = self._asked.error
+        names = {entry_id: each.title for entry_id, each in ready.items()}
+        return await self._ask_for_server(step_id="server", names=names, errors=errors)
+
+    def _ask(self, address: str, user: str, password: str, trust: Trust | None = None) -> None:
+        """Note what the user typed."""
+        self._asked = Asked(
+            address=address.strip(),
+            user=user.strip(),
+            password=password,
+            trust=trust or Trust(),
+        )
+
+    async def _begin_look(self) -> ConfigFlowResult:
+        """Look for the server; without encryption first say what that means."""
+        if self._asked.is_plain:
+            return await self.async_step_server_plain()
+        return await self.async_step_server_look()
+
+    async def _ask_for_server(
+        self, *, step_id: str, names: Mapping[str, str], errors: dict[str, str]
+    ) -> ConfigFlowResult:
+        suggested = {CONF_URL: self._asked.address, CONF_USERNAME: self._asked.user}
+        return self.async_show_form(
+            step_id=step_id,
+            data_schema=self.add_suggested_values_to_schema(server_form(names), suggested),
+            errors=errors,
+            description_placeholders={"tried": await self._tried()},
+        )
+
+    async def _tried(self) -> str:
+        """Say what was tried, and what answered, as Markdown; nothing if it was not yet."""
+        if self._look is None or self._look.discovery.principal is not None:
+            return ""
+        words = await language_of_asking(self.hass)
+        lines = [
+            f"- `{each.url}` – {words.of(words.tried, each.answered)}"
+            for each in self._look.discovery.tried
+        ]
+        return "\n".join(["", *lines, ""])
+
+    async def async_step_server_plain(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Warn that without HTTPS everybody in the network can read along."""
+        if user_input is not None:
+            return await self.async_step_server_look()
+        return self.async_show_form(
+            step_id="server_plain", description_placeholders={"address": self._asked.address}
+        )
+
+    # Looking
+
+    async def async_step_server_look(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Look for the calendars, which takes some seconds."""
+        if self._task is None:
+            self._task = self.hass.async_create_task(look(self._asked), eager_start=False)
+        if not self._task.done():
+            return self.async_show_progress(
+                step_id="server_look", progress_action="server_look", progress_task=self._task
+            )
+        return self.async_show_progress_done(next_step_id="server_looked")
+
+    async def async_step_server_looked(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Go on by what was found."""
+        task, self._task = self._task, None
+        if task is None:
+            return await self.async_step_server()
+        try:
+            self._look = found = cast("Look", task.result())
+        except ssl.SSLError:
+            return await self.async_step_server_certificate(errors={CONF_AUTHORITY: "authority"})
+        if (principal := found.discovery.principal) is not None:
+            return await self._signed_in_to(principal)
+        if found.certificate is not None:
+            return await self.async_step_server_certificate()
+        if found.elsewhere:
+            return await self.async_step_server_elsewhere()
+        return await self._look_failed({"base": found.error})
+
+    async def _look_failed(self, errors: dict[str, str]) -> ConfigFlowResult:
+        if self.source == SOURCE_RECONFIGURE:
+            return await self._ask_for_server(step_id="reconfigure_server", names={}, errors=errors)
+        names = {each.entry_id: each.title for each in studios(self.hass)}
+        return await self._ask_for_server(step_id="server", names=names, errors=errors)
+
+    async def async_step_server_elsewhere(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask whether to go where the server sends us: the password is not sent there before."""
+        target = "" if self._look is None else self._look.elsewhere
+        if user_input is not None:
+            self._asked = replace(self._asked, address=target)
+            return await self.async_step_server_look()
+        return self.async_show_form(
+            step_id="server_elsewhere",
+            description_placeholders={"address": self._asked.address, "target": target},
+        )
+
+    async def async_step_server_certificate(
+        self,
+        user_input: dict[str, Any] | None = None,
+        errors: dict[str, str] | None = None,
+    ) -> ConfigFlowResult:
+        """Show the certificate that can't be checked, and ask what to trust."""
+        shown = None if self._look is None else self._look.certificate
+        if user_input is not None and shown is not None:
+            authority = user_input.get(CONF_AUTHORITY, "").strip()
+            if user_input[CONF_TRUST] == THIS_ONE:
+                trust = Trust(fingerprint=shown.fingerprint)
+            elif authority:
+                trust = Trust(authority=authority)
+            else:
+                trust = None
+                errors = {CONF_AUTHORITY: "authority_missing"}
+            if trust is not None:
+                self._asked = replace(self._asked, trust=trust)
+                return await self.async_step_server_look()
+        return self.async_show_form(
+            step_id="server_certificate",
+            data_schema=certificate_form(),
+            errors=errors,
+            description_placeholders={
+                "name": "" if shown is None else shown.subject,
+                "issuer": "" if shown is None else shown.issuer,
+                "until": "" if shown is None else shown.until,
+                "fingerprint": "" if shown is None else shown.pairs,
+            },
+        )
+
+    # What there is
+
+    async def _signed_in_to(self, principal: Principal) -> ConfigFlowResult:
+        """Go on with the calendars that the person has there."""
+        if OWN_PATH in urlsplit(principal.url).path:
+            return self.async_abort(reason="own_endpoint")
+        self._principal = principal
+        try:
+            collections = await self._collections()
+        except ReplicaError as err:
+            return self.async_abort(reason=err.key)
+        self._found = tuple(labelled(collections))
+        if not self._found:
+            return self.async_abort(reason="no_calendars_there")
+        return await self.async_step_server_calendars()
+
+    async def _collections(self) -> list[tuple[Collection, int]]:
+        """Return the person's calendars, and how many entries each has."""
+        transport = Transport(await connect(self._asked.server(self._principal.url)))
+        try:
+            homes = [await read_home(transport, each) for each in self._principal.homes]
+            found = {each.url: each for home in homes for each in home.collections}
+            events = [each for each in found.values() if each.holds is Holds.EVENTS]
+            return [(each, await number_of_items(transport, each)) for each in events]
+        finally:
+            await transport.close()
+
+    async def async_step_server_calendars(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask for each calendar what of the studio it shows."""
+        choices = whose_choices(self._studio)
+        errors = dict[str, str]()
+        if user_input is not None:
+            scopes = {label: scope_of(key) for label, key in user_input.items() if key != NOBODY}
+            if not scopes:
+                errors["base"] = "nothing_chosen"
+            elif len(set(scopes.values())) < len(scopes):
+                errors["base"] = "owner_twice"
+            else:
+                self._scopes = scopes
+                return await self._unless_shown_elsewhere()
+        suggested = user_input or matched(self._found, choices, self._studio.title)
+        return self.async_show_form(
+            step_id="server_calendars",
+            data_schema=self.add_suggested_values_to_schema(
+                calendars_form(self._found, choices), suggested
+            ),
+            errors=errors,
+            description_placeholders={"calendars": await self._calendars_text()},
+        )
+
+    async def _calendars_text(self) -> str:
+        """Name the calendars, with their colours, rights, and numbers of entries."""
+        words = await language_of_asking(self.hass)
+        lines = list[str]()
+        for each in self._found:
+            told = [words.count("entries", each.number), each.collection.color[:7]]
+            if not each.collection.may_write:
+                told.append(words.tried["read_only"])
+            lines.append(f"- **{in_markdown(each.label)}** – {', '.join(filter(None, told))}")
+        return "\n".join(lines)
+
+    async def _unless_shown_elsewhere(self) -> ConfigFlowResult:
+        """Go on; first say whose appointments a phone may show twice then (A2)."""
+        names = names_of(self._studio)
+        elsewhere = staff_with_access(self._studio, dt_util.utcnow())
+        elsewhere |= staff_with_google(self.hass, self._studio)
+        if twice := [names[key] for key in self._scopes.values() if key in elsewhere]:
+            self._twice = twice
+            return await self.async_step_server_twice()
+        return await self.async_step_server_sync()
+
+    async def async_step_server_twice(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Say whose appointments a phone that has both shows twice."""
+        if user_input is not None:
+            return await self.async_step_server_sync()
+        return self.async_show_form(
+            step_id="server_twice", description_placeholders={"names": ", ".join(self._twice)}
+        )
+
+    async def async_step_server_sync(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Choose what the first sync and later ones copy."""
+        if user_input is not None:
+            self._options = AccountOptions.of(user_input).as_dict()
+            return await self.async_step_server_plan()
+        chosen = AccountOptions(populate_out=True, populate_in=True, send_back=True)
+        return self.async_show_form(step_id="server_sync", data_schema=first_sync_form(chosen))
+
+    async def async_step_server_plan(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Look at both sides, which takes some seconds; nothing is written."""
+        if self._task is None:
+            found = {each.label: each.collection for each in self._found}
+            self._task = self.hass.async_create_task(
+                plan_of(
+                    self.hass,
+                    self._studio,
+                    self._asked.server(self._principal.url),
+                    [(label, found[label], scope) for label, scope in self._scopes.items()],
+                    AccountOptions.of(self._options),
+                ),
+                eager_start=False,
+            )
+        if not self._task.done():
+            return self.async_show_progress(
+                step_id="server_plan", progress_action="server_plan", progress_task=self._task
+            )
+        return self.async_show_progress_done(next_step_id="server_planned")
+
+    async def async_step_server_planned(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Show what the first sync will do; it is done when the user says so."""
+        task, self._task = self._task, None
+        if task is not None:
+            try:
+                self._plan = task.result()
+            except ReplicaError as err:
+                return self.async_abort(reason=err.key)
+        return self.async_show_menu(
+            step_id="server_planned",
+            menu_options=["server_connect", "server_sync", "server_calendars"],
+            description_placeholders={"plan": self._plan},
+        )
+
+    async def async_step_server_connect(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Make the entry, with a subentry for each calendar."""
+        await self.async_set_unique_id(random_uuid_hex())
+        found = {each.label: each.collection for each in self._found}
+        subentries = [
+            ConfigSubentryData(
+                subentry_type=SUBENTRY_CALENDAR,
+                title=label,
+                unique_id=href_of(found[label]),
+                data={
+                    CONF_HREF: href_of(found[label]),
+                    CONF_SCOPE: scope,
+                    CONF_OPTIONS: dict(self._options),
+                },
+            )
+            for label, scope in self._scopes.items()
+        ]
+        return self.async_create_entry(
+            title=urlsplit(self._principal.url).netloc,
+            description="server",
+            data={
+                CONF_KIND: EntryKind.SERVER.value,
+                CONF_STUDIO: book_id(self._studio),
+                **server_data(self._asked.user, self._asked.password, self._asked.trust),
+                **place_data(self._principal),
+            },
+            subentries=subentries,
+        )

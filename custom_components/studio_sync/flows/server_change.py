@@ -1,0 +1,138 @@
+"""The steps of the config flow that change a calendar server: its password, or its address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, override
+from urllib.parse import urlsplit
+
+from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigEntry, ConfigFlowResult
+from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME
+
+from ..const import CONF_HREF, EntryKind
+from ..dav_client.client import connect
+from ..dav_client.errors import PasswordRefused
+from ..dav_client.homes import Collection, Principal, find_principal
+from ..dav_client.transport import Transport
+from ..entries.lookup import kind_of
+from ..entries.servers import server_in, server_of
+from ..sync.ports import ReplicaError
+from .server import ServerSteps
+from .server_data import href_of, place_data, server_data
+from .server_forms import password_form
+
+
+class ServerChangeSteps(ServerSteps):
+    """Renews the password of a server, or moves it to another address."""
+
+    @override
+    async def async_step_reauth(self, entry_data: Mapping[str, Any]) -> ConfigFlowResult:
+        """Begin to renew what is no longer accepted: a password, or a sign-in of Google's."""
+        entry = self._get_reauth_entry()
+        if kind_of(entry) is not EntryKind.SERVER:
+            return await super().async_step_reauth(entry_data)
+        self.context["title_placeholders"] = {"name": entry.title}
+        return await self.async_step_reauth_server()
+
+    async def async_step_reauth_server(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask for the new password, and try it."""
+        entry = self._get_reauth_entry()
+        errors = dict[str, str]()
+        if user_input is not None:
+            data = {**entry.data, CONF_PASSWORD: user_input[CONF_PASSWORD]}
+            errors = await _try(data)
+            if not errors:
+                return self.async_update_reload_and_abort(entry, data=data)
+        return self.async_show_form(
+            step_id="reauth_server",
+            data_schema=password_form(),
+            errors=errors,
+            description_placeholders={"server": entry.title, "user": entry.data[CONF_USERNAME]},
+        )
+
+    async def async_step_reconfigure_server(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask where the server is now, and how to sign in."""
+        entry = self._get_reconfigure_entry()
+        errors = dict[str, str]()
+        if user_input is None:
+            server = server_of(entry)
+            self._ask(entry.data[CONF_URL], server.user, server.password, server.trust)
+        else:
+            password = user_input.get(CONF_PASSWORD) or entry.data[CONF_PASSWORD]
+            self._ask(
+                user_input[CONF_URL], user_input[CONF_USERNAME], password, server_of(entry).trust
+            )
+            if self._asked.error is None:
+                return await self._begin_look()
+            errors[CONF_URL] = self._asked.error
+        return await self._ask_for_server(step_id="reconfigure_server", names={}, errors=errors)
+
+    @override
+    async def _signed_in_to(self, principal: Principal) -> ConfigFlowResult:
+        """Move the entry to where the server is now, if that has the same calendars."""
+        if self.source != SOURCE_RECONFIGURE:
+            return await super()._signed_in_to(principal)
+        entry = self._get_reconfigure_entry()
+        self._principal = principal
+        try:
+            collections = await self._collections()
+        except ReplicaError as err:
+            return self.async_abort(reason=err.key)
+        moved, missing = _moved(entry, [each for each, _ in collections])
+        if missing:
+            return self.async_abort(
+                reason="calendars_missing", description_placeholders={"names": ", ".join(missing)}
+            )
+        for subentry_id, href in moved.items():
+            subentry = entry.subentries[subentry_id]
+            self.hass.config_entries.async_update_subentry(
+                entry, subentry, data={**subentry.data, CONF_HREF: href}, unique_id=href
+            )
+        asked = self._asked
+        return self.async_update_reload_and_abort(
+            entry,
+            title=urlsplit(principal.url).netloc,
+            data_updates={
+                **server_data(asked.user, asked.password, asked.trust),
+                **place_data(principal),
+            },
+        )
+
+
+async def _try(data: Mapping[str, Any]) -> dict[str, str]:
+    """Sign in with the data of an entry; return what is wrong."""
+    transport = Transport(await connect(server_in(data)))
+    try:
+        await find_principal(transport, data[CONF_URL])
+    except PasswordRefused:
+        return {CONF_PASSWORD: "invalid_auth"}
+    except ReplicaError as err:
+        return {"base": err.key}
+    finally:
+        await transport.close()
+    return {}
+
+
+def _moved(entry: ConfigEntry, collections: list[Collection]) -> tuple[dict[str, str], list[str]]:
+    """Return the paths of the connected calendars, by subentry, and the names of missing ones.
+
+    A calendar is the same by its path, or else by the end of that: it is behind another
+    principal now.
+    """
+    paths = [href_of(each) for each in collections]
+    moved, missing = dict[str, str](), list[str]()
+    for subentry in entry.subentries.values():
+        href = subentry.data[CONF_HREF]
+        last = href.rstrip("/").rpartition("/")[2]
+        ends = [each for each in paths if each.rstrip("/").rpartition("/")[2] == last]
+        if href in paths:
+            moved[subentry.subentry_id] = href
+        elif len(ends) == 1:
+            moved[subentry.subentry_id] = ends[0]
+        else:
+            missing.append(subentry.title)
+    return moved, missing

@@ -1,0 +1,67 @@
+"""What the first sync of a server's calendars would do, before it is connected (B1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+from homeassistant.util.uuid import random_uuid_hex
+
+from ..dav_client.client import Server, connect
+from ..dav_client.events import Events
+from ..dav_client.homes import Collection
+from ..dav_client.replica import DavReplica
+from ..dav_client.transport import Transport
+from ..entries.account_options import AccountOptions
+from ..entries.studio_settings import studio_settings_of
+from ..entries.users import language_of_asking
+from ..lifecycle.runtime import StudioEntry
+from ..scheduling.titles import AccountProjection
+from ..sync.calendar.kind import APPOINTMENTS
+from ..sync.engine import Sync
+from ..texts.home_assistant import language_of
+from ..texts.plans import preview_text
+
+
+async def plan_of(
+    hass: HomeAssistant,
+    studio: StudioEntry,
+    server: Server,
+    calendars: Sequence[tuple[str, Collection, str]],
+    options: AccountOptions,
+) -> str:
+    """Return the plans of some calendars as Markdown; nothing is written.
+
+    ``calendars``: of each its name, the collection and what it shows. Raises ReplicaError and
+    BookError.
+    """
+    words, busy = await language_of_asking(hass), language_of(hass).busy
+    settings = studio_settings_of(hass, studio)
+    runtime, parts = studio.runtime_data, list[str]()
+    transport = Transport(await connect(server))
+    try:
+        for label, collection, scope in calendars:
+            replica = DavReplica(
+                transport,
+                collection,
+                Events(runtime.zone),
+                replica_id=f"preview:{collection.url}",
+                book_id=runtime.book.id,
+            )
+            sync = Sync(
+                runtime.book,
+                replica,
+                kind=APPOINTMENTS,
+                clock=dt_util.utcnow,
+                new_id=random_uuid_hex,
+                projection=AccountProjection(
+                    privacy=options.privacy, busy_word=busy, origin=replica.origin
+                ),
+            )
+            report = await sync.preview(options.rules(scope, dt_util.utcnow()))
+            text = await hass.async_add_executor_job(preview_text, report.plan, settings, words)
+            parts.append(f"### {label}\n\n{text or '–'}")
+    finally:
+        await transport.close()
+    return "\n\n".join(parts)

@@ -1,0 +1,90 @@
+"""A calendar server in Home Assistant: one account with several calendars."""
+
+from collections.abc import AsyncIterator
+
+from homeassistant.config_entries import ConfigEntryState
+import pytest
+
+from custom_components.studio_sync.book import appointments
+from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book.scopes import THE_STUDIO, of_room
+
+from .calendar_contract import timed
+from .dav_servers.running import Running
+from .ha_book import appointment, write
+from .ha_fixtures import Scene, settle, soon
+from .ha_servers import ServerScene, server_scene
+
+pytest_plugins = ["tests.dav_server_fixtures"]
+
+
+@pytest.fixture
+async def server(scene: Scene, radicale_server: Running) -> AsyncIterator[ServerScene]:
+    async for found in server_scene(scene, radicale_server):
+        yield found
+
+
+async def put(scene: Scene, title: str, days: float = 2) -> None:
+    """Put an appointment of Anna's in the book."""
+    record = appointment(scene, title, start=soon(days))
+    await write(scene, lambda tx: appointments.put(tx, record))
+    await settle(scene.hass)
+
+
+async def titles(scene: Scene) -> list[str]:
+    """Return the titles in the book."""
+
+    def work(tx: Transaction) -> list[str]:
+        return sorted(each.content.title for each in appointments.changes(tx, 0) if each.lives)
+
+    return await scene.studio.runtime_data.book.read(work)
+
+
+async def there(server: ServerScene, name: str) -> list[str]:
+    """Return the titles in a calendar on the server."""
+    return sorted(each.title for each in (await server.calendars[name].seen()).values())
+
+
+async def test_calendars_of_staff_rooms_and_the_studio_are_synced(server: ServerScene) -> None:
+    scene = server.scene
+    for name in ("Anna", "Room", "All"):
+        await server.make(name)
+    await put(scene, "Portrait")
+    entry = await server.connect(
+        {"Anna": scene.anna, "Room": of_room(scene.room), "All": THE_STUDIO}
+    )
+    assert entry.state is ConfigEntryState.LOADED
+    assert await there(server, "Anna") == ["Portrait"]
+    assert await there(server, "All") == ["Portrait"]
+    assert await there(server, "Room") == []
+    await server.calendars["Room"].add(timed("Cleaning", start=soon(3)))
+    await scene.house.pass_time(minutes=6)
+    assert await titles(scene) == ["Cleaning", "Portrait"]
+    await scene.house.pass_time(seconds=10)
+    assert await there(server, "All") == ["Cleaning", "Portrait"]
+
+
+async def test_calendars_in_which_nothing_changed_are_one_request(server: ServerScene) -> None:
+    scene = server.scene
+    names = {str(number): scene.anna if number == 0 else THE_STUDIO for number in range(20)}
+    for name in names:
+        await server.make(name)
+    await server.connect(names)
+    await scene.house.pass_time(minutes=6)
+    server.before.asked.clear()
+    await scene.house.pass_time(minutes=5)
+    assert [method for method, _ in server.before.asked] == ["PROPFIND"]
+
+
+async def test_a_server_that_is_down_is_asked_again_and_says_so(server: ServerScene) -> None:
+    scene = server.scene
+    for name in ("Anna", "All"):
+        await server.make(name)
+    entry = await server.connect({"Anna": scene.anna, "All": THE_STUDIO})
+    server.before.faults.failing = None
+    server.before.faults.failing = 10_000
+    await scene.house.pass_time(minutes=6)
+    assert [each.last_update_success for each in entry.runtime_data.syncs] == [False, False]
+    server.before.faults.failing = 0
+    await scene.house.pass_time(minutes=6)
+    assert [each.last_update_success for each in entry.runtime_data.syncs] == [True, True]
