@@ -264,11 +264,18 @@ class NotePolicy:
         return Note(id=record_id, content=content, owner=scope, origin=origin)
 
     def updated(
-        self, record: Note, content: NoteContent, item: RemoteItem[NoteContent] | None
+        self,
+        record: Note,
+        content: NoteContent,
+        item: RemoteItem[NoteContent] | None,
+        *,
+        elsewhere: bool = False,
     ) -> Note:
         return replace(record, content=content, deleted=False)
 
-    def as_told(self, record: Note, item: RemoteItem[NoteContent]) -> Note:
+    def as_told(
+        self, record: Note, item: RemoteItem[NoteContent], *, elsewhere: bool = False
+    ) -> Note:
         return record
 
     def revived(self, content: NoteContent, theirs: NoteContent) -> NoteContent:

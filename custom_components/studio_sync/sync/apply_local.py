@@ -144,7 +144,8 @@ def _create_local[R: Record, C: Fields](context: Context[R, C], action: Action[R
 def _update_local[R: Record, C: Fields](context: Context[R, C], action: Action[R, C]) -> Step[R, C]:
     record, content, item = given(action.record), given(action.content), action.item
     own = _own(context, action, record, content)
-    changed = context.setting.kind.policy.updated(record, own, item)
+    policy = context.setting.kind.policy
+    changed = policy.updated(record, own, item, elsewhere=action.elsewhere)
     step = context.children.update(context, action, changed)
     if step is not None:
         return step

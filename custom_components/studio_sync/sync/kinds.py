@@ -164,11 +164,16 @@ class KindPolicy[R: Record, C: Fields](Protocol):
     ) -> R:
         """Return a new record for an item; ``origin`` is the replica's."""
 
-    def updated(self, record: R, content: C, item: RemoteItem[C] | None) -> R:
+    def updated(
+        self, record: R, content: C, item: RemoteItem[C] | None, *, elsewhere: bool = False
+    ) -> R:
         """Return a record that exists with this content, and what else its item tells."""
 
-    def as_told(self, record: R, item: RemoteItem[C]) -> R:
-        """Return a record with what its item tells of it besides its content."""
+    def as_told(self, record: R, item: RemoteItem[C], *, elsewhere: bool = False) -> R:
+        """Return a record with what its item tells of it besides its content.
+
+        ``elsewhere``: other replicas have copies of it, too, which may tell something else.
+        """
 
     def revived(self, content: C, theirs: C) -> C:
         """Return a content as it is when the record is brought back by an edit of its copy."""

@@ -138,7 +138,7 @@ class _Matching[R: Record, C: Fields]:
         policy = self.naming.kind.policy
         parent = self.snapshot.records.get(record.parent_id) if record.parent_id else None
         own = policy.wanted(record, parent, self.rules.scope)
-        told = record if own is None else policy.as_told(record, item)
+        told = record if own is None else policy.as_told(record, item, elsewhere=pair.elsewhere)
         if own is None or told == record:
             return
         pair.record, pair.told = told, True
@@ -191,6 +191,7 @@ class _Matching[R: Record, C: Fields]:
             kind=naming.kind,
             projection=naming.projection,
             shown_again=snapshot.shown_again,
+            elsewhere=record.id in snapshot.elsewhere,
             retried=record.id in snapshot.retried,
             unsettled=None
             if naming.listed_after is None

@@ -303,6 +303,8 @@ class Action[R: Record = Record, C: Fields = Fields]:
     hides: bool = False
     """Only what the replica is no longer shown is taken away; else all stays as it is. The
     item may be another than the record's copy: what people made of that."""
+    elsewhere: bool = False
+    """Other replicas have copies of the record, too."""
     unedited: bool = False
     """Nobody has edited the record here: a copy that is deleted meanwhile stays deleted."""
 

@@ -40,6 +40,8 @@ class Snapshot[R: Record, C: Fields]:
     questions: Mapping[str, Conflict[C]] = MappingProxyType({})
     """The open edit conflicts with this replica, by record id."""
     clocks: Clocks = SAME_CLOCK
+    elsewhere: frozenset[str] = frozenset()
+    """Ids of the records of which other replicas have copies, too."""
     copies: Copies = NO_COPIES
     uids: Mapping[str, frozenset[str]] = MappingProxyType({})
     """The records that have copies of an item's UID somewhere, by that."""
@@ -76,6 +78,8 @@ class Pair[R: Record, C: Fields]:
     """A child that did not take place there, and that is as its parent says since that came
     at other times meanwhile: nobody has brought it back."""
     shown_again: bool = False
+    elsewhere: bool = False
+    """Other replicas have copies of it, too."""
     retried: bool = False
     """What was refused is tried again."""
     alone: bool = False
@@ -252,6 +256,7 @@ class Pair[R: Record, C: Fields]:
             unmarked=self.unmarked,
             former=self.former if do is Do.CREATE_REMOTE else None,
             unedited=self.only_shown_again,
+            elsewhere=self.elsewhere,
         )
 
     def skip(self, reason: str, *, problem: bool = False) -> SkippedItem:

@@ -145,6 +145,7 @@ def take_snapshot[R: Record, C: Fields](
         retried=frozenset(retried),
         questions=questions,
         copies=copies,
+        elsewhere=_elsewhere(tx, state.replica_id, found, items),
         uids=uids,
         claimed=claimed(tx, state.replica_id, copies.claims, items),
     )
@@ -156,6 +157,14 @@ def take_snapshot[R: Record, C: Fields](
         unread_parents=tuple(going_on),
         erased=erased,
     )
+
+
+def _elsewhere(
+    tx: Transaction, replica_id: str, found: Mapping[str, Link[Any]], items: Collection[str]
+) -> frozenset[str]:
+    """Return the records of which other replicas have copies, of those whose items are here."""
+    here = [record_id for record_id, link in found.items() if link.remote_id in items]
+    return frozenset(link.record_id for link in links.elsewhere(tx, replica_id, here))
 
 
 def _to_be_read[R: Record, C: Fields](

@@ -92,20 +92,23 @@ class AppointmentPolicy:
             extra=item.extra,
         )
 
-    def updated(self, record: Appointment, content: Content, item: Item | None) -> Appointment:
+    def updated(
+        self, record: Appointment, content: Content, item: Item | None, *, elsewhere: bool = False
+    ) -> Appointment:
         """Return an appointment with this content, and the guests of its event."""
         changed = replace(record, content=content, deleted=False)
-        return changed if item is None else self.as_told(changed, item)
+        return changed if item is None else self.as_told(changed, item, elsewhere=elsewhere)
 
-    def as_told(self, record: Appointment, item: Item) -> Appointment:
+    def as_told(self, record: Appointment, item: Item, *, elsewhere: bool = False) -> Appointment:
         """Return an appointment with the guests of its event.
 
-        Those whom a phone named are in no event. Of several people's appointment each has an
-        event with guests of its own: who is in one of them is not forgotten for another one.
+        Those whom a phone named are in no event. Of an appointment of several people, or in
+        several calendars, each event has guests of its own: who is in one of them is not
+        forgotten for another one.
         """
         if not isinstance(item, CalendarItem) or item.hidden or item.content is None:
             return record
-        keeps = record.origin is Origin.PHONE or len(record.staff) > 1
+        keeps = elsewhere or record.origin is Origin.PHONE or len(record.staff) > 1
         guests = (*record.guests, *item.guests) if keeps else item.guests
         return replace(record, guests=tuple(dict.fromkeys(guests)))
 

@@ -74,11 +74,24 @@ class ClientPolicy:
             id=record_id, content=content, group_ids=(scope,), origin=origin, extra=item.extra
         )
 
-    def updated(self, record: Client, content: Contact, item: RemoteItem[Contact] | None) -> Client:  # noqa: ARG002
+    def updated(
+        self,
+        record: Client,
+        content: Contact,
+        item: RemoteItem[Contact] | None,  # noqa: ARG002
+        *,
+        elsewhere: bool = False,  # noqa: ARG002
+    ) -> Client:
         """Return a client with this content."""
         return replace(record, content=content, deleted=False)
 
-    def as_told(self, record: Client, item: RemoteItem[Contact]) -> Client:  # noqa: ARG002
+    def as_told(
+        self,
+        record: Client,
+        item: RemoteItem[Contact],  # noqa: ARG002
+        *,
+        elsewhere: bool = False,  # noqa: ARG002
+    ) -> Client:
         """Return it as it is: a contact tells nothing else."""
         return record
 
