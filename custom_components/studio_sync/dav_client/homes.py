@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,6 +14,7 @@ from ..dav.names import APPLE, CALENDAR_SERVER, caldav, carddav, dav
 from . import bodies
 from .addresses import as_folder, is_related, is_same, origin_of, resolved
 from .errors import NoDav, error_of_collection
+from .tokens import is_within
 from .transport import XML, Listed, Transport
 
 
@@ -240,10 +241,14 @@ def _number(text: str) -> int | None:
 _DIGITS: Final = 15
 
 
-def moved(before: dict[str, str], now: Sequence[Collection]) -> list[str]:
+def moved(before: Mapping[str, str], home: Home) -> list[str]:
     """Return the URLs of the collections in which something may have changed.
 
-    ``before`` are their marks at the last look. One without a mark may always have. A mark that
-    counts seconds (SOGo's) does not move when it should: see ``tokens.counts_seconds``.
+    ``before`` are their marks at the last look. One without a mark may always have; so may one
+    whose mark counts seconds, until the second is over: what follows in it does not move it.
     """
-    return [each.url for each in now if not each.mark or before.get(each.url) != each.mark]
+    return [
+        each.url
+        for each in home.collections
+        if not each.mark or before.get(each.url) != each.mark or is_within(each.mark, home.at)
+    ]

@@ -90,15 +90,19 @@ def counted(token: str) -> datetime | None:
     return datetime.fromtimestamp(int(token), UTC) if counts_seconds(token) else None
 
 
+def is_within(token: str, at: datetime | None) -> bool:
+    """Tell whether the second that a token counts may not be over, by the server's time."""
+    since = counted(token)
+    return since is not None and (at is None or at <= since + _OVERLAP)
+
+
 def is_everything(cursor: Cursor, etags: Mapping[str, str], at: datetime | None) -> bool:
     """Tell whether a server answered with everything instead of what changed since the cursor.
 
     ``at`` is the server's time. Within the second that a token counts, and the next, what changed
     in it comes once more.
     """
-    since = counted(cursor.token)
-    within = since is not None and (at is None or at <= since + _OVERLAP)
-    again: Mapping[str, str] = cursor.recent if within else {}
+    again: Mapping[str, str] = cursor.recent if is_within(cursor.token, at) else {}
     return any(
         etag and name not in again and digest(name, etag) in cursor.seen
         for name, etag in etags.items()
