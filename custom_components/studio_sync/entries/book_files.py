@@ -9,7 +9,11 @@ from homeassistant.util import slugify
 
 _FOLDER: Final = ".storage"
 _SIDE_FILES: Final = ("-wal", "-shm")
-_KEPT: Final = "studio_sync.*.removed-*.db"
+REMOVED: Final = "removed"
+MOVED: Final = "moved"
+EXPORTED: Final = "exported"
+"""Why a book is kept: its studio was removed, it moved to a server, or it is a copy."""
+_KEPT: Final = (*(f"studio_sync.*.{why}-*.db" for why in (REMOVED, MOVED, EXPORTED)),)
 
 
 def book_path(hass: HomeAssistant, entry_id: str) -> Path:
@@ -22,27 +26,34 @@ def book_url(path: Path) -> str:
     return f"sqlite:///{path}"
 
 
-def keep_book(path: Path, studio: str, today: date) -> Path | None:
-    """Rename the book of a removed studio, so that it can be restored.
+def keep_book(path: Path, studio: str, today: date, why: str = REMOVED) -> Path | None:
+    """Rename the book of a removed studio, so that it can be restored; or one that was left.
 
     Blocking. Returns its new path, None if there is no book. Never overwrites.
     """
     if not path.exists():
         return None
-    stem = f"studio_sync.{slugify(studio)}.removed-{today.isoformat()}"
+    kept = free_path(path, studio, why, today)
+    _move(path, kept)
+    return kept
+
+
+def free_path(path: Path, studio: str, why: str, today: date) -> Path:
+    """Return a path beside a book under which one can be kept. Blocking."""
+    stem = f"studio_sync.{slugify(studio)}.{why}-{today.isoformat()}"
     kept = path.with_name(f"{stem}.db")
     number = 1
     while kept.exists():
         number += 1
         kept = path.with_name(f"{stem}-{number}.db")
-    _move(path, kept)
     return kept
 
 
 def kept_books(hass: HomeAssistant) -> list[str]:
-    """Return the file names of the books of removed studios, newest first. Blocking."""
+    """Return the file names of the books that are kept, newest first. Blocking."""
     folder = Path(hass.config.path(_FOLDER))
-    found = sorted(folder.glob(_KEPT), key=lambda path: path.stat().st_mtime, reverse=True)
+    kept = (path for pattern in _KEPT for path in folder.glob(pattern))
+    found = sorted(kept, key=lambda path: path.stat().st_mtime, reverse=True)
     return [path.name for path in found]
 
 

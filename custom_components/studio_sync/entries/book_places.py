@@ -57,10 +57,14 @@ def server_url(server: Mapping[str, Any]) -> str:
     ).render_as_string(hide_password=False)
 
 
+def url_at(hass: HomeAssistant, entry_id: str, server: Mapping[str, Any] | None) -> str:
+    """Return the URL of a studio's book on a server, or in Home Assistant."""
+    return book_url(book_path(hass, entry_id)) if server is None else server_url(server)
+
+
 def url_of(hass: HomeAssistant, entry: ConfigEntry) -> str:
     """Return the URL of a studio's book."""
-    server = server_of(entry)
-    return book_url(book_path(hass, entry.entry_id)) if server is None else server_url(server)
+    return url_at(hass, entry.entry_id, server_of(entry))
 
 
 def schema_for(studio: str) -> str:

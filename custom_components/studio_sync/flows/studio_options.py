@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from homeassistant.config_entries import ConfigFlowResult
 
+from ..entries.book_places import server_of
+from .book_options import BookPlaceSteps
 from .client_export import ClientExportSteps
 from .client_import import ClientImportSteps
 from .contact_users import ContactUserSteps
@@ -22,7 +24,7 @@ from .session_types import SessionTypeSteps
 PAGES: Final = (
     *("session_types", "titles", "opening_hours", "schedule", "mail", "roles"),
     *("contact_users", "privacy"),
-    *("import_clients", "export_clients"),
+    *("import_clients", "export_clients", "book_place"),
 )
 """The steps that the menu leads to; to undoing an import as well, if there is one."""
 
@@ -37,13 +39,16 @@ class StudioOptionsFlow(
     PrivacySteps,
     ClientImportSteps,
     ClientExportSteps,
+    BookPlaceSteps,
 ):
     """Changes sessions, opening hours, when a studio syncs, how it mails, who may what.
 
-    Also what events tell. Imports and exports clients, too.
+    Also what events tell. Imports and exports clients, and moves the book, too.
     """
 
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what to change."""
+        # Home Assistant's backup does not hold a book on a server.
+        export = ["export_book"] if server_of(self.config_entry) is not None else []
         undo = ["undo_import"] if await self._can_undo_import() else []
-        return self.async_show_menu(step_id="init", menu_options=[*PAGES, *undo])
+        return self.async_show_menu(step_id="init", menu_options=[*PAGES, *export, *undo])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -51,6 +52,8 @@ class StudioRuntime:
     """The studio's own device in the registry."""
     setup_key: tuple[object, ...]
     """The parts of the entry whose change requires a reload."""
+    book_move: asyncio.Task[str | None] | None = None
+    """What moves the book to another place, or copies it."""
     followed: set[CALLBACK_TYPE] = field(default_factory=set)
     """What pages follow of the studio: each ends it, and leaves the set when it has ended."""
     woken: set[str] = field(default_factory=set)

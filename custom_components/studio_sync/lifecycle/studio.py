@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
@@ -41,6 +42,7 @@ from ..studio.coordinator import StudioView
 from ..studio.event_feed import StudioFeed
 from ..studio.scheduler import Scheduler
 from .backup_state import backup_is_made
+from .book_move import async_settle
 from .lookup import contacts_syncs, coordinators
 from .runtime import StudioEntry, StudioRuntime
 
@@ -119,6 +121,7 @@ def _end_followed(runtime: StudioRuntime) -> None:
 
 async def async_unload_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
     """Stop the accounts, then close the book."""
+    await _end_move(entry.runtime_data)
     await entry.runtime_data.mailer.async_write_down()
     stopped: list[ConfigEntry] = []
     for account in accounts(hass, book_id(entry)):
@@ -139,6 +142,13 @@ async def async_unload_studio(hass: HomeAssistant, entry: StudioEntry) -> bool:
     return True
 
 
+async def _end_move(runtime: StudioRuntime) -> None:
+    """End a move of the book that is under way; at the next start it is found out where it is."""
+    if (task := runtime.book_move) is not None and not task.done():
+        task.cancel()
+        await asyncio.wait([task])
+
+
 async def async_remove_studio(hass: HomeAssistant, entry: StudioEntry) -> None:
     """Keep the book under another name; tell the accounts that their studio is gone."""
     clear_issue(hass, entry, BOOK)
@@ -153,6 +163,7 @@ async def async_remove_studio(hass: HomeAssistant, entry: StudioEntry) -> None:
 
 async def _open(hass: HomeAssistant, entry: StudioEntry) -> Book:
     try:
+        await async_settle(hass, entry)
         if server_of(entry) is None:
             name = entry.data.get(CONF_KEPT_BOOK)
             kept = None if name is None else kept_path(hass, name)

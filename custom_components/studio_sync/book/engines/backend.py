@@ -51,6 +51,9 @@ class Backend(Protocol):
     def analyse(self) -> None:
         """Have the database look at how many rows of what there are, where it goes by that."""
 
+    def rename(self, name: str) -> None:
+        """Call the place something else. Raises BookError."""
+
     def scrub(self) -> None:
         """Leave nothing of what was deleted in free parts of the database."""
 

@@ -125,6 +125,10 @@ class SqliteBackend:
     def analyse(self) -> None:
         """Do nothing: queries are written so that it need not be known."""
 
+    def rename(self, name: str) -> None:
+        """Refuse: files are renamed by those who know of others. Raises BookUnavailable."""
+        raise BookUnavailable(name)
+
     def scrub(self) -> None:
         """Leave nothing of what was deleted in the free parts of the file, or in its journal.
 
