@@ -246,7 +246,7 @@ async def test_what_is_too_large_is_not_sent(stage: Stage) -> None:
     ("status", "verdict", "reason"),
     [
         (413, Verdict.REFUSED, "too_large"),
-        (507, Verdict.FAILED, "unreachable"),
+        (507, Verdict.FAILED, "server_full"),
         (400, Verdict.REFUSED, "invalid"),
         (403, Verdict.REFUSED, "forbidden"),
     ],

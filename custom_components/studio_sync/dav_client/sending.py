@@ -212,7 +212,7 @@ class Sender[C: Fields]:
             case HTTPStatus.CONFLICT | HTTPStatus.FORBIDDEN | HTTPStatus.PRECONDITION_FAILED:
                 return await self._conflict(family, answer, told)
             case HTTPStatus.INSUFFICIENT_STORAGE:
-                self._fail(family, "unreachable")
+                self._fail(family, "server_full")
             case HTTPStatus.CONTENT_TOO_LARGE:
                 self._refuse(family, "too_large")
             case _:
