@@ -17,6 +17,7 @@ BOTH: Final = (
     "test_book_series_split",
     "test_book_sync_records",
     "test_book_timeline",
+    *("test_engine", "test_engine_given_ids", "test_concerns", "test_real_two_way"),
 )
 """The modules whose tests run once for each kind of database."""
 

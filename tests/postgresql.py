@@ -4,6 +4,7 @@ It is Debian's, unpacked by ``scripts/postgresql``. Where that can't be had, tes
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from ipaddress import ip_address
@@ -171,10 +172,23 @@ class PostgreSQL:
             connection.execute(drop)
 
 
+def _end_those_left(base: Path) -> None:
+    """End the servers of tests that were killed, and forget their files."""
+    for folder in base.glob("pg-*-*"):
+        number = folder.name.split("-")[1]
+        if number.isdecimal() and not Path("/proc", number).exists():
+            arguments = ("-D", str(folder / "data"), "-m", "immediate", "-W", "stop")
+            with suppress(subprocess.CalledProcessError):
+                _run("pg_ctl", *arguments)
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgreSQL]:
     """Start a server for all tests of this process."""
-    folder = Path(tempfile.mkdtemp(prefix="pg", dir=_MEMORY if _MEMORY.is_dir() else None))
+    base = _MEMORY if _MEMORY.is_dir() else Path(tempfile.gettempdir())
+    _end_those_left(base)
+    folder = Path(tempfile.mkdtemp(prefix=f"pg-{os.getpid()}-", dir=base))
     folder.chmod(0o755)
     server = PostgreSQL(folder)
     server.start()

@@ -14,6 +14,7 @@ from custom_components.studio_sync.sync.engine import Sync
 from custom_components.studio_sync.sync.model import Do, Rules
 from custom_components.studio_sync.sync.report import Report
 
+from .book_places import new_book_url
 from .notes import NOTES, Note, NoteContent, NoteStore, all_notes, prepare
 from .notes_replica import Fault, GivingReplica
 
@@ -73,7 +74,7 @@ async def studio() -> AsyncIterator[Studio]:
     """Two notes in step."""
     ids = count(1)
     clock = Clock()
-    book = await Book.open("sqlite://", clock=clock, new_id=lambda: f"id{next(ids)}")
+    book = await Book.open(new_book_url(), clock=clock, new_id=lambda: f"id{next(ids)}")
     found = Studio(book, clock)
     await book.write(prepare)
     await found.run()

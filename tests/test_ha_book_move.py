@@ -133,8 +133,11 @@ async def test_an_export_is_offered_as_a_kept_book(
     shown = await finished(hass, await submit(hass, page))
     assert shown["reason"] == "book_exported"
     (name,) = (each for each in files(hass) if ".exported-" in each)
+    assert await note(hass, studio).async_load() is not None
     await hass.config_entries.async_remove(studio.entry_id)
     await settle(hass)
+    # There was a password in it.
+    assert await note(hass, studio).async_load() is None
     result = await house.start("studio")
     result = await house.fill(result, name="Again", time_zone=ZONE, kept_book=name)
     assert result["type"] is FlowResultType.CREATE_ENTRY

@@ -29,6 +29,7 @@ from custom_components.studio_sync.sync.model import Rules
 from custom_components.studio_sync.sync.report import Report
 
 from .book_fixtures import client
+from .book_places import new_book_url
 from .google_emulator import CALENDAR_SCOPES, GoogleEmulator, Person, PhoneCalendar
 
 ZONE = "Europe/Berlin"
@@ -179,13 +180,13 @@ def appointment(
 
 @asynccontextmanager
 async def world(
-    url: str = "sqlite://",
+    url: str | None = None,
     *,
     google: GoogleEmulator | None = None,
     clock: Clock | None = None,
     book_type: type[Book] = Book,
 ) -> AsyncIterator[World]:
-    """Make a world; the book is in memory unless ``url`` says otherwise."""
+    """Make a world; its book is where those of the test are unless ``url`` says otherwise."""
     clock = clock or Clock()
     google = google or GoogleEmulator(clock=clock, check=True)
     numbers = count(1)
@@ -195,7 +196,7 @@ async def world(
 
     async with google, aiohttp.ClientSession() as session:
         person = google.add_account("mia@example.com", time_zone=ZONE)
-        book = await book_type.open(url, clock=clock, new_id=new_id)
+        book = await book_type.open(url or new_book_url(), clock=clock, new_id=new_id)
         await book.write(_people)
         try:
             yield make(google, book, clock=clock, new_id=new_id, session=session, person=person)

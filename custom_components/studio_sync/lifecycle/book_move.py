@@ -71,6 +71,11 @@ async def async_settle(hass: HomeAssistant, entry: StudioEntry) -> None:
         await store.async_remove()
 
 
+async def async_forget(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Forget what is noted of a studio that is removed."""
+    await _store(hass, entry).async_remove()
+
+
 async def async_export(hass: HomeAssistant, entry: StudioEntry, progress: moving.Progress) -> str:
     """Copy a studio's book to a file in Home Assistant; return its name. Raises BookError."""
     path = await hass.async_add_executor_job(

@@ -42,7 +42,7 @@ from ..studio.coordinator import StudioView
 from ..studio.event_feed import StudioFeed
 from ..studio.scheduler import Scheduler
 from .backup_state import backup_is_made
-from .book_move import async_settle
+from .book_move import async_forget, async_settle
 from .lookup import contacts_syncs, coordinators
 from .runtime import StudioEntry, StudioRuntime
 
@@ -155,6 +155,7 @@ async def async_remove_studio(hass: HomeAssistant, entry: StudioEntry) -> None:
     clear_issue(hass, entry, MAIL)
     clear_conflict_issues(hass, entry)
     await MailStore(hass, entry).async_remove()
+    await async_forget(hass, entry)
     path = book_path(hass, entry.entry_id)
     await hass.async_add_executor_job(keep_book, path, entry.title, dt_util.now().date())
     for account in accounts(hass, book_id(entry)):
