@@ -3,9 +3,11 @@
 from homeassistant.exceptions import ConfigEntryError, ConfigEntryNotReady
 import psycopg
 import pytest
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
 from custom_components.studio_sync.book.engines import backend_of
+from custom_components.studio_sync.book.engines.sqlite import SqliteBackend
 from custom_components.studio_sync.book.errors import (
     BookCorrupt,
     BookDiskFull,
@@ -67,3 +69,14 @@ def test_a_book_whose_server_may_come_back_is_opened_later() -> None:
         assert isinstance(setup_error(each), ConfigEntryNotReady)
     for other in (BookNoRight(), BookCorrupt()):
         assert isinstance(setup_error(other), ConfigEntryError)
+
+
+def test_sqlite_itself_fails_by_name_too() -> None:
+    """Pausing and scrubbing talk to the library, past SQLAlchemy."""
+    backend = SqliteBackend(make_url("sqlite://"), being_copied=True)
+    with pytest.raises(BookError, match="OperationalError"), backend._sqlite() as connection:
+        connection.execute("nonsense")
+    with pytest.raises(BookUnavailable):
+        backend.rename("another")
+    backend.wipe()
+    backend.engine.dispose()
