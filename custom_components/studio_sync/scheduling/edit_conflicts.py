@@ -113,8 +113,10 @@ def _answer(
     if link is not None:
         agree = projection.project(kept, kept.content) == theirs
         state = LinkState.OK if agree else LinkState.PENDING
-        kept = still_kept(link, theirs)
-        settled = replace(link, baseline=theirs, kept=kept, state=state, reason="", frozen_rev=None)
+        as_kept = still_kept(link, theirs)
+        settled = replace(
+            link, baseline=theirs, kept=as_kept, state=state, reason="", frozen_rev=None
+        )
     if settled is not None:
         links.put_many(tx, [settled])
     closed = conflicts.close(tx, conflict_id, answer)
