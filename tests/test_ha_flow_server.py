@@ -105,7 +105,8 @@ async def test_a_server_is_connected(server: ServerScene) -> None:
         ),
     )
     assert result["step_id"] == "server_planned"
-    assert "Portrait" in str(result["description_placeholders"])
+    assert "**On the server** (" in told(result, "plan")
+    assert "Portrait" in told(result, "plan")
     assert await there(server, "Everything") == []
     result = await choose(server, result, "server_connect")
     assert result["type"] is FlowResultType.CREATE_ENTRY

@@ -66,7 +66,8 @@ class ContactsCoordinator(AccountRequests[Client, Contact, ContactOptions]):
         finally:
             self.under_way = False
             self._show()
-        async_settle_people_api(self.hass, self.config_entry, disabled=False)
+        if self.connected.subentry is None:
+            async_settle_people_api(self.hass, self.config_entry, disabled=False)
         return report
 
     async def async_populate(
@@ -96,7 +97,7 @@ class ContactsCoordinator(AccountRequests[Client, Contact, ContactOptions]):
         return await self.sync.run_one(client_id, self.rules(), starter=starter)
 
     async def _require_group(self) -> None:
-        if not await async_settle_group(self.hass, self.config_entry, self.book):
+        if not await async_settle_group(self.hass, self.connected, self.book):
             raise ContactGroupPaused
 
     async def _run(
@@ -117,7 +118,8 @@ class ContactsCoordinator(AccountRequests[Client, Contact, ContactOptions]):
         """Note that contacts are allowed, too."""
         super()._note_success(report)
         self._behind = False
-        async_settle_contacts_scope(self.hass, self.config_entry, missing=False)
+        if self.connected.subentry is None:
+            async_settle_contacts_scope(self.hass, self.config_entry, missing=False)
 
     def _read(self, tx: Transaction) -> AccountStatus:
         """Return the account's state, with the number of clients in the group."""

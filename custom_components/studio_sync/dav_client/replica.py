@@ -16,10 +16,12 @@ from ..sync.model import CopySource, Delta, Outcome, RemoteItem, SkippedItem, Wr
 from ..sync.record import Fields
 from . import listing as listings
 from .codec import Codec, Entry, Resource
+from .errors import CollectionGone
 from .homes import Collection
 from .listing import Listing
 from .reading import Reader
 from .sending import Sender
+from .shared_homes import SharedHomes, joined, parted
 from .texts import Texts
 from .tokens import Cursor, counted, counts_seconds, read_cursor
 from .traits import Traits
@@ -48,12 +50,17 @@ class DavReplica[C: Fields]:
         replica_id: str,
         book_id: str,
         traits: Traits | None = None,
+        homes: SharedHomes | None = None,
         now: Callable[[], datetime] | None = None,
     ) -> None:
-        """``replica_id`` does not depend on the address; ``traits`` are what is known of it."""
+        """``replica_id`` does not depend on the address; ``traits`` are what is known of it.
+
+        With ``homes`` the collection is asked only if its home says that something has changed.
+        """
         self.id = replica_id
         self.origin = Origin.SERVER
         self._transport = transport
+        self._homes = homes
         self._codec = codec
         self._book_id = book_id
         self._now = now or _utc_now
@@ -95,6 +102,19 @@ class DavReplica[C: Fields]:
 
     async def fetch(self, cursor: str | None, known: Known) -> Delta[C]:
         """Return everything that changed since ``cursor``; see ``Replica.fetch``."""
+        if self._homes is None:
+            return await self._fetch(cursor, known)
+        found, at = await self._homes.look(self._reader.collection.url)
+        if found is None:
+            raise CollectionGone
+        self._reader.collection = found
+        mark, rest = parted(cursor)
+        if mark and mark == found.mark and not counts_seconds(mark):
+            return Delta(items=(), skipped=(), cursor=cursor or "", full=False, at=at)
+        delta = await self._fetch(rest, known)
+        return replace(delta, cursor=joined(found.mark, delta.cursor))
+
+    async def _fetch(self, cursor: str | None, known: Known) -> Delta[C]:
         last = read_cursor(cursor)
         if last is not None:
             listing = await listings.since(self._reader, last)

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection as Some, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 import time
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote, unquote
 
-from ..sync.model import Delta
 from ..sync.ports import LIST_ALL
-from ..sync.record import Fields
-from .codec import Codec
-from .errors import CollectionGone
 from .homes import Collection, read_home
-from .replica import DavReplica
-from .tokens import counts_seconds
 from .transport import Transport
 
 _FRESH: Final = 20.0
@@ -79,43 +73,14 @@ class SharedHomes:
             self._look.cancel()
 
 
-class HomeReplica[C: Fields](DavReplica[C]):
-    """A collection that is asked only if its home says that something in it has changed."""
-
-    def __init__(
-        self,
-        homes: SharedHomes,
-        transport: Transport,
-        collection: Collection,
-        codec: Codec[C],
-        **others: Any,
-    ) -> None:
-        super().__init__(transport, collection, codec, **others)
-        self._homes = homes
-
-    @property
-    def collection(self) -> Collection:
-        """The collection, as it was told of last."""
-        return self._reader.collection
-
-    async def fetch(
-        self, cursor: str | None, known: Callable[[], Awaitable[Some[str]]]
-    ) -> Delta[C]:
-        """Return everything that changed since ``cursor``; see ``Replica.fetch``."""
-        found, at = await self._homes.look(self.collection.url)
-        if found is None:
-            raise CollectionGone
-        self._reader.collection = found
-        mark, rest = _parted(cursor)
-        if mark and mark == found.mark and not counts_seconds(mark):
-            return Delta(items=(), skipped=(), cursor=cursor or "", full=False, at=at)
-        delta = await super().fetch(rest, known)
-        return replace(delta, cursor=f"{quote(found.mark, safe='')}{_SPACE}{delta.cursor}")
-
-
-def _parted(cursor: str | None) -> tuple[str, str | None]:
+def parted(cursor: str | None) -> tuple[str, str | None]:
     """Return the mark that a collection had, and the cursor in it."""
     if cursor is None or cursor.startswith(LIST_ALL) or _SPACE not in cursor:
         return "", None
     mark, _, rest = cursor.partition(_SPACE)
     return unquote(mark), rest
+
+
+def joined(mark: str, cursor: str) -> str:
+    """Return a cursor together with the mark that the collection had."""
+    return f"{quote(mark, safe='')}{_SPACE}{cursor}"

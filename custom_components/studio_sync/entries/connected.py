@@ -9,6 +9,7 @@ from typing import Any, Final
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.core import HomeAssistant, callback
 
+from ..book.model import Origin
 from ..book.scopes import THE_STUDIO, room_of
 from ..const import (
     CONF_CALENDAR,
@@ -56,6 +57,11 @@ class Connected:
     def device_key(self) -> str:
         """What its device, its entities and its repairs are named by."""
         return self.subentry_id or self.account.entry_id
+
+    @property
+    def origin(self) -> Origin:
+        """Where it is: at Google, or on a server."""
+        return Origin.GOOGLE if self.subentry is None else Origin.SERVER
 
     @property
     def owner_id(self) -> str | None:

@@ -45,6 +45,7 @@ class PreviewSteps(OptionsFlowWithReload):
             return self._failed(err)
         studio = coordinator.studio
         words = await language_of_asking(self.hass)
+        words = words.at(coordinator.connected.origin)
         text = await self.hass.async_add_executor_job(
             preview_text, report.plan, studio_settings_of(self.hass, studio), words
         )

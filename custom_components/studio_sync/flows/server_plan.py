@@ -8,6 +8,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
+from ..book.model import Origin
 from ..dav_client.client import Server, connect
 from ..dav_client.events import Events
 from ..dav_client.homes import Collection
@@ -36,7 +37,8 @@ async def plan_of(
     ``calendars``: of each its name, the collection and what it shows. Raises ReplicaError and
     BookError.
     """
-    words, busy = await language_of_asking(hass), language_of(hass).busy
+    words = (await language_of_asking(hass)).at(Origin.SERVER)
+    busy = language_of(hass).busy
     settings = studio_settings_of(hass, studio)
     runtime, parts = studio.runtime_data, list[str]()
     transport = Transport(await connect(server))

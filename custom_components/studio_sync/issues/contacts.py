@@ -9,6 +9,7 @@ from homeassistant.helpers import issue_registry as ir
 from ..book import people
 from ..book.book import Book
 from ..const import CONF_ACCOUNT_EMAIL, DOMAIN
+from ..entries.connected import Connected
 from ..entries.contact_options import ContactOptions
 from ..entries.lookup import parts_of
 from ..google.account import missing_scopes
@@ -80,12 +81,12 @@ def async_settle_people_api(hass: HomeAssistant, entry: ConfigEntry, *, disabled
     settle_issue(hass, entry, CONTACTS_API, off if disabled else None)
 
 
-async def async_settle_group(hass: HomeAssistant, entry: ConfigEntry, book: Book) -> bool:
-    """Tell whether the client group of an account's contacts is there and active (S12).
+async def async_settle_group(hass: HomeAssistant, connected: Connected, book: Book) -> bool:
+    """Tell whether the client group of some contacts is there and active (S12).
 
     A repair says so while it is not. Raises BookError.
     """
-    group_id = ContactOptions.of_entry(entry).group
+    group_id = ContactOptions.of(connected.options).group
     group = await book.read(lambda tx: people.get_group(tx, group_id))
     usable = group is not None and not group.deleted and not group.inactive
     missing = Issue(
@@ -93,5 +94,5 @@ async def async_settle_group(hass: HomeAssistant, entry: ConfigEntry, book: Book
         key="contacts_group_missing",
         severity=ir.IssueSeverity.WARNING,
     )
-    settle_issue(hass, entry, CONTACTS_GROUP, None if usable else missing)
+    settle_issue(hass, connected, CONTACTS_GROUP, None if usable else missing)
     return usable

@@ -42,7 +42,7 @@ from ..issues.registry import (
 )
 from ..sync.ports import Part, ReplicaError, Unreachable
 from .account_device import async_register_device
-from .contacts import async_leave_google, async_setup_contacts
+from .contacts import async_leave_google, contacts_sync, google_contacts
 from .runtime import AccountEntry, AccountRuntime, AccountSync, StudioEntry
 from .syncs import async_start_syncs, calendar_sync, not_loaded, studio_for
 
@@ -100,7 +100,8 @@ async def _sync(
             return await calendar_sync(hass, connected, studio, replica)
         if lacks_contacts_scope(connected.account):
             return None
-        return await async_setup_contacts(hass, connected, studio, sign_in)
+        contacts = google_contacts(hass, connected.account, studio, sign_in)
+        return await contacts_sync(hass, connected, studio, contacts)
     except BookError as err:
         raise not_loaded() from err
 

@@ -22,16 +22,17 @@ from ..entries.contact_options import (
     NewContacts,
     OnRemoval,
 )
+from ..formats.contact import Contact
 from ..formats.contact_keys import keys_of, name_key
 from ..google.contact_writes import MADE, NEVER, UNTOUCHED
-from ..google.contacts import ContactsReplica
+from ..google.contacts import ContactsReplica as GoogleContacts
 from ..issues.contacts import async_settle_group
 from ..studio.event_feed import announce_sync_event
 from ..sync.contacts.kind import clients_kind
 from ..sync.contacts.projection import ContactProjection
 from ..sync.engine import Sync
 from ..sync.model import Op, Write
-from ..sync.ports import Part
+from ..sync.ports import Part, Replica
 from .account_device import async_register_device
 from .runtime import AccountEntry, StudioEntry
 
@@ -42,10 +43,10 @@ _DELETES = {
 }
 
 
-async def async_setup_contacts(
-    hass: HomeAssistant, connected: Connected, studio: StudioEntry, sign_in: EntrySignIn
+async def contacts_sync(
+    hass: HomeAssistant, connected: Connected, studio: StudioEntry, replica: Replica[Contact]
 ) -> ContactsCoordinator:
-    """Return what syncs an account's contacts; a repair tells if its group can't be used.
+    """Return what syncs some contacts; a repair tells if their group can't be used.
 
     Raises BookError.
     """
@@ -53,7 +54,7 @@ async def async_setup_contacts(
     options = ContactOptions.of(connected.options)
     sync = Sync(
         book,
-        _replica(hass, entry, studio, sign_in, delete=_DELETES[options.leaving]),
+        replica,
         kind=clients_kind(put_back=options.deleted_there is DeletedThere.PUT_BACK),
         clock=dt_util.utcnow,
         new_id=random_uuid_hex,
@@ -70,8 +71,9 @@ async def async_setup_contacts(
     )
 
     async def follow_group() -> None:
-        await async_settle_group(hass, entry, book)
-        await async_register_device(hass, entry, studio)
+        await async_settle_group(hass, connected, book)
+        if connected.subentry is None:
+            await async_register_device(hass, entry, studio)
 
     @callback
     def changed(change: Change) -> None:
@@ -79,7 +81,7 @@ async def async_setup_contacts(
         if ChangeKind.PEOPLE in change.kinds:
             entry.async_create_task(hass, follow_group())
 
-    await async_settle_group(hass, entry, book)
+    await async_settle_group(hass, connected, book)
     await contacts.async_load()
     entry.async_on_unload(book.subscribe(changed))
     entry.async_on_unload(book.subscribe(contacts.async_book_changed))
@@ -87,6 +89,14 @@ async def async_setup_contacts(
         contacts.async_listen(partial(announce_sync_event, hass, studio, connected))
     )
     return contacts
+
+
+def google_contacts(
+    hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry, sign_in: EntrySignIn
+) -> GoogleContacts:
+    """Return the contacts of a Google account as a replica."""
+    leaving = ContactOptions.of_entry(entry).leaving
+    return _replica(hass, entry, studio, sign_in, delete=_DELETES[leaving])
 
 
 async def async_leave_google(
@@ -123,7 +133,7 @@ def _replica(
     sign_in: EntrySignIn,
     *,
     delete: str,
-) -> ContactsReplica:
+) -> GoogleContacts:
     book, options = studio.runtime_data.book, ContactOptions.of_entry(entry)
     replica_id = google_replica(entry, Part.CONTACTS)
 
@@ -138,7 +148,7 @@ def _replica(
     async def candidates() -> frozenset[str]:
         return await book.read(keys)
 
-    return ContactsReplica(
+    return GoogleContacts(
         google_transport(hass, sign_in),
         entry.unique_id or "",
         book_id=book.id,

@@ -11,13 +11,16 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryError
 from homeassistant.helpers import device_registry as dr
 
+from ..account_sync.photos import BookPhotos
 from ..account_sync.poll import ServerPoll
 from ..book import replicas
 from ..book.errors import BookError
 from ..const import DOMAIN, PLATFORMS_ACCOUNT
 from ..dav_client.client import connect
+from ..dav_client.contacts import ContactsReplica
 from ..dav_client.events import Events
-from ..dav_client.shared_homes import HomeReplica, SharedHomes
+from ..dav_client.replica import DavReplica
+from ..dav_client.shared_homes import SharedHomes
 from ..dav_client.transport import Transport
 from ..entries.account_options import AccountOptions
 from ..entries.connected import Connected, connected_by
@@ -26,6 +29,7 @@ from ..entries.schedule_options import Schedule, ScheduleOptions
 from ..entries.servers import CONF_HOMES, collection_of, server_of
 from ..issues.registry import OF_ACCOUNT, clear_issue
 from ..sync.ports import Part
+from .contacts import contacts_sync
 from .runtime import AccountEntry, AccountRuntime, AccountSync, StudioEntry
 from .syncs import async_start_syncs, calendar_sync, not_loaded, studio_for
 
@@ -105,18 +109,32 @@ async def _sync(
     transport: Transport,
     homes: SharedHomes,
 ) -> AccountSync:
-    """Return what syncs a calendar of the server. Raises BookError."""
-    if connected.subentry is None or connected.part is not Part.CALENDAR:
-        raise ValueError(connected.part)
-    replica = HomeReplica(
-        homes,
-        transport,
+    """Return what syncs a calendar or an address book of the server. Raises BookError."""
+    if connected.subentry is None:
+        raise ValueError(connected.key)
+    collection, book = (
         collection_of(connected.account, connected.subentry),
+        studio.runtime_data.book,
+    )
+    if connected.part is Part.CONTACTS:
+        contacts = ContactsReplica(
+            transport,
+            collection,
+            BookPhotos(book, connected.replica_id),
+            replica_id=connected.replica_id,
+            book_id=book.id,
+            homes=homes,
+        )
+        return await contacts_sync(hass, connected, studio, contacts)
+    calendar = DavReplica(
+        transport,
+        collection,
         Events(studio.runtime_data.zone),
         replica_id=connected.replica_id,
-        book_id=studio.runtime_data.book.id,
+        book_id=book.id,
+        homes=homes,
     )
-    return await calendar_sync(hass, connected, studio, replica)
+    return await calendar_sync(hass, connected, studio, calendar)
 
 
 def _register_devices(hass: HomeAssistant, entry: AccountEntry, studio: StudioEntry) -> None:
@@ -127,7 +145,7 @@ def _register_devices(hass: HomeAssistant, entry: AccountEntry, studio: StudioEn
         identifiers={(DOMAIN, entry.entry_id)},
         entry_type=dr.DeviceEntryType.SERVICE,
         name=entry.title,
-        model="CalDAV",
+        model="CalDAV and CardDAV",
         via_device_id=studio.runtime_data.device_id,
     )
     for each in connected_by(entry):

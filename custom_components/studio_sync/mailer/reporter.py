@@ -13,7 +13,7 @@ from homeassistant.helpers.network import NoURLAvailableError, get_url
 
 from ..book import appointments, clients, conflicts, journal
 from ..book.database import Transaction
-from ..book.model import CLIENT, Conflict
+from ..book.model import CLIENT, Conflict, Origin
 from ..const import DOMAIN
 from ..entries.account_names import connected_name, entry_name
 from ..entries.connected import connected_by
@@ -78,7 +78,11 @@ class Reporter:
         self._staff = None if this is None else this.owner_id
         self._settings = studio_settings_of(hass, studio)
         self._about = About(
-            studio=studio.title, account=name, replica_id=replica_id, zone=self._settings.zone
+            studio=studio.title,
+            account=name,
+            replica_id=replica_id,
+            zone=self._settings.zone,
+            origin=Origin.GOOGLE if this is None else this.origin,
         )
 
     def write(self, tx: Transaction, notes: Notes) -> Iterator[RunReport]:

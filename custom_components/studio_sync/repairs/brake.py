@@ -93,4 +93,5 @@ class HeldFlow(RepairsFlow):
     ) -> str:
         """Name the first of them on each side; this goes to the user's screen only."""
         studio = studio_settings_of(self.hass, coordinator.studio)
+        words = words.at(coordinator.connected.origin)
         return plan_text(plan.risky, studio, words, SHOWN)

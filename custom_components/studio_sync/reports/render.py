@@ -61,7 +61,7 @@ class _Section:
 
 def render(report: RunReport, language: str) -> Rendered:
     """Write a report in a language (``en``, ``de``; else English)."""
-    words = catalogue(language)
+    words = catalogue(language).at(report.origin)
     account = isolated(report.account)
     headline = words.headline[_headline_key(report)].format(account=account)
     sections = list(_sections(report, words))

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from ..book import appointments, clients
 from ..book.database import Transaction
-from ..book.model import CLIENT, Conflict, ConflictKind, When
+from ..book.model import CLIENT, Conflict, ConflictKind, Origin, When
 from ..scheduling.history import Line, Subject, field_name, heading_of
 from ..scheduling.overlap import clash_of
 from ..scheduling.settings import Studio
@@ -81,6 +81,8 @@ class RunReport:
     problems: tuple[Problem, ...] = ()
     requests: int = 0
     seconds: float = 0.0
+    origin: Origin = Origin.GOOGLE
+    """Where the other side is."""
 
     @property
     def is_warning(self) -> bool:
@@ -99,6 +101,7 @@ class About:
     account: str
     replica_id: str
     zone: str
+    origin: Origin = Origin.GOOGLE
 
 
 def run_report(
@@ -147,6 +150,7 @@ def run_report(
         replica_id=about.replica_id,
         outcome=Outcome.HELD if report.plan.held else Outcome.OK,
         zone=about.zone,
+        origin=about.origin,
         at=at,
         lines=tuple(line for line in lines if line.done),
         questions=questions,
@@ -169,6 +173,7 @@ def failure_report(
         replica_id=about.replica_id,
         outcome=Outcome.FAILED,
         zone=about.zone,
+        origin=about.origin,
         at=at,
         lines=tuple(line for line in lines if line.done),
         problems=(Problem(key=key, link=link),),
@@ -183,6 +188,7 @@ def recovery_report(about: About, *, at: datetime) -> RunReport:
         replica_id=about.replica_id,
         outcome=Outcome.RECOVERED,
         zone=about.zone,
+        origin=about.origin,
         at=at,
     )
 

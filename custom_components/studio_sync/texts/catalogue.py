@@ -12,6 +12,8 @@ from typing import Any, Final
 
 from babel import Locale, localedata
 
+from ..book.model import Origin
+
 DEFAULT: Final = "en"
 """The language of everybody whose own is not there."""
 FOLDER: Final = Path(__file__).parent.parent / "translations"
@@ -20,7 +22,7 @@ TWELVE, TWENTY_FOUR = "hm", "Hm"
 """Times with 12 hours and with 24, as CLDR calls them."""
 _PLAIN: Final[Mapping[str, str]] = {DEFAULT: "en-GB"}
 """Whose habits count where no country is known: English with the day before the month."""
-_FORMED: Final = frozenset({"code", "locale", "time"})
+_FORMED: Final = frozenset({"code", "locale", "time", "place"})
 """What of a catalogue is no text."""
 
 
@@ -80,6 +82,24 @@ class Catalogue:
     account_title: str
     contacts_title: str
     counted: Mapping[str, Mapping[str, str]]
+    place: str = "Google"
+    """What the other side of a sync is called."""
+
+    def at(self, origin: Origin) -> Catalogue:
+        """Return the texts for a sync with what is there: Google, or a server."""
+        if origin is not Origin.SERVER:
+            return self
+        end = f"_{origin.value}"
+        own = {
+            key.removesuffix(end): each for key, each in self.reasons.items() if key.endswith(end)
+        }
+        return replace(
+            self,
+            place=self.plan_sections[origin.value],
+            reasons={**self.reasons, **own},
+            sections={**self.sections, "google": self.sections[origin.value]},
+            plan_sections={**self.plan_sections, "google": self.plan_sections[origin.value]},
+        )
 
     def of(self, table: Mapping[str, str], key: str) -> str:
         """Look a key up in one of the mappings, with its text for unknown keys, if it has one."""

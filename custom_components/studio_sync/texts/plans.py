@@ -63,7 +63,7 @@ def likely_text(
         return ""
     lines = [
         f"- {_heading(each.record.content, studio, words)}"
-        f" · Google: {_heading(each.item.content, studio, words)}"
+        f" · {words.place}: {_heading(each.item.content, studio, words)}"
         f" – {words.of(words.reasons, each.reason)}"
         for each in found[:shown]
     ]
