@@ -131,7 +131,7 @@ async def show(studio: World, privacy: Privacy, before: Privacy = Privacy.FULL) 
         kind=APPOINTMENTS,
         clock=studio.clock,
         new_id=studio.new_id,
-        projection=AccountProjection(privacy=privacy),
+        projection=AccountProjection(privacy=privacy, origin=studio.sync.replica.origin),
     )
     options = AccountOptions(privacy=privacy).after(AccountOptions(privacy=before))
     await studio.book.write(

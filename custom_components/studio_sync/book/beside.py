@@ -48,11 +48,15 @@ def filled(tx: Transaction, records: Iterable[Appointment]) -> list[Appointment]
     filled_in = []
     for each in found:
         client = people.get(each.client_id or "")
-        phones = client.phones if client is not None and client.lives else ()
+        known = client is not None and client.lives
+        phones = client.phones if client is not None and known else ()
+        own = client.number.strip() if client is not None and known else ""
         names = ", ".join(rooms[i].strip() for i in each.resource_ids if i in rooms)
         number = next((phone.strip() for phone in phones if phone.strip()), "")
-        if names or number:
-            each = replace(each, room_names=names, client_phone=number)  # noqa: PLW2901
+        if names or number or own:
+            each = replace(  # noqa: PLW2901
+                each, room_names=names, client_phone=number, client_number=own
+            )
         filled_in.append(each)
     return filled_in
 

@@ -269,7 +269,9 @@ def _write(tx: Transaction, records: dict[str, Client], before: dict[str, Client
 
 
 def _shows_otherwise(old: Client | None, new: Client) -> bool:
-    return old is None or old.shown_in_calendars != new.shown_in_calendars
+    if old is None:
+        return True
+    return (old.shown_in_calendars, old.number) != (new.shown_in_calendars, new.number)
 
 
 def _change(old: Client | None, new: Client) -> ClientChange:

@@ -19,6 +19,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)
 _MICROSECOND = timedelta(microseconds=1)
 _MIDNIGHT = time(tzinfo=UTC)
+_ONLY_SHOWN = ("shown_place", "shown_phone", "shown_studio")
 
 
 type Codec = tuple[Callable[[Any], str], Callable[[str], Any]]
@@ -50,10 +51,7 @@ def dump(content: Content) -> str:
         fields["status"] = content.status
     if not content.busy:
         fields["busy"] = False
-    if content.shown_place:
-        fields["shown_place"] = content.shown_place
-    if content.shown_phone:
-        fields["shown_phone"] = content.shown_phone
+    fields |= {name: value for name in _ONLY_SHOWN if (value := getattr(content, name))}
     return dump_json(fields)
 
 
@@ -84,6 +82,7 @@ def load(text: str) -> Content:
         busy=fields.get("busy", True),
         shown_place=fields.get("shown_place", ""),
         shown_phone=fields.get("shown_phone", ""),
+        shown_studio=tuple((name, value) for name, value in fields.get("shown_studio", ())),
     )
 
 

@@ -92,6 +92,8 @@ class Content:
     """Only in copies: where it is, as its rooms are called, while ``place`` is empty."""
     shown_phone: str = ""
     """Only in copies: the line with the number of its client, after the description."""
+    shown_studio: tuple[tuple[str, str], ...] = ()
+    """Only in copies on servers: what the studio knows of it besides, by names of ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +132,8 @@ class Appointment:
     """What its rooms are called, where ``beside.filled`` has looked it up; not stored with it."""
     client_phone: str = field(default="", compare=False)
     """The first number of its client, likewise."""
+    client_number: str = field(default="", compare=False)
+    """The studio's own number for its client, likewise."""
 
     @property
     def staff(self) -> tuple[str, ...]:

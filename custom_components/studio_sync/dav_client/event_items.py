@@ -24,12 +24,13 @@ from ..sync.calendar.event_content import content_of
 from ..sync.calendar.hierarchy import instance_content
 from ..sync.model import RemoteItem, SkippedItem
 from .codec import Entry, Resource
+from .own_properties import OWN_PROPERTIES, facts_of
 
 OWN_EXCLUSIONS: Final = "X-STUDIO-SYNC-EXDATE"
 """The dates that the series itself excludes, as the studio has it. All others that EXDATE names
 are single dates that were taken off. In UTC or as days, separated by commas."""
 _UNCOUNTED: Final = frozenset(
-    {"DTSTAMP", "SEQUENCE", "LAST-MODIFIED", "CREATED", "EXDATE", OWN_EXCLUSIONS}
+    {"DTSTAMP", "SEQUENCE", "LAST-MODIFIED", "CREATED", "EXDATE", OWN_EXCLUSIONS, *OWN_PROPERTIES}
 )
 """Properties that move without that anything else is said."""
 _OFF: Final = "off"
@@ -109,16 +110,22 @@ def read_text(resource: Resource, zone: str) -> EventText:
 
 def _with_own_lines(said_there: CalendarObject) -> CalendarObject:
     """Let our own lines be changed with the event that they are in."""
-    source, master = said_there.sources.get(None), said_there.master
-    if source is None or master is None:
-        return said_there
-    own = tuple(line.unfolded for line in source.all(OWN_EXCLUSIONS))
-    return replace(said_there, master=replace(master, attendees=(*master.attendees, *own)))
+    sources, master = said_there.sources, said_there.master
+    exceptions = {at: _with_own(each, sources[at]) for at, each in said_there.exceptions.items()}
+    if master is not None:
+        master = _with_own(master, sources[None])
+    return replace(said_there, master=master, exceptions=exceptions)
+
+
+def _with_own(event: Event, source: Component) -> Event:
+    names = OWN_EXCLUSIONS, *OWN_PROPERTIES
+    own = (line.unfolded for name in names for line in source.all(name))
+    return replace(event, attendees=(*event.attendees, *own))
 
 
 def said(event: Event, zone: str) -> Content:
     """Return what an event says, its recurrence in its canonical form and without exclusions."""
-    content = content_of(event, zone)
+    content = replace(content_of(event, zone), shown_studio=facts_of(event.attendees))
     when = content.when
     if isinstance(when, Timed) and event.end_zone is not None:
         content = replace(content, when=replace(when, end_zone=event.end_zone))

@@ -29,6 +29,7 @@ from .event_items import (
     place_of,
     plain_child,
 )
+from .own_properties import by_itself, lines_of, without_own
 
 _GUEST: Final = re.compile(r"(ORGANIZER|ATTENDEE)(?=[;:])", re.IGNORECASE)
 _AGENT: Final = re.compile(r";SCHEDULE-AGENT=(?:\"[^\"]*\"|[^;:\"]*)", re.IGNORECASE)
@@ -100,7 +101,7 @@ class Family:
         if there is None or there.content is None:
             return Outcome(verdict=Verdict.GONE, item=_absent(write))
         if write.etag != there.etag:
-            same = content is not None and content == there.content
+            same = _says(there, content)
             return Outcome(verdict=Verdict.DONE if same else Verdict.STALE, item=there)
         if write.op is Op.DELETE:
             self._delete(write.remote_id)
@@ -156,7 +157,7 @@ class Family:
             if write.op is not Op.CREATE:
                 return Outcome(verdict=Verdict.GONE, item=there)
         elif self._is_stale(write, there):
-            same = there is not None and content is not None and content == there.content
+            same = there is not None and _says(there, content)
             return Outcome(verdict=Verdict.DONE if same else Verdict.STALE, item=there)
         if write.op is Op.DELETE or content is None:
             self._dates.pop(at, None)
@@ -175,7 +176,7 @@ class Family:
         if self._master is not None:
             guests = tuple(each for each in self._master.attendees if _GUEST.match(each))
         event = event_of(replace(content, recurrence=()), self._uid, self._now)
-        return replace(event, recurrence_id=at, attendees=guests)
+        return replace(event, recurrence_id=at, attendees=(*guests, *event.attendees))
 
     def _is_stale(self, write: Write[Content], there: RemoteItem[Content] | None) -> bool:
         """Tell whether a date is another one than it is believed to be."""
@@ -183,10 +184,10 @@ class Family:
             plain = plain_child(list(self._items.values()), write.remote_id)
             if write.etag is not None:
                 return plain is None or plain.etag != write.etag
-            return write.was is not None and (plain is None or plain.content != write.was)
+            return write.was is not None and (plain is None or not _says(plain, write.was))
         if write.etag is not None:
             return write.etag != there.etag
-        return there.content != write.was
+        return write.was is None or not _says(there, write.was)
 
     # -- the text --------------------------------------------------------------------------------
 
@@ -223,6 +224,13 @@ def _events(text: EventText) -> Iterator[Event]:
     yield from text.said.exceptions.values()
 
 
+def _says(item: RemoteItem[Content], content: Content | None) -> bool:
+    """Tell whether a text says a content, but for what that is only shown."""
+    if item.content is None or content is None:
+        return False
+    return by_itself(item.content) == by_itself(content)
+
+
 def _absent(write: Write[Content]) -> RemoteItem[Content]:
     return RemoteItem(
         id=write.remote_id,
@@ -247,6 +255,7 @@ def event_of(content: Content, uid: str, now: datetime) -> Event:
         status=EVENT_STATUS[content.status],
         transparent=not content.busy,
         modified=now,
+        attendees=lines_of(content),
     )
     return replace(event, recurrence=_rules(content, event))
 
@@ -299,6 +308,10 @@ def edited(event: Event, content: Content, was: Content | None, now: datetime) -
         like = replace(event, **changes)
         rules = _rules(content, replace(like, recurrence=()))
         changes["recurrence"] = lines_like(replace(like, recurrence=rules), event)
+    # Written each time: what others' programs have dropped is there again.
+    others = without_own(event.attendees)
+    if (own := lines_of(content)) != event.attendees[len(others) :]:
+        changes["attendees"] = (*others, *own)
     new = replace(event, **changes)
     if new == event:
         return event

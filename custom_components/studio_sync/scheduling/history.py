@@ -242,7 +242,7 @@ def line_of(
 def _changes(was: Subject, now: Subject) -> tuple[FieldChange, ...]:
     """Return how the fields differ as people read them: each once, with what a copy shows there."""
     found = dict[str, FieldChange]()
-    for name in changed_fields(was, now):
+    for name in readable(changed_fields(was, now)):
         field = field_name(now, name)
         before, after = _read(was, name), _read(now, name)
         if before != after:
@@ -291,6 +291,11 @@ def heading_of(content: Subject | None) -> tuple[str, When | None]:
 def field_changes(before: Contact | None, after: Contact) -> Iterable[str]:
     """Return the fields of a client that differ, as lines of the history name them."""
     return [field_name(after, name) for name in changed_fields(before, after)]
+
+
+def readable(names: Iterable[str]) -> Iterable[str]:
+    """Return these fields, but for what only programs read in a copy."""
+    return (name for name in names if name != "shown_studio")
 
 
 def field_name(content: Subject | None, name: str) -> str:

@@ -6,9 +6,12 @@ record's own title. Fields that the account's privacy hides are not sent, and wh
 write in them in Google stays there and is not read.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from string import Formatter
+from types import MappingProxyType
+from typing import Any, Final
 
 from ..book.model import Appointment, Content, Kind, Origin
 from .errors import BadTemplate
@@ -107,18 +110,19 @@ class AccountProjection:
 
     @property
     def only_shown(self) -> tuple[str, ...]:
-        """What copies show of rooms and clients."""
-        return ("shown_place", "shown_phone")
+        """What copies show of rooms and clients, or what else the studio knows."""
+        return ("shown_place", "shown_phone", "shown_studio")
 
     def project(self, record: Appointment, content: Content) -> Content:
         """Return the content for the account's calendar.
 
         Where it shows everything, that has the names of the rooms as long as no place is
-        given, and the client's number, but not where guests would read it, too.
+        given, and the client's number, but not where guests would read it, too. On a server it
+        has properties of ours instead.
         """
         if not self._hides(record):
             return self._with_beside(record, content)
-        shown = replace(content, description="", place="", shown_place="", shown_phone="")
+        shown = replace(content, description="", place="", **_NOTHING_BESIDE)
         return shown if self.privacy is Privacy.TITLE else replace(shown, title=self.busy_word)
 
     def mask(self, record: Appointment, base: Content | None, theirs: Content) -> Content:
@@ -139,13 +143,14 @@ class AccountProjection:
             place=agreed.place,
             shown_place=agreed.shown_place,
             shown_phone=agreed.shown_phone,
+            shown_studio=agreed.shown_studio,
         )
         return shown if self.privacy is Privacy.TITLE else replace(shown, title=agreed.title)
 
     def take_back(self, record: Appointment, content: Content) -> Content:
         """Return the record's content: the hidden fields as they are in the book."""
-        if content.shown_place or content.shown_phone:
-            content = replace(content, shown_place="", shown_phone="")
+        if any(_beside(content)):
+            content = replace(content, **_NOTHING_BESIDE)
         if not self._hides(record):
             return content
         own = record.content
@@ -153,14 +158,16 @@ class AccountProjection:
         return back if self.privacy is Privacy.TITLE else replace(back, title=own.title)
 
     def _with_beside(self, record: Appointment, content: Content) -> Content:
-        place = phone = ""
+        place, phone, studio = "", "", studio_facts(record)
         number = record.client_phone
-        if self.privacy is Privacy.FULL and self.origin is not Origin.PHONE:
+        if self.privacy is not Privacy.FULL or self.origin is not Origin.SERVER:
+            studio = ()
+        if self.privacy is Privacy.FULL and self.origin not in (Origin.PHONE, Origin.SERVER):
             place = "" if content.place else record.room_names
             phone = "" if record.guests or not number else f"{LABEL}{number}"
-        if (content.shown_place, content.shown_phone) == (place, phone):
+        if _beside(content) == (place, phone, studio):
             return content
-        return replace(content, shown_place=place, shown_phone=phone)
+        return replace(content, shown_place=place, shown_phone=phone, shown_studio=studio)
 
     def _hides(self, record: Appointment) -> bool:
         """Tell whether anything is hidden.
@@ -175,6 +182,35 @@ class AccountProjection:
         return self.origin is Origin.PHONE or not (own and record.origin is self.origin)
 
 
+def _beside(content: Content) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """Return what a copy is only shown."""
+    return content.shown_place, content.shown_phone, content.shown_studio
+
+
+_NOTHING_BESIDE: Final[Mapping[str, Any]] = MappingProxyType(
+    {"shown_place": "", "shown_phone": "", "shown_studio": ()}
+)
+
+
+def studio_facts(record: Appointment) -> tuple[tuple[str, str], ...]:
+    """Return what the studio knows of an appointment besides its content: ids, and no names.
+
+    Nothing of what is simply somebody's appointment, or takes up a room.
+    """
+    plain = record.kind is Kind.APPOINTMENT and not (record.client_id or record.session_type)
+    if plain and len(record.owners) < 2:  # noqa: PLR2004 - it is in one calendar only
+        return ()
+    facts = (
+        ("kind", record.kind.value),
+        ("session_type", record.session_type or ""),
+        ("staff", record.staff_id or ""),
+        *(("assistant", each) for each in record.assistant_ids),
+        *(("room", each) for each in record.resource_ids),
+        ("client_number", record.client_number),
+    )
+    return tuple((name, value) for name, value in facts if value)
+
+
 def _without_beside(record: Appointment, base: Content | None, theirs: Content) -> Content:
     """Return a copy with what it is only shown as last agreed; the rooms' names are no place.
 
@@ -184,9 +220,14 @@ def _without_beside(record: Appointment, base: Content | None, theirs: Content) 
     own = record.content.place if base is None else base.place
     if rooms and not own and theirs.place == rooms:
         theirs = replace(theirs, place="", shown_place=rooms)
-    if base is None or (theirs.shown_place, theirs.shown_phone) == (
-        base.shown_place,
-        base.shown_phone,
-    ):
+    if base is None:
+        # What the studio knows is never learned from a copy.
+        return replace(theirs, shown_studio=()) if theirs.shown_studio else theirs
+    if _beside(theirs) == _beside(base):
         return theirs
-    return replace(theirs, shown_place=base.shown_place, shown_phone=base.shown_phone)
+    return replace(
+        theirs,
+        shown_place=base.shown_place,
+        shown_phone=base.shown_phone,
+        shown_studio=base.shown_studio,
+    )

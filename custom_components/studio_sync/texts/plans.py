@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ..book.model import Content
 from ..formats.contact import Contact
-from ..scheduling.history import field_changes, field_name, heading_of
+from ..scheduling.history import field_changes, field_name, heading_of, readable
 from ..scheduling.settings import Studio
 from ..sync.action_content import content_of
 from ..sync.merge import changed_fields
@@ -173,6 +173,6 @@ def _change(action: _Action, content: _Content, studio: Studio, words: Catalogue
         return when
     if base.when != content.when:
         when = f"{span_text(base.when, studio.clock, words)} → {when}"
-    names = (field_name(content, name) for name in changed_fields(base, content))
+    names = (field_name(content, name) for name in readable(changed_fields(base, content)))
     changed = dict.fromkeys(name for name in names if name != "when")
     return "; ".join([when, *(words.of(words.fields, name) for name in changed)])

@@ -119,7 +119,7 @@ class AppointmentPolicy:
 
 def _by_itself(content: Content) -> Content:
     """Return the content of something new that says what its copy does."""
-    if not (content.shown_place or content.shown_phone):
+    if not (content.shown_place or content.shown_phone or content.shown_studio):
         return content
     texts = [each for each in (content.description, content.shown_phone) if each]
     return replace(
@@ -128,4 +128,5 @@ def _by_itself(content: Content) -> Content:
         place=content.place or content.shown_place,
         shown_place="",
         shown_phone="",
+        shown_studio=(),
     )

@@ -26,6 +26,7 @@ class AppointmentSchema:
         "recurrence": (),
         "shown_place": "",
         "shown_phone": "",
+        "shown_studio": (),
     }
 
     shown_beside: Final[Mapping[str, str]] = {
