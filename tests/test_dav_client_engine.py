@@ -10,11 +10,12 @@ import pytest
 
 from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.book.model import Status
+from custom_components.studio_sync.dav_client.homes import read_home
 from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
 from custom_components.studio_sync.sync.engine import Sync
 from custom_components.studio_sync.sync.queued_writes import in_batches
 
-from .dav_stage import Stage, stage as new_stage
+from .dav_stage import Stage, event, stage as new_stage
 from .world import World, appointment, world
 
 
@@ -196,3 +197,80 @@ def _batches(names: list[str], size: int, *, families: bool = True) -> list[list
     ]
     batches: Any = in_batches(queued, size, families=families)
     return [[each.name for each in some] for some in batches]
+
+
+async def test_what_may_only_be_read_is_read_and_the_rest_waits(
+    studio: World, server: Stage
+) -> None:
+    """As its rights say; nothing is sent in vain, and all of it once it may be written."""
+    changed, deleted = await studio.add("Changed"), await studio.add("Deleted", hours=30)
+    await studio.run()
+    server.folder.rights = "<privilege><read/></privilege>"
+    await reread(server)
+    await studio.edit(changed, title="Changed here")
+    await studio.delete(deleted)
+    await studio.add("New", hours=50)
+    server.put("theirs.ics", event("theirs", "Theirs"))
+    puts = len(server.sent("PUT"))
+    for _ in range(2):
+        report = await studio.run()
+        assert report.waits
+        assert sorted(await studio.titles()) == ["Changed here", "New", "Theirs"]
+    assert report.run is None
+    assert not server.sent("DELETE")
+    assert len(server.sent("PUT")) == puts
+    server.folder.rights = "<privilege><all/></privilege>"
+    await reread(server)
+    report = await studio.run()
+    assert not report.waits
+    texts = b"".join(each.text for each in server.folder.items.values())
+    assert all(f"SUMMARY:{each}".encode() in texts for each in ("Changed here", "New", "Theirs"))
+    assert b"Deleted" not in texts
+    await quiet(studio)
+
+
+async def test_both_sides_edited_the_book_takes_its_part(studio: World, server: Stage) -> None:
+    ours = await studio.add("Portrait")
+    await studio.run()
+    (name,) = server.folder.items
+    server.folder.rights = "<privilege><read/></privilege>"
+    await reread(server)
+    await studio.edit(ours, place="Park")
+    server.put(name, server.text(name).replace(b"SUMMARY:Portrait", b"SUMMARY:Wedding"))
+    assert (await studio.run()).waits
+    content = (await studio.get(ours)).content
+    assert (content.title, content.place) == ("Wedding", "Park")
+    assert (await studio.run()).waits
+    server.folder.rights = "<privilege><write/></privilege>"
+    await reread(server)
+    await studio.run()
+    assert b"LOCATION:Park" in server.text(name)
+    await quiet(studio)
+
+
+async def test_a_server_that_tells_no_rights_is_tried_once_an_hour(
+    studio: World, server: Stage
+) -> None:
+    server.double.faults.read_only = True
+    await studio.add("Portrait")
+    server.put("theirs.ics", event("theirs", "Theirs"))
+    for _ in range(3):
+        assert (await studio.run()).waits
+    assert len(server.sent("PUT")) == 1
+    assert await studio.titles() == ["Portrait", "Theirs"]
+    studio.clock.now += timedelta(hours=2)
+    server.double.now = studio.clock()
+    assert (await studio.run()).waits
+    assert len(server.sent("PUT")) == 2
+    server.double.faults.read_only = False
+    studio.clock.now += timedelta(hours=2)
+    server.double.now = studio.clock()
+    assert not (await studio.run()).waits
+    assert len(server.folder.items) == 2
+    await quiet(studio)
+
+
+async def reread(server: Stage) -> None:
+    """Let the replica know the rights, as it does where it looks at the home."""
+    home = await read_home(server.transport, f"{server.double.url}/calendars/anna/")
+    server.replica._reader.collection = home.collections[0]

@@ -3,17 +3,19 @@
 from collections.abc import AsyncIterator
 
 from homeassistant.config_entries import ConfigEntryState
+from homeassistant.helpers import issue_registry as ir
 import pytest
 
 from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.scopes import THE_STUDIO, of_room
+from custom_components.studio_sync.const import DOMAIN
 
 from .calendar_contract import timed
 from .dav_servers.running import Running
 from .ha_book import appointment, write
 from .ha_fixtures import Scene, settle, soon
-from .ha_servers import ServerScene, server_scene
+from .ha_servers import ServerScene, server_scene, subentry
 
 pytest_plugins = ["tests.dav_server_fixtures"]
 
@@ -88,3 +90,30 @@ async def test_a_server_that_is_down_is_asked_again_and_says_so(server: ServerSc
     server.before.faults.failing = 0
     await scene.house.pass_time(minutes=6)
     assert [each.last_update_success for each in entry.runtime_data.syncs] == [True, True]
+
+
+async def test_a_calendar_that_may_only_be_read_is_one_repair(server: ServerScene) -> None:
+    """What comes from there still comes in; the rest waits until it may be written again."""
+    scene = server.scene
+    await server.make("Anna")
+    entry = await server.connect({"Anna": scene.anna})
+    (sync,) = entry.runtime_data.syncs
+    issue_id = f"read_only_{subentry(entry, 'Anna').subentry_id}"
+    issues = ir.async_get(scene.hass)
+    server.before.faults.read_only = True
+    await put(scene, "Portrait")
+    await server.calendars["Anna"].add(timed("Theirs", start=soon(3)))
+    await scene.house.pass_time(minutes=6)
+    assert sync.last_update_success
+    assert await titles(scene) == ["Portrait", "Theirs"]
+    found = issues.async_get_issue(DOMAIN, issue_id)
+    assert found is not None
+    assert found.translation_key == "read_only"
+    asked = len([method for method, _ in server.before.asked if method == "PUT"])
+    await scene.house.pass_time(minutes=20)
+    assert len([method for method, _ in server.before.asked if method == "PUT"]) == asked
+    server.before.faults.read_only = False
+    await scene.house.pass_time(minutes=60)
+    await scene.house.pass_time(minutes=10)
+    assert await there(server, "Anna") == ["Portrait", "Theirs"]
+    assert issues.async_get_issue(DOMAIN, issue_id) is None

@@ -198,7 +198,7 @@ def test_every_repair_has_its_texts(language: str) -> None:
     # A client has no time that could be shifted.
     held |= {f"held_contacts_mass_{each}" for each in ("deletion", "emptying", "change")}
     books = all_keys(BookError) - {"book_stale", "book_invalid"}
-    used = held | books | {"zone", "problems", "studio_missing", "staff_missing"}
+    used = held | books | {"zone", "read_only", "problems", "studio_missing", "staff_missing"}
     used |= {"contacts_scope_missing", "contacts_group_missing", "contact_problems"}
     used |= {"people_api_disabled", "phone_paths_taken", "held_deletions"}
     used |= {"mail_trouble", "overlap", "edit_conflict", "many_conflicts", "many_overlaps"}

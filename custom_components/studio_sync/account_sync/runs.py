@@ -291,7 +291,7 @@ class AccountRuns[R: Record, C: Fields, O: SyncOptions](AccountState):
         """Clear the populate options of this run, unless Google refused some of it (S7)."""
         self._retry_refused = False
         self._populated_at = dt_util.utcnow() if report.unsent else None
-        self._keep_options(self.options.settled(unsent=report.unsent > 0))
+        self._keep_options(self.options.settled(unsent=report.unsent > 0 or report.waits))
 
     def _keep_options(self, options: O) -> None:
         """Store the options in the entry; this does not reload it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Collection as Some, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 import logging
 from typing import Any, Final
@@ -13,6 +13,7 @@ from typing import Any, Final
 from ..book.model import Moment, Origin
 from ..sync.limits import NO_LIMITS, Limits
 from ..sync.model import CopySource, Delta, Outcome, RemoteItem, SkippedItem, Write
+from ..sync.ports import WritesRefused
 from ..sync.record import Fields
 from . import listing as listings
 from .codec import Codec, Entry, Resource
@@ -30,6 +31,8 @@ from .transport import Transport
 _LOGGER = logging.getLogger(__name__)
 
 BATCH_SIZE: Final = 50
+TRIED_AGAIN: Final = timedelta(hours=1)
+"""After which writes are tried again where all were refused."""
 
 type Known = Callable[[], Awaitable[Some[str]]]
 
@@ -65,6 +68,7 @@ class DavReplica[C: Fields]:
         self._book_id = book_id
         self._now = now or _utc_now
         self._texts = Texts()
+        self._refused_at: datetime | None = None
         self._reader = Reader(
             transport, collection, self._texts, report=codec.report, data=codec.data
         )
@@ -110,7 +114,10 @@ class DavReplica[C: Fields]:
         self._reader.collection = found
         mark, rest = parted(cursor)
         if mark and mark == found.mark and not counts_seconds(mark):
-            return Delta(items=(), skipped=(), cursor=cursor or "", full=False, at=at)
+            read_only = self._read_only
+            return Delta(
+                items=(), skipped=(), cursor=cursor or "", full=False, at=at, read_only=read_only
+            )
         delta = await self._fetch(rest, known)
         return replace(delta, cursor=joined(found.mark, delta.cursor))
 
@@ -153,6 +160,7 @@ class DavReplica[C: Fields]:
             cursor=self._cursor(listing, last, found).text,
             full=listing.full,
             at=listing.at,
+            read_only=self._read_only,
         )
 
     async def _changed(self, listing: Listing) -> dict[str, Resource | None]:
@@ -287,7 +295,21 @@ class DavReplica[C: Fields]:
         """Carry writes out, each text once; see ``Replica.write``."""
         if len(writes) > self.batch_size:
             raise ValueError("too many writes at once")
-        return await self._sender.write(writes) if writes else ()
+        try:
+            outcomes = await self._sender.write(writes) if writes else ()
+        except WritesRefused:
+            self._refused_at = self._now()
+            raise
+        if writes:
+            self._refused_at = None
+        return outcomes
+
+    @property
+    def _read_only(self) -> bool:
+        """The server says so, or has refused a write lately: not all of them tell the rights."""
+        at = self._refused_at
+        refused = at is not None and self._now() < at + TRIED_AGAIN
+        return refused or not self._reader.collection.may_write
 
 
 def _absent(remote_id: str) -> RemoteItem[Any]:

@@ -20,7 +20,7 @@ from ..dav.names import (
     split,
 )
 from ..sync.model import Op, Outcome, RemoteItem, Verdict, Write
-from ..sync.ports import AccessRefused, ReplicaError, Unreachable
+from ..sync.ports import ReplicaError, Unreachable, WritesRefused
 from ..sync.record import Fields
 from .codec import Applied, Codec, Entry, Resource
 from .errors import Answer, error_of
@@ -310,7 +310,7 @@ class Sender[C: Fields]:
         if lasting:
             raise lasting[0]
         if some and all(each.forbidden for each in some):
-            raise AccessRefused
+            raise WritesRefused
 
     # -- what was kept ---------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 
 from ..accounts.report_details import Named, listed, reason_texts
+from ..const import DOCS_URL
 from ..entries.connected import Connected
 from ..entries.roles import Extent
 from ..entries.shown_texts import ShownTexts
@@ -23,6 +24,7 @@ from .registry import (
     HELD,
     HELD_CONTACTS,
     PROBLEMS,
+    READ_ONLY,
     ZONE,
     Issue,
     settle_issue,
@@ -38,6 +40,12 @@ class Subjects:
 
 
 OF_CALENDAR: Final = Subjects(held=HELD, problems=PROBLEMS)
+_READ_ONLY: Final = Issue(
+    subject=READ_ONLY,
+    key="read_only",
+    severity=ir.IssueSeverity.WARNING,
+    learn_more=f"{DOCS_URL}/servers.md",
+)
 OF_CONTACTS: Final = Subjects(held=HELD_CONTACTS, problems=CONTACT_PROBLEMS)
 
 
@@ -61,6 +69,7 @@ async def settle_issues(
     words = language_of(hass)
     texts = await reason_texts(hass, words)
     settle_issue(hass, connected, subjects.held, _held(report, subjects, words))
+    settle_issue(hass, connected, READ_ONLY, _READ_ONLY if report.waits else None)
     if subjects is OF_CALENDAR:
         settle_issue(hass, connected, ZONE, await _zone(report.about.get("zone"), clock))
     # Everybody reads what a repair says: clients are named in its dialog, for administrators.

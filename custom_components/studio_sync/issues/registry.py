@@ -13,6 +13,7 @@ from ..entries.connected import Connected
 
 HELD: Final = "held"
 ZONE: Final = "zone"
+READ_ONLY: Final = "read_only"
 PROBLEMS: Final = "problems"
 HELD_CONTACTS: Final = "held_contacts"
 CONTACT_PROBLEMS: Final = "contact_problems"
@@ -32,7 +33,15 @@ ABOUT_CONTACTS: Final = (
     CONTACTS_API,
 )
 """What goes when an account is not for contacts any more."""
-OF_ACCOUNT: Final = (HELD, ZONE, PROBLEMS, STUDIO_MISSING, STAFF_MISSING, *ABOUT_CONTACTS)
+OF_ACCOUNT: Final = (
+    HELD,
+    ZONE,
+    READ_ONLY,
+    PROBLEMS,
+    STUDIO_MISSING,
+    STAFF_MISSING,
+    *ABOUT_CONTACTS,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

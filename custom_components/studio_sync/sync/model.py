@@ -86,6 +86,8 @@ class Delta[C: Fields = Fields]:
     at: datetime | None = None
     about: Mapping[str, str] = MappingProxyType({})
     """What the replica says of itself, passed on with the report."""
+    read_only: bool = False
+    """It may not be written to at present: what is to be sent waits."""
 
 
 class Op(StrEnum):

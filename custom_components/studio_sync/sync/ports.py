@@ -43,6 +43,10 @@ class AccessRefused(ReplicaError):
     key = "access_refused"
 
 
+class WritesRefused(AccessRefused):
+    """The replica may be read, and not be written to."""
+
+
 class ReplicaGone(ReplicaError):
     """The replica itself does not exist any more."""
 

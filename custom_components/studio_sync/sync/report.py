@@ -54,6 +54,7 @@ class Report[R: Record = Record, C: Fields = Fields]:
     ``skipped`` is what was skipped in this run, ``problems`` what the user should look at,
     also from earlier runs; ``unsent``: how many of these are records that the replica does
     not have yet. ``about`` is what the replica said of itself, ``origin`` where that is.
+    ``waits``: something is to be sent, and the replica may only be read.
     """
 
     run: Run | None
@@ -63,6 +64,7 @@ class Report[R: Record = Record, C: Fields = Fields]:
     skipped: tuple[SkippedItem, ...] = ()
     problems: tuple[SkippedItem, ...] = ()
     unsent: int = 0
+    waits: bool = False
     about: Mapping[str, str] = MappingProxyType({})
     full: bool = False
     requests: int = 0

@@ -28,8 +28,9 @@ from .journal_entries import Setting
 from .model import Action, Delta, Do, Plan, RemoteItem, Rules
 from .order import by_family, parents_before_children, re_created
 from .plan import only_hiding, plan
-from .ports import ReplicaError
+from .ports import ReplicaError, WritesRefused
 from .queued_writes import QueuedWrite, Sent, in_batches, to_queued_write, written
+from .read_only import inward
 from .reading import Reader, by_id
 from .record import Fields, Record
 from .report import Report
@@ -64,6 +65,8 @@ class SyncRun[R: Record, C: Fields]:
         self.record = RunRecord(sync, self.reader, starter)
         self.shows = False
         """A copy may still show what is hidden."""
+        self.read_only = False
+        """What is to be sent waits."""
         self.clocks = SAME_CLOCK
         self.asked_at = self.record.run.started_at
         """When the delta was asked for, by the book's clock."""
@@ -92,7 +95,10 @@ class SyncRun[R: Record, C: Fields]:
                 await self.book.write(lambda tx: replicas.put(tx, held))
             await self._hide(gathered)
             return await self.record.report(delta, todo, "held")
-        todo, open_items = await self._apply(state, todo)
+        try:
+            todo, open_items = await self._apply(state, todo)
+        except WritesRefused:
+            self.record.waits = open_items = True
         settled = not open_items
         moved = self._moved(state, delta, gathered, settled=settled)
         await self.record.finish(state, moved, delta, todo, settled=settled)
@@ -150,6 +156,7 @@ class SyncRun[R: Record, C: Fields]:
         self.asked_at = self.sync.clock()
         delta = await self.replica.fetch(state.cursor, known)
         self.reader.full = delta.full
+        self.read_only = delta.read_only
         return delta
 
     def _known(self, tx: Transaction) -> Collection[str]:
@@ -193,6 +200,8 @@ class SyncRun[R: Record, C: Fields]:
             todo = self.reader.without_odd(
                 plan(gathered.snapshot, self.rules, self.sync.kind.children())
             )
+            if self.read_only and (inwards := inward(todo)) is not todo:
+                todo, self.record.waits = inwards, True
             todo = replace(todo, skipped=(*todo.skipped, *gathered.erased))
             unread = self.reader.half_read(todo, gathered)
             many = len(todo.actions) > self.rules.brake_count
@@ -310,6 +319,10 @@ class SyncRun[R: Record, C: Fields]:
         self.record.counts.update(away)
 
     def _queued_writes(self, applied: LocalResult[R, C]) -> list[QueuedWrite[R, C]]:
+        if self.read_only and applied.queued:
+            # The pairs say that it is outstanding.
+            self.record.waits = True
+            return []
         found = (to_queued_write(each, self.setting, self.sync.naming) for each in applied.queued)
         return [queued for queued in found if queued is not None]
 
@@ -366,8 +379,9 @@ class SyncRun[R: Record, C: Fields]:
         moved = replace(
             state,
             cursor=delta.cursor if settled else state.cursor,
-            book_rev=gathered.rev,
-            scope=self.rules.scope,
+            # What waits is looked at again each time.
+            book_rev=state.book_rev if self.record.waits else gathered.rev,
+            scope=state.scope if self.record.waits else self.rules.scope,
             held="",
             decisions="",
             last_run=self.clocks.now,

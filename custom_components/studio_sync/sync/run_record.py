@@ -29,6 +29,8 @@ class RunRecord[R: Record, C: Fields]:
         self.reader = reader
         self.counts: Counter[str] = Counter()
         self.noted = False
+        self.waits = False
+        """Something is to be sent, and the replica may only be read."""
         self.run = sync.new_run("sync", starter)
         self._before = sync.replica.requests
 
@@ -105,6 +107,7 @@ class RunRecord[R: Record, C: Fields]:
                 for remote_id, record_id, reason in problems
             ),
             unsent=sum(refused.values()),
+            waits=self.waits,
             about=delta.about,
             origin=self.sync.replica.origin,
             full=delta.full,
