@@ -204,6 +204,7 @@ class MemoryHome:
 
     user: str = "anna"
     display_name: str = "Anna"
+    book_id: str = ""
     may_make: bool = True
     components: Some[str] = ("VEVENT",)
     """What calendars take for which nothing is said."""

@@ -181,6 +181,73 @@ async def test_the_studios_own_endpoint_is_refused(server: ServerScene) -> None:
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "own_endpoint")
 
 
+async def test_the_studios_own_endpoint_is_refused_under_any_address(server: ServerScene) -> None:
+    """A proxy may serve it by another name and path: it says whose book it shows."""
+    book = server.scene.studio.unique_id
+    assert book
+    said = f'<book-id xmlns="urn:x-studio-sync">{book}</book-id></prop>'.encode()
+    own = OWN.replace(b"/api/studio_sync/dav/", b"/calendars-of-ours/").replace(b"</prop>", said)
+
+    def answer(_method: str, _path: str) -> web.Response:
+        return web.Response(status=207, content_type="application/xml", body=own)
+
+    server.before.faults.answer = answer
+    result = await begin(server)
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "own_endpoint")
+
+
+async def test_a_calendar_that_is_connected_by_another_name_is_refused(
+    server: ServerScene,
+) -> None:
+    """In whatever studio; others of the server may be connected."""
+    scene = server.scene
+    for name in ("Anna", "Room", "Empty"):
+        await server.make(name)
+    await put(scene, "Portrait")
+    await server.connect({"Anna": scene.anna, "Empty": of_room(scene.room)})
+    async with proxy(server.running.host) as other:
+        result = await begin(server, url=other.url)
+        assert "connected already" in told(result, "calendars")
+        answers = {"Anna": scene.anna, "Room": "nobody", "Empty": "nobody"}
+        assert fields(result)["Anna"] is None
+        result = await server.scene.house.fill(result, **answers)
+        assert result["errors"] == {"base": "connected_already"}
+        answers |= {"Anna": "nobody", "Room": scene.ben}
+        result = await server.scene.house.fill(result, **answers)
+        assert result["step_id"] == "server_sync"
+
+
+async def test_what_is_connected_by_the_same_name_is_refused_also_while_it_is_empty(
+    server: ServerScene,
+) -> None:
+    await server.make("Anna")
+    await server.connect({"Anna": server.scene.anna})
+    result = await begin(server)
+    result = await server.scene.house.fill(result, Anna=server.scene.ben)
+    assert result["errors"] == {"base": "connected_already"}
+
+
+@pytest.mark.parametrize("problem", ["down", "authority"])
+async def test_what_can_not_be_told_to_be_the_same_may_be_connected(
+    server: ServerScene, problem: str
+) -> None:
+    """The other server can't be asked just now."""
+    scene = server.scene
+    await server.make("Anna")
+    await put(scene, "Portrait")
+    entry = await server.connect({"Anna": scene.anna})
+    if problem == "down":
+        server.before.faults.failing = 10_000
+    else:
+        data = {**entry.data, "authority": "none of this is PEM"}
+        scene.hass.config_entries.async_update_entry(entry, data=data)
+    async with proxy(server.running.host) as other:
+        result = await begin(server, url=other.url)
+        assert "connected already" not in told(result, "calendars")
+        result = await server.scene.house.fill(result, Anna=scene.ben)
+        assert result["step_id"] == "server_sync"
+
+
 async def test_a_server_that_sends_us_elsewhere_does_not_get_the_password_there(
     server: ServerScene,
 ) -> None:

@@ -154,6 +154,21 @@ async def test_ios_finds_the_calendars_from_the_paths_that_it_guesses(scene: Sce
         assert (await phone.ask("PROPFIND", principal, HOME, Depth="0")).status == 207
 
 
+async def test_whose_book_it_shows_is_told_to_who_has_signed_in(scene: Scene) -> None:
+    """By this a studio knows its own address when somebody connects it as a calendar server."""
+    _, password = await add(scene, "anna.phone", scene.anna)
+    phone = (await phone_of(scene)).signed_in("anna.phone", password)
+    place = (await phone.ask("PROPFIND", "/.well-known/caldav")).headers["location"]
+    answer = await phone.ask("PROPFIND", place, PRINCIPAL, Depth="0")
+    principal = href_in(answer.body, b"current-user-principal")
+    asked = PRINCIPAL.replace(
+        b"<d:current-user-principal/>", b'<b:book-id xmlns:b="urn:x-studio-sync"/>'
+    )
+    answer = await phone.ask("PROPFIND", principal, asked, Depth="0")
+    assert scene.studio.unique_id
+    assert scene.studio.unique_id.encode() in answer.body
+
+
 async def test_a_card_of_a_phone_is_a_client_of_the_accesss_group(scene: Scene) -> None:
     """S12; and one that may only read is told so."""
     brides = ClientGroup(id="brides", name="Brides")

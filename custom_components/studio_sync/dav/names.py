@@ -9,6 +9,11 @@ CALENDAR_SERVER: Final = "http://calendarserver.org/ns/"
 APPLE: Final = "http://apple.com/ns/ical/"
 
 
+STUDIO: Final = "urn:x-studio-sync"
+BOOK_ID: Final = f"{{{STUDIO}}}book-id"
+"""By this our own server says of which studio it is: its book's id."""
+
+
 def dav(local: str) -> str:
     """Return a name of WebDAV (RFC 4918, 3744, 6578)."""
     return f"{{{DAV}}}{local}"

@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import Final
 
 from ..dav.multistatus import Told
-from ..dav.names import APPLE, CALENDAR_SERVER, caldav, carddav, dav
+from ..dav.names import APPLE, BOOK_ID, CALENDAR_SERVER, caldav, carddav, dav
 from . import bodies
 from .addresses import as_folder, is_related, is_same, origin_of, resolved
 from .errors import NoDav, error_of_collection
@@ -32,6 +32,8 @@ class Principal:
     url: str
     calendar_homes: tuple[str, ...] = ()
     book_homes: tuple[str, ...] = ()
+    book_id: str = ""
+    """If it is a server of ours: the id of the book that it shows."""
 
     @property
     def homes(self) -> tuple[str, ...]:
@@ -63,6 +65,7 @@ PRINCIPAL_PROPERTIES: Final = (
     caldav("calendar-home-set"),
     carddav("addressbook-home-set"),
     dav("resourcetype"),
+    BOOK_ID,
 )
 _CTAG: Final = f"{{{CALENDAR_SERVER}}}getctag"
 _COLOR: Final = f"{{{APPLE}}}calendar-color"
@@ -111,6 +114,7 @@ async def find_principal(transport: Transport, url: str) -> Principal:
         url=here,
         calendar_homes=tuple(map(as_folder, calendars)),
         book_homes=tuple(map(as_folder, books)),
+        book_id=told.text(BOOK_ID),
     )
 
 
@@ -151,15 +155,19 @@ async def read_home(transport: Transport, url: str) -> Home:
     return Home(collections=tuple(each for each in found if each is not None), at=listed.at)
 
 
-async def number_of_items(transport: Transport, collection: Collection) -> int:
-    """Return how many items a collection has. Raises a ReplicaError."""
+async def etags_of(transport: Transport, collection: Collection) -> dict[str, str]:
+    """Return the etags of a collection's items, by their names. Raises a ReplicaError."""
     listed = await transport.list(
         "PROPFIND", collection.url, bodies.propfind([dav("getetag")]), depth="1"
     )
     if not isinstance(listed, Listed):
         raise error_of_collection(listed.status)
-    urls = (resolved(listed.url, each.href) for each in listed.found.told)
-    return sum(not is_same(each, collection.url) for each in urls)
+    told = {resolved(listed.url, each.href): each for each in listed.found.told}
+    return {
+        url.rpartition("/")[2]: each.text(dav("getetag"))
+        for url, each in told.items()
+        if not is_same(url, collection.url)
+    }
 
 
 async def make_calendar(transport: Transport, url: str, name: str) -> Collection:

@@ -6,7 +6,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from ..dav_server.visit import BookRights, CalendarRights, Visit
 from ..entries.accesses import AddressBook, SignedIn
-from ..entries.lookup import names_of
+from ..entries.lookup import book_id, names_of
 from ..entries.studio_settings import studio_settings_of
 from ..texts.catalogue import CATALOGUES
 from ..texts.home_assistant import language_of
@@ -36,6 +36,7 @@ def visit_of(hass: HomeAssistant, who: SignedIn, user_agent: str) -> Visit:
         clients=_clients(who),
         busy_word=language_of(hass).busy,
         program=client_of(user_agent).value,
+        book_id=book_id(who.studio),
         busy_words=frozenset(each.busy for each in CATALOGUES.values()),
     )
 

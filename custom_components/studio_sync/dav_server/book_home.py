@@ -32,6 +32,11 @@ class BookHome:
         """Whom the access is for."""
         return self._visit.owner
 
+    @property
+    def book_id(self) -> str:
+        """The id of the studio's book."""
+        return self._visit.book_id
+
     def collections(self, kind: Kind) -> Sequence[Collection]:
         """Return the calendars by the name of whose they are, or the address book."""
         if kind is Kind.ADDRESS_BOOK:

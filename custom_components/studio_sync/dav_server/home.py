@@ -136,6 +136,10 @@ class Home(Protocol):
     def display_name(self) -> str:
         """Whom the principal is for people."""
 
+    @property
+    def book_id(self) -> str:
+        """The id of the studio's book; empty if it is of none."""
+
     def collections(self, kind: Kind) -> Sequence[Collection]:
         """Return the calendars (``Kind.CALENDAR``) or address books, in a steady order."""
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from ..dav.answers import href_element
 from ..dav.elements import Element
-from ..dav.names import APPLE, CALENDAR_SERVER, caldav, carddav, dav
+from ..dav.names import APPLE, BOOK_ID, CALENDAR_SERVER, caldav, carddav, dav
 from .calendar_zone import zone_text
 from .home import Collection
 from .paths import Kind, Resource, path_to
@@ -227,6 +227,7 @@ _PROPERTIES: Final[Mapping[Kind, Mapping[str, _Property]]] = MappingProxyType(
             [
                 _types(dav("principal")),
                 _text(dav("displayname"), lambda place: place.home.display_name),
+                _text(BOOK_ID, lambda place: place.home.book_id or None),
                 _hrefs(dav("principal-URL"), lambda place: (place.href,)),
                 _fixed(dav("alternate-URI-set")),
                 _fixed(dav("group-member-set")),

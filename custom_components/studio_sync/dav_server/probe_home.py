@@ -55,6 +55,11 @@ class ProbeHome:
         """The user name of the test."""
         return self._home.user
 
+    @property
+    def book_id(self) -> str:
+        """The id of the studio's book."""
+        return self._home.book_id
+
     def collections(self, kind: Kind) -> Sequence[Collection]:
         """Return the collections that the access has, in the order of their paths."""
         found = sorted(self._home.collections(kind), key=lambda each: each.name)

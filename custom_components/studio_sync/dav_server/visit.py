@@ -37,7 +37,8 @@ class Visit:
     ``calendars`` are by the id of their staff member or resource, and only those that are served
     (A1). ``busy_word`` is the title of what is shown as busy only; ``busy_words`` are those that
     a phone may have been shown before Home Assistant's language was changed.
-    ``program`` is what the phone calls itself, as far as that is known.
+    ``program`` is what the phone calls itself, as far as that is known. ``book_id`` is the id of
+    the studio's book.
     """
 
     access_id: str
@@ -49,3 +50,4 @@ class Visit:
     busy_word: str = "Busy"
     busy_words: frozenset[str] = frozenset()
     program: str = ""
+    book_id: str = ""

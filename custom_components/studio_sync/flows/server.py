@@ -30,7 +30,7 @@ from ..const import (
 )
 from ..dav_client.certificates import Trust
 from ..dav_client.client import connect
-from ..dav_client.homes import Collection, Holds, Principal, number_of_items, read_home
+from ..dav_client.homes import Collection, Holds, Principal, etags_of, read_home
 from ..dav_client.transport import Transport
 from ..entries.account_options import AccountOptions
 from ..entries.lookup import book_id, names_of, studios
@@ -41,6 +41,7 @@ from ..sync.ports import ReplicaError
 from ..texts.titles import in_markdown
 from .account_change import AccountChangeSteps
 from .forms import first_sync_form
+from .server_connected import connected_already
 from .server_data import href_of, place_data, server_data
 from .server_forms import (
     CONF_TRUST,
@@ -70,6 +71,7 @@ class ServerSteps(AccountChangeSteps):
     _principal: Principal
     _task: asyncio.Task[Any] | None = None
     _found: tuple[Found, ...] = ()
+    _used: frozenset[str] = frozenset()
     _scopes: Mapping[str, str] = {}
     _plan: str = ""
     _twice: Sequence[str] = ()
@@ -227,13 +229,16 @@ class ServerSteps(AccountChangeSteps):
 
     async def _signed_in_to(self, principal: Principal) -> ConfigFlowResult:
         """Go on with the calendars that the person has there."""
-        if OWN_PATH in urlsplit(principal.url).path:
+        ours = {book_id(each) for each in studios(self.hass)}
+        if principal.book_id in ours or OWN_PATH in urlsplit(principal.url).path:
             return self.async_abort(reason="own_endpoint")
         self._principal = principal
         try:
             collections = await self._collections()
         except ReplicaError as err:
             return self.async_abort(reason=err.key)
+        server, there = self._asked.server(principal.url), [each for each, _ in collections]
+        self._used = await connected_already(self.hass, server, there)
         self._found = tuple(labelled(collections))
         if not self._found:
             return self.async_abort(reason="no_calendars_there")
@@ -246,7 +251,7 @@ class ServerSteps(AccountChangeSteps):
             homes = [await read_home(transport, each) for each in self._principal.homes]
             found = {each.url: each for home in homes for each in home.collections}
             events = [each for each in found.values() if each.holds is Holds.EVENTS]
-            return [(each, await number_of_items(transport, each)) for each in events]
+            return [(each, len(await etags_of(transport, each))) for each in events]
         finally:
             await transport.close()
 
@@ -256,16 +261,20 @@ class ServerSteps(AccountChangeSteps):
         """Ask for each calendar what of the studio it shows."""
         choices = whose_choices(self._studio)
         errors = dict[str, str]()
+        used = {each.label for each in self._found if each.collection.url in self._used}
         if user_input is not None:
             scopes = {label: scope_of(key) for label, key in user_input.items() if key != NOBODY}
             if not scopes:
                 errors["base"] = "nothing_chosen"
+            elif scopes.keys() & used:
+                errors["base"] = "connected_already"
             elif len(set(scopes.values())) < len(scopes):
                 errors["base"] = "owner_twice"
             else:
                 self._scopes = scopes
                 return await self._unless_shown_elsewhere()
-        suggested = user_input or matched(self._found, choices, self._studio.title)
+        free = [each for each in self._found if each.label not in used]
+        suggested = user_input or matched(free, choices, self._studio.title)
         return self.async_show_form(
             step_id="server_calendars",
             data_schema=self.add_suggested_values_to_schema(
@@ -283,6 +292,8 @@ class ServerSteps(AccountChangeSteps):
             told = [words.count("entries", each.number), each.collection.color[:7]]
             if not each.collection.may_write:
                 told.append(words.tried["read_only"])
+            if each.collection.url in self._used:
+                told.append(words.tried["connected"])
             lines.append(f"- **{in_markdown(each.label)}** – {', '.join(filter(None, told))}")
         return "\n".join(lines)
 

@@ -11,6 +11,7 @@ from homeassistant.config_entries import (
     ConfigSubentryFlow,
     SubentryFlowResult,
 )
+from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 import probatio as vol
@@ -28,6 +29,7 @@ from ..entries.shown_twice import staff_with_access, staff_with_google
 from ..lifecycle.runtime import AccountEntry
 from ..sync.ports import ReplicaError
 from .forms import one_of, options_form
+from .server_connected import connected_already
 from .server_data import href_of
 from .server_forms import NOBODY, WHOLE, labelled, scope_of, whose_choices
 
@@ -51,7 +53,7 @@ class ServerCalendarFlow(ConfigSubentryFlow):
         errors = dict[str, str]()
         try:
             if not self._there:
-                self._there = await _unused(entry)
+                self._there = await _unused(self.hass, entry)
             if user_input is not None:
                 errors = self._errors(user_input[CONF_WHOSE], None)
             if user_input is not None and not errors:
@@ -152,7 +154,7 @@ class ServerCalendarFlow(ConfigSubentryFlow):
 _BOTH_WAYS: Final = AccountOptions(populate_out=True, populate_in=True, send_back=True)
 
 
-async def _unused(entry: ConfigEntry) -> dict[str, Collection]:
+async def _unused(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, Collection]:
     """Return the calendars that are not connected, by their labels. Raises ReplicaError."""
     transport = Transport(await connect(server_of(entry)))
     try:
@@ -161,12 +163,14 @@ async def _unused(entry: ConfigEntry) -> dict[str, Collection]:
         await transport.close()
     used = {each.data[CONF_HREF] for each in entry.subentries.values()}
     events = [
-        (each, 0)
+        each
         for home in homes
         for each in home.collections
         if each.holds is Holds.EVENTS and href_of(each) not in used
     ]
-    return {each.label: each.collection for each in labelled(events)}
+    elsewhere = await connected_already(hass, server_of(entry), events)
+    free = [(each, 0) for each in events if each.url not in elsewhere]
+    return {each.label: each.collection for each in labelled(free)}
 
 
 async def _made(entry: ConfigEntry, name: str) -> str:
