@@ -156,7 +156,7 @@ def test_a_lost_exclusion_is_caught(
     """Dates that are off, or other people's, are then shown again."""
     monkeypatch.setattr(
         event_mapping,
-        "_recurrence",
+        "recurrence_lines",
         lambda content, *_: tuple(x for x in content.recurrence if not x.startswith("EXDATE")),
     )
     is_caught(machine, "dav_off", "instance_remove", "create", match="differs|ics: ")

@@ -10,7 +10,7 @@ import pytest
 from custom_components.studio_sync.book.model import Content
 from custom_components.studio_sync.dav_client import listing
 from custom_components.studio_sync.dav_client.codec import Resource
-from custom_components.studio_sync.dav_client.errors import NoDav, Refused
+from custom_components.studio_sync.dav_client.errors import NoDav, PasswordRefused, Refused
 from custom_components.studio_sync.dav_client.event_items import (
     OWN_EXCLUSIONS,
     name_and_position,
@@ -18,7 +18,7 @@ from custom_components.studio_sync.dav_client.event_items import (
 from custom_components.studio_sync.dav_client.events import Events
 from custom_components.studio_sync.dav_client.texts import Texts
 from custom_components.studio_sync.sync.model import Op, RemoteItem, Verdict, Write
-from custom_components.studio_sync.sync.ports import AccessRefused, SignInExpired
+from custom_components.studio_sync.sync.ports import AccessRefused
 
 from .calendar_contract import ALL_DAY, DAY, timed
 from .dav_stage import Stage, event, stage as new_stage
@@ -173,7 +173,7 @@ async def test_what_may_have_been_done_is_told_though_the_sign_in_ends(stage: St
     stage.double.faults.answers += [refuse] * 3
     outcomes = await stage.replica.write([first, second])
     assert [each.verdict for each in outcomes] == [Verdict.DONE, Verdict.FAILED]
-    assert outcomes[1].reason == SignInExpired.key
+    assert outcomes[1].reason == PasswordRefused.key
 
 
 async def test_of_several_dates_without_their_series_one_is_deleted(stage: Stage) -> None:

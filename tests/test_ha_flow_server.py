@@ -1,6 +1,7 @@
 """Connecting a calendar server through the dialog."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 from aiohttp import web
@@ -8,11 +9,15 @@ from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
 
+from custom_components.studio_sync.book import clients, people
 from custom_components.studio_sync.book.scopes import THE_STUDIO, of_room
+from custom_components.studio_sync.dav_client import bodies
 from custom_components.studio_sync.entries.connected import connected_by
 
+from .dav_person import Person
 from .dav_servers.proxy import proxy
-from .dav_servers.running import Running
+from .dav_servers.running import Running, new_name
+from .ha_book import write
 from .ha_fixtures import Scene, settle
 from .ha_servers import ServerScene, server_scene
 from .test_ha_server import put, there, titles
@@ -22,6 +27,8 @@ OWN = b"""<multistatus xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav">
 <current-user-principal><href>/api/studio_sync/dav/principals/anna/</href></current-user-principal>
 <C:calendar-home-set><href>/api/studio_sync/dav/calendars/anna/</href></C:calendar-home-set>
 </prop><status>HTTP/1.1 200 OK</status></propstat></response></multistatus>"""
+
+ADA = b"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:ada\r\nFN:Ada\r\nN:;Ada;;;\r\nEND:VCARD\r\n"
 
 pytest_plugins = ["tests.dav_server_fixtures"]
 
@@ -343,3 +350,46 @@ async def test_what_is_removed_stays_on_the_server(server: ServerScene) -> None:
     await settle(server.scene.hass)
     assert await there(server, "All") == ["Portrait"]
     assert await titles(server.scene) == ["Portrait"]
+
+
+async def make_book(server: ServerScene, name: str) -> Person:
+    """Make an address book on the server."""
+    path = f"{server.running.books}{new_name()}/"
+    book = Person(server.session, f"{server.running.host}{path}", server.running.sign_in)
+    await book.ask("MKCOL", "", bodies.make_address_book(name), Content_Type="application/xml")
+    server.calendars[name] = book
+    return book
+
+
+async def test_an_address_book_holds_the_clients_of_a_group(server: ServerScene) -> None:
+    scene, house = server.scene, server.scene.house
+    book = await make_book(server, "Clients")
+    await book.put(
+        "ada.vcf", b"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:ada\r\nFN:Ada\r\nN:;Ada;;;\r\nEND:VCARD\r\n"
+    )
+    result = await begin(server)
+    if result["step_id"] == "server_calendars":
+        result = await house.fill(result, **dict.fromkeys(fields(result), "nobody"))
+    assert result["step_id"] == "server_books"
+    assert "Clients\u2069** – 1 entry" in told(result, "books")
+    nothing = dict.fromkeys(fields(result), "nobody")
+    result = await house.fill(result, **nothing)
+    assert result["errors"] == {"base": "nothing_chosen"}
+    result = await house.fill(result, **nothing | {"Clients": "new"})
+    assert result["step_id"] == "server_sync"
+    result = await house.fill(
+        result, populate_out=True, populate_in=True, send_back=True, months_back=3, tentative=False
+    )
+    result = await past_progress(server, result)
+    assert "Ada" in told(result, "plan")
+    result = await choose(server, result, "server_connect")
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await settle(scene.hass)
+    read = scene.studio.runtime_data.book.read
+    [group] = [each for each in await read(people.groups) if each.name == "Clients"]
+    [ada] = await read(lambda tx: clients.in_group(tx, group.id))
+    assert ada.name == "Ada"
+    changed = replace(ada, content=replace(ada.content, name="Ada Lovelace", parts=None))
+    await write(scene, lambda tx: clients.put_client(tx, changed))
+    await scene.house.pass_time(seconds=10)
+    assert b"Ada Lovelace" in await book.text("ada.vcf")

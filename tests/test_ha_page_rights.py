@@ -84,7 +84,7 @@ TABLE: Final[dict[str, Case]] = {
     "todo/decide_held": Case(
         fields=lambda cast: {
             "config_entry_id": cast.scene.account.entry_id,
-            "part": "calendar",
+            "key": "calendar",
             "choice": "keep",
             "digest": "x",
         },

@@ -133,7 +133,7 @@ async def test_of_a_held_plan_what_is_ticked_is_done_and_the_rest_put_back(
     assert {each["action"] for each in item["steps"]} == {"delete_local"}
     asked = {
         "entry_id": scene.studio.entry_id,
-        **{key: item[key] for key in ("config_entry_id", "part", "digest")},
+        **{key: item[key] for key in ("config_entry_id", "key", "digest")},
     }
     wrong = {**asked, "choice": "keep", "through": ["keep apply"]}
     assert await page.refusal("todo/decide_held", **wrong) == "invalid_format"
@@ -369,7 +369,7 @@ async def _twelve_deleted(scene: Scene, page: PageSocket) -> tuple[Any, Any]:
         primary.delete(event["id"])
     await scene.house.sync(scene.account)
     [item] = [each for each in (await todo(scene, page))["items"] if each["kind"] == "held"]
-    named = {key: item[key] for key in ("config_entry_id", "part", "digest")}
+    named = {key: item[key] for key in ("config_entry_id", "key", "digest")}
     return {"entry_id": scene.studio.entry_id, **named}, item["steps"]
 
 

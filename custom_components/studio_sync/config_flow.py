@@ -17,6 +17,7 @@ from homeassistant.core import callback
 from .const import (
     DOMAIN,
     SUBENTRY_ACCESS,
+    SUBENTRY_ADDRESS_BOOK,
     SUBENTRY_CALENDAR,
     SUBENTRY_RESOURCE,
     SUBENTRY_STAFF,
@@ -26,6 +27,7 @@ from .entries.lookup import kind_of
 from .flows.access import AccessFlow
 from .flows.options import AccountOptionsFlow
 from .flows.people import ResourceFlow, StaffFlow
+from .flows.server_book import ServerBookFlow
 from .flows.server_calendar import ServerCalendarFlow
 from .flows.server_change import ServerChangeSteps
 from .flows.server_options import ServerOptionsFlow
@@ -56,7 +58,10 @@ class StudioSyncFlow(ServerChangeSteps, domain=DOMAIN):
     ) -> dict[str, type[ConfigSubentryFlow]]:
         """Return what can be added to a studio, or a server."""
         if kind_of(config_entry) is EntryKind.SERVER:
-            return {SUBENTRY_CALENDAR: ServerCalendarFlow}
+            return {
+                SUBENTRY_CALENDAR: ServerCalendarFlow,
+                SUBENTRY_ADDRESS_BOOK: ServerBookFlow,
+            }
         if not is_studio(config_entry):
             return {}
         return {

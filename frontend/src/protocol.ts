@@ -263,6 +263,8 @@ export type Held =
       id: string;
       config_entry_id: string;
       part: "calendar" | "contacts";
+      /** Names the sync among all of its account. */
+      key: string;
       where: string;
       number: number;
       digest: string;

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 import re
+import ssl
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -50,8 +51,8 @@ def _take(number: int | None) -> tuple[bool, int | None]:
 
 
 @asynccontextmanager
-async def proxy(host: str) -> AsyncIterator[Proxy]:
-    """Be between a server and who asks it."""
+async def proxy(host: str, context: ssl.SSLContext | None = None) -> AsyncIterator[Proxy]:
+    """Be between a server and who asks it; with a context by TLS."""
     found = Proxy("")
     # Some servers close a connection while the next request is on its way.
     apart = aiohttp.TCPConnector(force_close=True)
@@ -64,9 +65,10 @@ async def proxy(host: str) -> AsyncIterator[Proxy]:
         app.router.add_route("*", "/{path:.*}", handle)
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
+        site = web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context)
         await site.start()
-        found.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        scheme = "http" if context is None else "https"
+        found.url = f"{scheme}://127.0.0.1:{runner.addresses[0][1]}"
         try:
             yield found
         finally:

@@ -32,7 +32,7 @@ type Progress = Callable[[int, int], None]
 """Is told how many rows were gone through, of how many."""
 
 
-class MoveStopped(Exception):
+class _MoveStopped(Exception):
     """Somebody ended it; the book is where it was."""
 
 
@@ -135,7 +135,7 @@ class _Mover:
         await self._loop.run_in_executor(self._worker, partial(self._end, useless=useless))
 
     async def run(self, work: Callable[[], None]) -> None:
-        """Carry out a part in the thread. Raises BookError or MoveStopped."""
+        """Carry out a part in the thread. Raises BookError or _MoveStopped."""
         await self._loop.run_in_executor(self._worker, work)
 
     def prepare(self) -> None:
@@ -196,7 +196,7 @@ class _Mover:
 
     def _tell(self, rows: int) -> None:
         if self._stopped.is_set():
-            raise MoveStopped
+            raise _MoveStopped
         self._gone_through += rows
         number = min(self._gone_through, self._all), self._all
         self._loop.call_soon_threadsafe(self._progress, *number)

@@ -14,14 +14,17 @@ import sys
 from types import ModuleType
 from typing import Any, Final
 
+from ..sync.ports import ReplicaError
 from .certificates import Trust, context_for
 
 _SCHEMES: Final = ("digest", "basic")
 """The ways to sign in, the better one first."""
 
 
-class OtherLibrary(RuntimeError):
+class OtherLibrary(ReplicaError):
     """The ``caldav`` package speaks HTTP by a library that this is not made for (niquests)."""
+
+    key = "server_library"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,6 +115,24 @@ def contacts_off_form(options: ContactOptions) -> vol.Schema:
     return vol.Schema({removal: _listed(OnRemoval, CONF_ON_REMOVAL)})
 
 
+def book_form(groups: Mapping[str, str], options: ContactOptions) -> vol.Schema:
+    """Ask for all that can be chosen for an address book of a server."""
+    gone = vol.Required(CONF_DELETED_THERE, default=options.deleted_there.value)
+    policy = vol.Required(CONF_POLICY, default=options.policy.value)
+    count = vol.Required(CONF_BRAKE_COUNT, default=options.brake_count)
+    percent = vol.Required(CONF_BRAKE_PERCENT, default=options.brake_percent)
+    return vol.Schema(
+        {
+            **_group_fields(groups, options.group),
+            **_sync_fields(options),
+            gone: _listed(DeletedThere, CONF_DELETED_THERE),
+            policy: _listed(Policy, CONF_POLICY),
+            count: NumberSelector(_COUNT),
+            percent: NumberSelector(_PERCENT),
+        }
+    )
+
+
 def contacts_form(groups: Mapping[str, str], options: ContactOptions) -> vol.Schema:
     """Ask for all that can be chosen for an account's contacts."""
     new, gone = options.new_contacts.value, options.deleted_there.value

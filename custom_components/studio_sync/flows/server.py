@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 import ssl
-from typing import Any, Final, cast
+from typing import Any, Final, cast, override
 from urllib.parse import urlsplit
 
 from homeassistant.config_entries import (
@@ -23,24 +23,25 @@ from ..const import (
     CONF_HREF,
     CONF_KIND,
     CONF_OPTIONS,
+    CONF_POPULATE_IN,
+    CONF_POPULATE_OUT,
     CONF_SCOPE,
+    CONF_SEND_BACK,
     CONF_STUDIO,
     SUBENTRY_CALENDAR,
     EntryKind,
 )
 from ..dav_client.certificates import Trust
-from ..dav_client.client import connect
-from ..dav_client.homes import Collection, Holds, Principal, etags_of, read_home
-from ..dav_client.transport import Transport
+from ..dav_client.homes import Holds, Principal
 from ..entries.account_options import AccountOptions
+from ..entries.contact_options import ContactOptions
 from ..entries.lookup import book_id, names_of, studios
 from ..entries.servers import CONF_AUTHORITY
 from ..entries.shown_twice import staff_with_access, staff_with_google
 from ..entries.users import language_of_asking
 from ..sync.ports import ReplicaError
-from ..texts.titles import in_markdown
-from .account_change import AccountChangeSteps
 from .forms import first_sync_form
+from .server_books import ServerBookSteps
 from .server_connected import connected_already
 from .server_data import href_of, place_data, server_data
 from .server_forms import (
@@ -56,14 +57,14 @@ from .server_forms import (
     server_form,
     whose_choices,
 )
-from .server_look import Asked, Look, look
+from .server_look import Asked, Look, collections_of, look
 from .server_plan import plan_of
 
 OWN_PATH: Final = "/api/studio_sync/dav"
 """Where Studio Sync itself serves phones."""
 
 
-class ServerSteps(AccountChangeSteps):
+class ServerSteps(ServerBookSteps):
     """Connects a calendar server: several calendars, each with what it shows."""
 
     _asked: Asked = Asked(trust=Trust())
@@ -71,8 +72,6 @@ class ServerSteps(AccountChangeSteps):
     _principal: Principal
     _task: asyncio.Task[Any] | None = None
     _found: tuple[Found, ...] = ()
-    _used: frozenset[str] = frozenset()
-    _scopes: Mapping[str, str] = {}
     _plan: str = ""
     _twice: Sequence[str] = ()
 
@@ -167,6 +166,8 @@ class ServerSteps(AccountChangeSteps):
             self._look = found = cast("Look", task.result())
         except ssl.SSLError:
             return await self.async_step_server_certificate(errors={CONF_AUTHORITY: "authority"})
+        except ReplicaError as err:
+            return self.async_abort(reason=err.key)
         if (principal := found.discovery.principal) is not None:
             return await self._signed_in_to(principal)
         if found.certificate is not None:
@@ -234,26 +235,21 @@ class ServerSteps(AccountChangeSteps):
             return self.async_abort(reason="own_endpoint")
         self._principal = principal
         try:
-            collections = await self._collections()
+            collections = await collections_of(self._asked.server(principal.url), principal)
         except ReplicaError as err:
             return self.async_abort(reason=err.key)
         server, there = self._asked.server(principal.url), [each for each, _ in collections]
         self._used = await connected_already(self.hass, server, there)
-        self._found = tuple(labelled(collections))
-        if not self._found:
-            return self.async_abort(reason="no_calendars_there")
-        return await self.async_step_server_calendars()
-
-    async def _collections(self) -> list[tuple[Collection, int]]:
-        """Return the person's calendars, and how many entries each has."""
-        transport = Transport(await connect(self._asked.server(self._principal.url)))
-        try:
-            homes = [await read_home(transport, each) for each in self._principal.homes]
-            found = {each.url: each for home in homes for each in home.collections}
-            events = [each for each in found.values() if each.holds is Holds.EVENTS]
-            return [(each, len(await etags_of(transport, each))) for each in events]
-        finally:
-            await transport.close()
+        self._found, self._books = (
+            tuple(labelled(each for each in collections if each[0].holds is holds))
+            for holds in (Holds.EVENTS, Holds.CARDS)
+        )
+        self._books = tuple(each for each in self._books if each.collection.url not in self._used)
+        if self._found:
+            return await self.async_step_server_calendars()
+        if self._books:
+            return await self.async_step_server_books()
+        return self.async_abort(reason="no_calendars_there")
 
     async def async_step_server_calendars(
         self, user_input: dict[str, Any] | None = None
@@ -264,7 +260,7 @@ class ServerSteps(AccountChangeSteps):
         used = {each.label for each in self._found if each.collection.url in self._used}
         if user_input is not None:
             scopes = {label: scope_of(key) for label, key in user_input.items() if key != NOBODY}
-            if not scopes:
+            if not (scopes or self._books):
                 errors["base"] = "nothing_chosen"
             elif scopes.keys() & used:
                 errors["base"] = "connected_already"
@@ -272,7 +268,9 @@ class ServerSteps(AccountChangeSteps):
                 errors["base"] = "owner_twice"
             else:
                 self._scopes = scopes
-                return await self._unless_shown_elsewhere()
+                if self._books:
+                    return await self.async_step_server_books()
+                return await self._all_chosen()
         free = [each for each in self._found if each.label not in used]
         suggested = user_input or matched(free, choices, self._studio.title)
         return self.async_show_form(
@@ -281,23 +279,11 @@ class ServerSteps(AccountChangeSteps):
                 calendars_form(self._found, choices), suggested
             ),
             errors=errors,
-            description_placeholders={"calendars": await self._calendars_text()},
+            description_placeholders={"calendars": await self._found_text(self._found)},
         )
 
-    async def _calendars_text(self) -> str:
-        """Name the calendars, with their colours, rights, and numbers of entries."""
-        words = await language_of_asking(self.hass)
-        lines = list[str]()
-        for each in self._found:
-            told = [words.count("entries", each.number), each.collection.color[:7]]
-            if not each.collection.may_write:
-                told.append(words.tried["read_only"])
-            if each.collection.url in self._used:
-                told.append(words.tried["connected"])
-            lines.append(f"- **{in_markdown(each.label)}** – {', '.join(filter(None, told))}")
-        return "\n".join(lines)
-
-    async def _unless_shown_elsewhere(self) -> ConfigFlowResult:
+    @override
+    async def _all_chosen(self) -> ConfigFlowResult:
         """Go on; first say whose appointments a phone may show twice then (A2)."""
         names = names_of(self._studio)
         elsewhere = staff_with_access(self._studio, dt_util.utcnow())
@@ -332,14 +318,16 @@ class ServerSteps(AccountChangeSteps):
     ) -> ConfigFlowResult:
         """Look at both sides, which takes some seconds; nothing is written."""
         if self._task is None:
-            found = {each.label: each.collection for each in self._found}
+            every = (*self._found, *self._books)
+            found = {each.label: each.collection for each in every}
             self._task = self.hass.async_create_task(
                 plan_of(
                     self.hass,
                     self._studio,
                     self._asked.server(self._principal.url),
-                    [(label, found[label], scope) for label, scope in self._scopes.items()],
-                    AccountOptions.of(self._options),
+                    calendars=[(each, found[each], to) for each, to in self._scopes.items()],
+                    books=[(each, found[each], to) for each, to in self._group_of.items()],
+                    options=AccountOptions.of(self._options),
                 ),
                 eager_start=False,
             )
@@ -384,6 +372,15 @@ class ServerSteps(AccountChangeSteps):
             )
             for label, scope in self._scopes.items()
         ]
+        books = await self._book_subentries(
+            ContactOptions(
+                populate_out=bool(self._options[CONF_POPULATE_OUT]),
+                populate_in=bool(self._options[CONF_POPULATE_IN]),
+                send_back=bool(self._options[CONF_SEND_BACK]),
+            )
+        )
+        if books is None:
+            return await self.async_step_server_books()
         return self.async_create_entry(
             title=urlsplit(self._principal.url).netloc,
             description="server",
@@ -393,5 +390,5 @@ class ServerSteps(AccountChangeSteps):
                 **server_data(self._asked.user, self._asked.password, self._asked.trust),
                 **place_data(self._principal),
             },
-            subentries=subentries,
+            subentries=[*subentries, *books],
         )

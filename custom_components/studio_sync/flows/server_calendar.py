@@ -53,7 +53,7 @@ class ServerCalendarFlow(ConfigSubentryFlow):
         errors = dict[str, str]()
         try:
             if not self._there:
-                self._there = await _unused(self.hass, entry)
+                self._there = await unused(self.hass, entry, Holds.EVENTS)
             if user_input is not None:
                 errors = self._errors(user_input[CONF_WHOSE], None)
             if user_input is not None and not errors:
@@ -154,8 +154,11 @@ class ServerCalendarFlow(ConfigSubentryFlow):
 _BOTH_WAYS: Final = AccountOptions(populate_out=True, populate_in=True, send_back=True)
 
 
-async def _unused(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, Collection]:
-    """Return the calendars that are not connected, by their labels. Raises ReplicaError."""
+async def unused(hass: HomeAssistant, entry: ConfigEntry, holds: Holds) -> dict[str, Collection]:
+    """Return the collections of a sort that are not connected, by their labels.
+
+    Raises ReplicaError.
+    """
     transport = Transport(await connect(server_of(entry)))
     try:
         homes = [await read_home(transport, each) for each in entry.data[CONF_HOMES]]
@@ -166,7 +169,7 @@ async def _unused(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, Collecti
         each
         for home in homes
         for each in home.collections
-        if each.holds is Holds.EVENTS and href_of(each) not in used
+        if each.holds is holds and href_of(each) not in used
     ]
     elsewhere = await connected_already(hass, server_of(entry), events)
     free = [(each, 0) for each in events if each.url not in elsewhere]

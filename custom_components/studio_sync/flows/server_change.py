@@ -20,6 +20,7 @@ from ..sync.ports import ReplicaError
 from .server import ServerSteps
 from .server_data import href_of, place_data, server_data
 from .server_forms import password_form
+from .server_look import collections_of
 
 
 class ServerChangeSteps(ServerSteps):
@@ -79,7 +80,7 @@ class ServerChangeSteps(ServerSteps):
         entry = self._get_reconfigure_entry()
         self._principal = principal
         try:
-            collections = await self._collections()
+            collections = await collections_of(self._asked.server(principal.url), principal)
         except ReplicaError as err:
             return self.async_abort(reason=err.key)
         moved, missing = _moved(entry, [each for each, _ in collections])
@@ -105,15 +106,16 @@ class ServerChangeSteps(ServerSteps):
 
 async def _try(data: Mapping[str, Any]) -> dict[str, str]:
     """Sign in with the data of an entry; return what is wrong."""
-    transport = Transport(await connect(server_in(data)))
     try:
-        await find_principal(transport, data[CONF_URL])
+        transport = Transport(await connect(server_in(data)))
+        try:
+            await find_principal(transport, data[CONF_URL])
+        finally:
+            await transport.close()
     except PasswordRefused:
         return {CONF_PASSWORD: "invalid_auth"}
     except ReplicaError as err:
         return {"base": err.key}
-    finally:
-        await transport.close()
     return {}
 
 

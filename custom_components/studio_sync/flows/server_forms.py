@@ -21,6 +21,7 @@ from ..const import CONF_STUDIO, SUBENTRY_RESOURCE, SUBENTRY_STAFF
 from ..dav_client.homes import Collection
 from ..entries.lookup import may_sync
 from ..entries.servers import CONF_AUTHORITY
+from .contact_forms import NEW_GROUP
 from .forms import one_of
 
 CONF_TRUST: Final = "trust"
@@ -118,6 +119,12 @@ def matched(found: Iterable[Found], choices: Mapping[str, str], studio: str) -> 
         key = free.get(name) or (firsts[0] if len(firsts) == 1 else None)
         chosen[each.label] = NOBODY if key is None or key in chosen.values() else key
     return chosen
+
+
+def books_form(found: Iterable[Found], groups: Mapping[str, str]) -> vol.Schema:
+    """Ask for each address book which client group is in it."""
+    selector = one_of({NOBODY: NOBODY, NEW_GROUP: NEW_GROUP, **groups}, "book_group")
+    return vol.Schema({vol.Required(each.label, default=NOBODY): selector for each in found})
 
 
 def calendars_form(found: Iterable[Found], choices: Mapping[str, str]) -> vol.Schema:

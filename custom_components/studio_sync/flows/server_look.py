@@ -12,6 +12,7 @@ from ..dav_client.addresses import origin_of
 from ..dav_client.certificates import Certificate, Trust, certificate_of
 from ..dav_client.client import Server, connect
 from ..dav_client.discovery import Answered, Discovery, Wish, discover, is_local
+from ..dav_client.homes import Collection, Principal, etags_of, read_home
 from ..dav_client.transport import Transport
 
 _TIMEOUT: Final = 20.0
@@ -97,3 +98,18 @@ async def _shown(url: str) -> Certificate | None:
             return await certificate_of(parts.hostname or "", parts.port or 443)
     except OSError, ssl.SSLError:
         return None
+
+
+async def collections_of(server: Server, principal: Principal) -> list[tuple[Collection, int]]:
+    """Return a person's calendars and address books, and how many entries each has.
+
+    Raises ReplicaError.
+    """
+    transport = Transport(await connect(server))
+    try:
+        homes = [await read_home(transport, each) for each in principal.homes]
+        found = {each.url: each for home in homes for each in home.collections}
+        named = sorted(found.values(), key=lambda each: each.name.casefold())
+        return [(each, len(await etags_of(transport, each))) for each in named]
+    finally:
+        await transport.close()

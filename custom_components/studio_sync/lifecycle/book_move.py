@@ -46,7 +46,7 @@ async def async_move(
         # It is found out when the studio is set up again.
         hass.config_entries.async_schedule_reload(entry.entry_id)
         raise
-    except BookError, moving.MoveStopped:
+    except BookError:
         await store.async_remove()
         raise
     await _follow(hass, entry, store, note)

@@ -6,17 +6,23 @@ from datetime import timedelta
 from functools import partial
 import ssl
 
-from homeassistant.config_entries import ConfigEntry, ConfigEntryState
+from homeassistant.config_entries import (
+    SIGNAL_CONFIG_ENTRY_CHANGED,
+    ConfigEntry,
+    ConfigEntryChange,
+    ConfigEntryState,
+)
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryError
 from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from ..account_sync.photos import BookPhotos
 from ..account_sync.poll import ServerPoll
 from ..book import replicas
 from ..book.errors import BookError
 from ..const import DOMAIN, PLATFORMS_ACCOUNT
-from ..dav_client.client import connect
+from ..dav_client.client import OtherLibrary, connect
 from ..dav_client.contacts import ContactsReplica
 from ..dav_client.events import Events
 from ..dav_client.replica import DavReplica
@@ -27,6 +33,7 @@ from ..entries.connected import Connected, connected_by
 from ..entries.lookup import studio_of
 from ..entries.schedule_options import Schedule, ScheduleOptions
 from ..entries.servers import CONF_HOMES, collection_of, server_of
+from ..errors import setup_error
 from ..issues.registry import OF_ACCOUNT, clear_issue
 from ..sync.ports import Part
 from .contacts import contacts_sync
@@ -42,6 +49,8 @@ async def async_setup_server(hass: HomeAssistant, entry: AccountEntry) -> bool:
     studio = studio_for(hass, entry)
     try:
         transport = Transport(await connect(server_of(entry)))
+    except OtherLibrary as err:
+        raise setup_error(err) from err
     except ssl.SSLError as err:
         raise ConfigEntryError(
             translation_domain=DOMAIN, translation_key="authority_unreadable"
@@ -68,8 +77,20 @@ async def async_setup_server(hass: HomeAssistant, entry: AccountEntry) -> bool:
         each.poll = poll
     await async_start_syncs(hass, entry, studio)
     poll.async_follow_schedule()
-    entry.async_on_unload(entry.add_update_listener(partial(_on_update, connected_by(entry))))
+    _follow_changes(hass, entry)
     return True
+
+
+def _follow_changes(hass: HomeAssistant, entry: AccountEntry) -> None:
+    """Follow what is connected. Options have a flow that reloads, which wants no listener."""
+    before = connected_by(entry)
+
+    @callback
+    def changed(change: ConfigEntryChange, changed_entry: ConfigEntry) -> None:
+        if changed_entry.entry_id == entry.entry_id and change is ConfigEntryChange.UPDATED:
+            entry.async_create_task(hass, _on_update(before, hass, entry))
+
+    entry.async_on_unload(async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, changed))
 
 
 async def _on_update(

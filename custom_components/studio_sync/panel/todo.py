@@ -40,7 +40,7 @@ def async_register_todo(hass: HomeAssistant) -> None:
     async_register(hass, "todo/subscribe", {}, _subscribe, Need.WRITE)
     held = {
         vol.Required("config_entry_id"): str,
-        vol.Required("part"): vol.In(["calendar", "contacts"]),
+        vol.Required("key"): str,
         vol.Required("choice"): vol.In(["apply", "keep"]),
         vol.Required("digest"): str,
         vol.Optional("through", default=list): [vol.Match(rf"^[0-9a-f]{{{NAMED}}}$")],
@@ -123,11 +123,11 @@ async def _decide(access: StudioAccess, connection: ActiveConnection, msg: Messa
 
     ``through`` names what of that is done all the same.
     """
-    config_entry_id, part, digest = msg["config_entry_id"], msg["part"], msg["digest"]
-    sync = sync_of(access, config_entry_id, part)
+    config_entry_id, key, digest = msg["config_entry_id"], msg["key"], msg["digest"]
+    sync = sync_of(access, config_entry_id, key)
     if sync is None or not await sync.async_decide(msg["choice"], digest, msg["through"]):
         raise _held_changed()
-    undo = token(TokenKind.HELD, config_entry_id, part, digest)
+    undo = token(TokenKind.HELD, config_entry_id, key, digest)
     connection.send_result(msg["id"], {"undo": undo})
 
 
@@ -135,8 +135,8 @@ async def decide_again(access: StudioAccess, given: Token) -> None:
     """Take back the decision on a held plan. Raises translated errors, and Unauthorized."""
     if not access.reader.rights.allow(Need.OWNER):
         raise access.caller.refused()
-    config_entry_id, part, digest = given.parts(3)
-    sync = sync_of(access, config_entry_id, part)
+    config_entry_id, key, digest = given.parts(3)
+    sync = sync_of(access, config_entry_id, key)
     if sync is None:
         raise _held_changed()
     await sync.async_decide_again(digest, access.request.author)

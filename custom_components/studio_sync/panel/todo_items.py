@@ -17,7 +17,7 @@ from ..book import appointments, conflicts, left_alone, replicas
 from ..book.database import Transaction
 from ..book.model import Appointment, Client, ConflictKind
 from ..dav_server import deletion_brake
-from ..entries.account_names import entry_name
+from ..entries.account_names import connected_name, entry_name
 from ..entries.connected import connected_by
 from ..entries.lookup import staff_id_of
 from ..entries.roles import Need
@@ -187,7 +187,11 @@ async def _needed(access: StudioAccess, needed: Needed) -> JsonObjectType:
     }
     if sync is None:
         return {**values, "last_success": await _last_success(access, needed.account)}
-    values["part"] = sync.connected.part.value
+    values |= {
+        "where": connected_name(access.hass, sync.connected),
+        "part": sync.connected.part.value,
+        "key": sync.connected.key,
+    }
     plan: Plan[Any, Any] | None = sync.held_plan
     if plan is None:
         unsynced = await sync.async_unsynced()

@@ -19,6 +19,8 @@ from homeassistant.helpers import config_validation as cv
 import probatio as vol
 
 from ..account_sync.coordinator import AccountCoordinator
+from ..book import journal
+from ..book.database import Transaction
 from ..book.model import Appointment, Content
 from ..const import (
     CONF_MONTHS_BACK,
@@ -112,7 +114,23 @@ async def _previews(call: ServiceCall, caller: Caller, work: Work) -> ServiceRes
 async def _undo(call: ServiceCall, caller: Caller) -> ServiceResponse:
     entry = _account(call.hass, call.data[ATTR_CONFIG_ENTRY_ID])
     caller.rights(entry.runtime_data.studio)
-    return await undo(call, entry.runtime_data.calendars[0])
+    return await undo(call, await _of_run(entry, call.data.get(ATTR_RUN_ID)))
+
+
+async def _of_run(entry: AccountEntry, run_id: str | None) -> AccountCoordinator:
+    """Return the calendar of a run; without one that of the account's last run."""
+    calendars = {each.replica_id: each for each in entry.runtime_data.calendars}
+
+    def work(tx: Transaction) -> str | None:
+        if run_id is not None:
+            found = journal.run(tx, run_id)
+            return None if found is None else found.replica_id
+        last = (run for name in calendars for run in journal.runs(tx, name, limit=1))
+        latest = max(last, key=lambda run: run.started_at, default=None)
+        return None if latest is None else latest.replica_id
+
+    name = await entry.runtime_data.studio.runtime_data.book.read(work)
+    return calendars.get(name or "") or entry.runtime_data.calendars[0]
 
 
 async def _populate(call: ServiceCall, caller: Caller) -> ServiceResponse:

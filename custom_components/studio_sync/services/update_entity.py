@@ -51,11 +51,13 @@ def async_follow_updates(hass: HomeAssistant) -> None:
 
 
 def _calendars(hass: HomeAssistant, data: Mapping[str, Any]) -> Iterator[AccountCoordinator]:
-    """Yield the calendars of the accounts that these entities are of, each once."""
+    """Yield the calendars that these entities are of, each once."""
     registry = er.async_get(hass)
     named = map(registry.async_get, cv.entity_ids(data[ATTR_ENTITY_ID]))
-    entries = {each.config_entry_id for each in named if each is not None}
+    entries = {
+        (each.config_entry_id, each.config_subentry_id) for each in named if each is not None
+    }
     for studio in loaded_studios(hass):
         for calendar in coordinators(hass, studio):
-            if calendar.config_entry.entry_id in entries:
+            if (calendar.config_entry.entry_id, calendar.connected.subentry_id) in entries:
                 yield calendar

@@ -112,9 +112,9 @@ class HeldCard extends Decision<Held> {
       const data = { access_id, owner_id, ...what };
       return this.once(() => api.ask("todo/decide_deletions", data), words);
     }
-    const { config_entry_id, part, digest } = item;
+    const { config_entry_id, key, digest } = item;
     const choice = ticked ? { choice: "keep", through: ticked } : { choice: "apply" };
-    const data = { config_entry_id, part, digest, ...choice };
+    const data = { config_entry_id, key, digest, ...choice };
     return this.once(() => api.ask("todo/decide_held", data), words);
   }
 

@@ -1,4 +1,4 @@
-import{b as O}from"./chunk-CS6U77IW.js";import{a as $}from"./chunk-5NX27O3E.js";import{a as B,c as T,e as f,f as q,g as N,j as U}from"./chunk-RUV2SFPD.js";import{s as z}from"./chunk-37XJLD6S.js";import{a as H}from"./chunk-ZHHGW6S6.js";import"./chunk-4525WVJX.js";import{d as S}from"./chunk-PKRJYEXA.js";import{a as A}from"./chunk-MJN7SWPD.js";import{n as w}from"./chunk-2PCFWAIZ.js";import{b as _}from"./chunk-HTIT4TPU.js";import{b as m,c as s,e as d,h as I,i as u,j as k}from"./chunk-6URGFRCB.js";import{a as c}from"./chunk-BC7J7IIZ.js";var R=class extends ${constructor(){super(...arguments);this.other=!1;this.adding={name:"",request_id:""}}render(){let{format:t,studio:e}=this.context,{item:i,busy:n}=this,[o,...a]=i.suggestions,r=N(e.types,i),h=[i.staff_id,...i.assistant_ids,...i.resource_ids];return s`<section class="card" aria-label=${this.named(i.title)}>
+import{b as O}from"./chunk-CS6U77IW.js";import{a as $}from"./chunk-5NX27O3E.js";import{a as B,c as T,e as f,f as q,g as N,j as U}from"./chunk-RUV2SFPD.js";import{s as z}from"./chunk-37XJLD6S.js";import{a as H}from"./chunk-ZHHGW6S6.js";import"./chunk-4525WVJX.js";import{d as S}from"./chunk-PKRJYEXA.js";import{a as A}from"./chunk-MJN7SWPD.js";import{n as k}from"./chunk-2PCFWAIZ.js";import{b as _}from"./chunk-HTIT4TPU.js";import{b as m,c as s,e as d,h as I,i as u,j as w}from"./chunk-6URGFRCB.js";import{a as c}from"./chunk-BC7J7IIZ.js";var R=class extends ${constructor(){super(...arguments);this.other=!1;this.adding={name:"",request_id:""}}render(){let{format:t,studio:e}=this.context,{item:i,busy:n}=this,[o,...a]=i.suggestions,l=N(e.types,i),h=[i.staff_id,...i.assistant_ids,...i.resource_ids];return s`<section class="card" aria-label=${this.named(i.title)}>
       <h2>
         <span class="chip">${this.t("todo.unlinked")}</span>
         <span dir="auto">${this.t("todo.quoted",{text:this.named(i.title)})}</span>
@@ -7,25 +7,25 @@ import{b as O}from"./chunk-CS6U77IW.js";import{a as $}from"./chunk-5NX27O3E.js";
       <p class="quiet">${S(e,h).join(", ")}</p>
       ${o?s`<p>
               ${this.t("todo.probably")} <b dir="auto">${o.name}</b>
-              <span class="quiet">(${o.reasons.map(l=>this.t(`todo.reason.${l.reason}`)).join(", ")})</span>
+              <span class="quiet">(${o.reasons.map(r=>this.t(`todo.reason.${r.reason}`)).join(", ")})</span>
             </p>`:d}
       <div class="row">
-        ${r?s`<label class="type"
+        ${l?s`<label class="type"
                 ><span class="label">${this.t("todo.as")}</span>
                 <select>
-                  ${e.types.map(l=>s`<option value=${l.name} ?selected=${l===r}>${l.name}</option>`)}
+                  ${e.types.map(r=>s`<option value=${r.name} ?selected=${r===l}>${r.name}</option>`)}
                 </select></label
               >`:d}
-        ${o?s`<button class="main" ?disabled=${!r||n} @click=${()=>{this.link(o.client_id,!0)}}>
+        ${o?s`<button class="main" ?disabled=${!l||n} @click=${()=>{this.link(o.client_id,!0)}}>
                 ${this.t("todo.make_session",{name:o.name})}
               </button>
               <button ?disabled=${n} @click=${()=>{this.link(o.client_id,!1)}}>
                 ${this.t("todo.link_only",{name:o.name})}
               </button>
-              ${a.map(l=>s`<button class="plain" ?disabled=${n} @click=${()=>{this.link(l.client_id,!0)}}>
-                  ${this.t("todo.make_session",{name:l.name})}
+              ${a.map(r=>s`<button class="plain" ?disabled=${n} @click=${()=>{this.link(r.client_id,!0)}}>
+                  ${this.t("todo.make_session",{name:r.name})}
                 </button>`)}`:d}
-        ${o&&!this.other?this.someoneElse():this.anybody(r)}
+        ${o&&!this.other?this.someoneElse():this.anybody(l)}
         <button class="plain" @click=${()=>this.show(i.appointment_id,i.moment)}>
           ${this.t("todo.look")}
         </button>
@@ -53,7 +53,7 @@ import{b as O}from"./chunk-CS6U77IW.js";import{a as $}from"./chunk-5NX27O3E.js";
       .type { display: inline-flex; align-items: center; gap: 6px; }
       .type select { width: auto; min-height: 40px; }
       @media (max-width: 599px) { .type select { min-height: 44px; } }
-    `]}};c([u()],R.prototype,"other",2);customElements.define("studio-todo-arrival",R);var P=class extends ${constructor(){super(...arguments);this.ticked=new Set}render(){let{item:t,busy:e}=this,i=t.by==="sync"?this.steps(t):this.records(t),n=q(i,this.context.format),o=i.map(r=>r.name).filter(r=>this.ticked.has(r)),a=this.n(`todo.held_${t.by}`,t.number,{where:t.where??"–"});return s`<section class="card" aria-label=${a}>
+    `]}};c([u()],R.prototype,"other",2);customElements.define("studio-todo-arrival",R);var P=class extends ${constructor(){super(...arguments);this.ticked=new Set}render(){let{item:t,busy:e}=this,i=t.by==="sync"?this.steps(t):this.records(t),n=q(i,this.context.format),o=i.map(l=>l.name).filter(l=>this.ticked.has(l)),a=this.n(`todo.held_${t.by}`,t.number,{where:t.where??"–"});return s`<section class="card" aria-label=${a}>
       <h2><span class="chip warn">${this.t("todo.held")}</span> ${a}</h2>
       <p class="quiet">
         ${[this.days(n),t.by==="sync"?t.why:this.t("todo.held_text")].filter(Boolean).join(" · ")}
@@ -69,15 +69,15 @@ import{b as O}from"./chunk-CS6U77IW.js";import{a as $}from"./chunk-5NX27O3E.js";
       <p class="quiet">${this.t(`todo.undo_${t.by}`)}</p>
       <details>
         <summary>${this.t("todo.look_list")}</summary>
-        ${n.map(([r,h])=>s`${r?s`<h4>${this.context.format.day(r)}</h4>`:d}
+        ${n.map(([l,h])=>s`${l?s`<h4>${this.context.format.day(l)}</h4>`:d}
             <ul class="ticks">
-              ${h.map(l=>this.line(l))}
+              ${h.map(r=>this.line(r))}
             </ul>`)}
         ${i.length<t.number&&i.length>=f?s`<p class="quiet">
                 ${this.t(t.by==="sync"?"todo.held_more":"todo.held_more_phone",{count:f})}
               </p>`:d}
       </details>
-    </section>`}days(t){let{format:e}=this.context,i=t.map(([o])=>o).filter(Boolean).sort();return[...new Set([i[0],i.at(-1)])].filter(o=>o!==void 0).map(o=>e.day(o)).join(" – ")}steps(t){return t.steps.map(({name:e,start:i,title:n,action:o})=>({name:e,start:i,words:`${i&&!w(i)?`${this.context.format.time(i)} `:""}${this.named(n)}`,what:this.t(`sync.step.${o}`)}))}records(t){return t.records.map(e=>({name:e.appointment_id,start:e.start,words:`${e.all_day?"":`${this.context.format.span(e)} `}${this.named(e.title)}`,what:""}))}line({name:t,words:e,what:i}){return s`<li>
+    </section>`}days(t){let{format:e}=this.context,i=t.map(([o])=>o).filter(Boolean).sort();return[...new Set([i[0],i.at(-1)])].filter(o=>o!==void 0).map(o=>e.day(o)).join(" – ")}steps(t){return t.steps.map(({name:e,start:i,title:n,action:o})=>({name:e,start:i,words:`${i&&!k(i)?`${this.context.format.time(i)} `:""}${this.named(n)}`,what:this.t(`sync.step.${o}`)}))}records(t){return t.records.map(e=>({name:e.appointment_id,start:e.start,words:`${e.all_day?"":`${this.context.format.span(e)} `}${this.named(e.title)}`,what:""}))}line({name:t,words:e,what:i}){return s`<li>
       <label>
         <input
           type="checkbox"
@@ -86,7 +86,7 @@ import{b as O}from"./chunk-CS6U77IW.js";import{a as $}from"./chunk-5NX27O3E.js";
         />
         <span><span dir="auto">${e}</span> <span class="quiet">${i}</span></span>
       </label>
-    </li>`}tick(t){let e=new Set(this.ticked);e.delete(t)||e.add(t),this.ticked=e}decide(t){let{item:e}=this,{api:i}=this.context,n=this.t("todo.decided");if(e.by==="phone"){let{access_id:v,owner_id:y}=e,j=t?{delete:t}:{all:e.number},E={access_id:v,owner_id:y,...j};return this.once(()=>i.ask("todo/decide_deletions",E),n)}let{config_entry_id:o,part:a,digest:r}=e,l={config_entry_id:o,part:a,digest:r,...t?{choice:"keep",through:t}:{choice:"apply"}};return this.once(()=>i.ask("todo/decide_held",l),n)}static{this.styles=[...$.styles,m`
+    </li>`}tick(t){let e=new Set(this.ticked);e.delete(t)||e.add(t),this.ticked=e}decide(t){let{item:e}=this,{api:i}=this.context,n=this.t("todo.decided");if(e.by==="phone"){let{access_id:v,owner_id:y}=e,j=t?{delete:t}:{all:e.number},E={access_id:v,owner_id:y,...j};return this.once(()=>i.ask("todo/decide_deletions",E),n)}let{config_entry_id:o,key:a,digest:l}=e,r={config_entry_id:o,key:a,digest:l,...t?{choice:"keep",through:t}:{choice:"apply"}};return this.once(()=>i.ask("todo/decide_held",r),n)}static{this.styles=[...$.styles,m`
       h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
       .ticks { margin: 0 0 12px; padding: 0; list-style: none; }
       .ticks label { display: flex; align-items: center; gap: 8px; min-height: 36px; }
@@ -99,13 +99,13 @@ import{b as O}from"./chunk-CS6U77IW.js";import{a as $}from"./chunk-5NX27O3E.js";
       ${this.shown?this.list():d}
     </details>`}list(){let{found:t}=this;return t?t.length?s`<ul>
       ${t.map(e=>s`<li>${this.line(e)}</li>`)}
-    </ul>`:s`<p class="quiet">${this.t("todo.mine_none")}</p>`:s`<p class="quiet" role="status">${this.t("sync.loading_run")}</p>`}line(t){let{format:e}=this.context,{undo_id:i,at:n,number:o,undone:a,undo:r,redo:h}=t,v=[(t.title||(t.kind==="erase"?"":this.t("diary.busy")))+(o>1?" …":""),this.t(O(t))],y=this.undoing===i;return s`<div class="row">
+    </ul>`:s`<p class="quiet">${this.t("todo.mine_none")}</p>`:s`<p class="quiet" role="status">${this.t("sync.loading_run")}</p>`}line(t){let{format:e}=this.context,{undo_id:i,at:n,number:o,undone:a,undo:l,redo:h}=t,v=[(t.title||(t.kind==="erase"?"":this.t("diary.busy")))+(o>1?" …":""),this.t(O(t))],y=this.undoing===i;return s`<div class="row">
         <span class="quiet">${e.day(n)}, ${e.time(n)}</span>
         <span class="what" dir="auto"
           >${v.filter(Boolean).join(" – ")}</span
         >
         ${a?s`<span class="quiet">${this.t("sync.undone")}</span>`:d}
-        ${r?s`<button
+        ${l?s`<button
                 class="plain"
                 aria-expanded=${y}
                 @click=${()=>{this.undoing=y?"":i}}
@@ -113,18 +113,18 @@ import{b as O}from"./chunk-CS6U77IW.js";import{a as $}from"./chunk-5NX27O3E.js";
                 ${this.t(h?"shell.redo":"shell.undo")}
               </button>`:d}
       </div>
-      ${y&&r?s`<studio-undo-preview
+      ${y&&l?s`<studio-undo-preview
               .context=${this.context}
               .run=${t}
               @studio-close=${()=>{this.undoing=""}}
-            ></studio-undo-preview>`:d}`}static{this.styles=[k,m`
+            ></studio-undo-preview>`:d}`}static{this.styles=[w,m`
       details { margin: 16px 0; }
       summary { cursor: pointer; min-height: 32px; font-weight: 500; }
       ul { margin: 0; padding: 0; list-style: none; }
       .row { gap: 8px; }
       .what { flex: 1 1 200px; overflow-wrap: anywhere; }
       @media (max-width: 599px) { summary { min-height: 44px; } }
-    `]}};c([u()],g.prototype,"shown",2),c([u()],g.prototype,"found",2),c([u()],g.prototype,"undoing",2);customElements.define("studio-own-changes",g);var L=class extends ${render(){let{kind:p,where:t,last_success:e,number:i=0,items:n=[]}=this.item,{format:o}=this.context,a=p==="skipped"?this.n("todo.skipped",i,{where:t}):this.t("todo.sign_in",{where:t}),{hass:r,studio:h}=this.context,{tab:l,signsIn:v}=U(p,h.rights.sync,r.user.is_admin);return s`<section class="card" aria-label=${a}>
+    `]}};c([u()],g.prototype,"shown",2),c([u()],g.prototype,"found",2),c([u()],g.prototype,"undoing",2);customElements.define("studio-own-changes",g);var L=class extends ${render(){let{kind:p,where:t,last_success:e,number:i=0,items:n=[]}=this.item,{format:o}=this.context,a=p==="skipped"?this.n("todo.skipped",i,{where:t}):this.t("todo.sign_in",{where:t}),{hass:l,studio:h}=this.context,{tab:r,signsIn:v}=U(p,h.rights.sync,l.user.is_admin);return s`<section class="card" aria-label=${a}>
       <h2><span class="chip warn">${this.t(`todo.needed.${p}`)}</span> <span dir="auto">${a}</span></h2>
       <p class="quiet">${this.t(`todo.needed_text.${p}`)}</p>
       ${e?s`<p class="quiet">${this.t("todo.last_success",{when:o.recent(e)})}</p>`:d}
@@ -134,11 +134,11 @@ import{b as O}from"./chunk-CS6U77IW.js";import{a as $}from"./chunk-5NX27O3E.js";
           </ul>`)}
       ${i>f?s`<p class="quiet">${this.n("sync.more",i-f)}</p>`:d}
       <div class="row">
-        <button class=${n.length?"plain":"main"} @click=${()=>this.tell("studio-go",{tab:l})}>
+        <button class=${n.length?"plain":"main"} @click=${()=>this.tell("studio-go",{tab:r})}>
           ${this.t(v?"todo.to_sign_in":"todo.to_sync")}
         </button>
       </div>
-    </section>`}line({title:p,start:t,reason:e,appointment_id:i,client_id:n}){let{format:o,texts:a}=this.context,r=t&&!w(t)?`${o.time(t)} `:"",h=a.of(`selector.reason.options.${e}`)||e;return s`${r}${i||n?s`<button class="link" @click=${()=>n?this.tell("studio-beside",{show:"client",client_id:n}):this.show(i??"",null)}>${this.named(p)}</button>`:s`<b>${p||this.t("todo.only_in_google")}</b>`}
+    </section>`}line({title:p,start:t,reason:e,appointment_id:i,client_id:n}){let{format:o,texts:a}=this.context,l=t&&!k(t)?`${o.time(t)} `:"",h=a.of(`selector.reason.options.${e}`)||e;return s`${l}${i||n?s`<button class="link" @click=${()=>n?this.tell("studio-beside",{show:"client",client_id:n}):this.show(i??"",null)}>${this.named(p)}</button>`:s`<b>${p||this.t("todo.only_in_google")}</b>`}
       <span class="quiet">– ${h}</span>`}static{this.styles=[...$.styles,m`
       h4 { margin: 8px 0 0; font-size: 14px; font-weight: 500; }
       ul { margin: 0 0 8px; padding-inline-start: 20px; }
@@ -169,9 +169,9 @@ import{b as O}from"./chunk-CS6U77IW.js";import{a as $}from"./chunk-5NX27O3E.js";
       <studio-own-changes .context=${this.context}></studio-own-changes>
     </div>`}cards(t){return B(t,e=>e.id,e=>this.card(e))}card(t){let{context:e}=this;switch(t.kind){case"overlap":return s`<studio-todo-overlap .context=${e} .item=${t}></studio-todo-overlap>`;case"edit_conflict":return s`<studio-todo-edit .context=${e} .item=${t}></studio-todo-edit>`;case"held":return s`<studio-todo-held .context=${e} .item=${t}></studio-todo-held>`;case"skipped":case"sign_in":return s`<studio-todo-needed .context=${e} .item=${t}></studio-todo-needed>`;case"arrived":return s`<studio-todo-arrival .context=${e} .item=${t}></studio-todo-arrival>`;default:return d}}settled(){let t=this.todo?.settled??[];if(!t.length)return d;let e=i=>T(i||this.t("diary.busy"));return s`<h3>${this.t("todo.settled_today")}</h3>
       <ul class="settled">
-        ${t.map(({at:i,what:n,undo:o,...a})=>{let r={new:e(a.new),old:e(a.old)};return s`<li>
+        ${t.map(({at:i,what:n,undo:o,...a})=>{let l={new:e(a.new),old:e(a.old)};return s`<li>
             <time>${this.context.format.time(i)}</time>
-            <span>${this.t(`todo.settled_as.${n}`,r)}</span>
+            <span>${this.t(`todo.settled_as.${n}`,l)}</span>
             ${o?s`<button
                     class="plain"
                     ?disabled=${this.busy===o}
@@ -180,7 +180,7 @@ import{b as O}from"./chunk-CS6U77IW.js";import{a as $}from"./chunk-5NX27O3E.js";
                     ${this.t("shell.undo")}
                   </button>`:d}
           </li>`})}
-      </ul>`}async undo(t){this.busy=t,await this.takeBack(t),this.busy=""}static{this.styles=[k,m`
+      </ul>`}async undo(t){this.busy=t,await this.takeBack(t),this.busy=""}static{this.styles=[w,m`
       .page { max-width: 840px; margin: 0 auto; padding-bottom: 80px; }
       .card h2 { font-size: 16px; font-weight: 500; margin-bottom: 6px; }
       .settled { padding: 0; list-style: none; color: var(--secondary-text-color); }
