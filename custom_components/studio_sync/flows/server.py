@@ -159,11 +159,9 @@ class ServerSteps(ServerBookSteps):
         self, _user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Go on by what was found."""
-        task, self._task = self._task, None
-        if task is None:
-            return await self.async_step_server()
+        task, self._task = cast("asyncio.Task[Look]", self._task), None
         try:
-            self._look = found = cast("Look", task.result())
+            self._look = found = task.result()
         except ssl.SSLError:
             return await self.async_step_server_certificate(errors={CONF_AUTHORITY: "authority"})
         except ReplicaError as err:
