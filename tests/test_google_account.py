@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from custom_components.studio_sync.book.parts import Part
 from custom_components.studio_sync.google.account import (
     CalendarInfo,
     list_calendars,
@@ -13,7 +14,7 @@ from custom_components.studio_sync.google.account import (
     userinfo,
 )
 from custom_components.studio_sync.google.roots import Roots
-from custom_components.studio_sync.sync.ports import AccessRefused, Part, SignInExpired, Unreachable
+from custom_components.studio_sync.sync.ports import AccessRefused, SignInExpired, Unreachable
 from tests.google_client import Way, way_to, way_to_nonsense
 from tests.google_emulator import GoogleEmulator, Kind
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from custom_components.studio_sync.book.parts import Part
 from custom_components.studio_sync.google.account import scopes_for
-from custom_components.studio_sync.sync.ports import Part
 
 from .google_emulator import Person
 from .google_emulator.calendar_api import _ROUTES

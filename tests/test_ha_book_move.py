@@ -228,3 +228,32 @@ async def test_where_nobody_knows_it_is_found_out(
     assert state_of(studio) is ConfigEntryState.LOADED
     await stored(studio.runtime_data.book, single("new", timed(NOON), staff_id=None))
     assert DOMAIN not in studio.data
+
+
+@pytest.mark.parametrize("page", ["book_place", "export_book"])
+async def test_while_it_is_under_way_the_dialog_says_so(
+    hass: HomeAssistant,
+    studio: StudioEntry,
+    postgresql: PostgreSQL,
+    monkeypatch: pytest.MonkeyPatch,
+    page: str,
+) -> None:
+    goes_on = asyncio.Event()
+
+    async def wait(*_: object) -> str | None:
+        await goes_on.wait()
+        return "copy.db"
+
+    if page == "export_book":
+        # It is offered for a book that is no file.
+        await moved(hass, studio, postgresql)
+    for name in ("async_move", "async_export"):
+        monkeypatch.setattr(f"custom_components.studio_sync.flows.book_options.{name}", wait)
+    answers = postgresql.form(SCHEMA) if page == "book_place" else {}
+    flows, form = hass.config_entries.options, await open_page(hass, studio, page)
+    shown = await flows.async_configure(form["flow_id"], answers)
+    assert shown["type"] is FlowResultType.SHOW_PROGRESS
+    again = await flows.async_configure(shown["flow_id"])
+    assert again["type"] is FlowResultType.SHOW_PROGRESS
+    goes_on.set()
+    assert (await finished(hass, again))["type"] is FlowResultType.ABORT

@@ -18,6 +18,7 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from custom_components.studio_sync.book import clients, people, replicas
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Client
+from custom_components.studio_sync.book.parts import Part
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.diagnostics import async_get_config_entry_diagnostics
 from custom_components.studio_sync.entries.connected import google_replica
@@ -25,7 +26,6 @@ from custom_components.studio_sync.entries.lookup import studio_of
 from custom_components.studio_sync.formats.contact import Contact, Labelled
 from custom_components.studio_sync.lifecycle.runtime import AccountEntry
 from custom_components.studio_sync.repairs import async_create_fix_flow
-from custom_components.studio_sync.sync.ports import Part
 
 from .google_emulator.faults import Fault
 from .ha_fixtures import ANNA, BEN, House, enable, settle

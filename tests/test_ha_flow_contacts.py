@@ -12,12 +12,12 @@ from yarl import URL
 
 from custom_components.studio_sync.book import people
 from custom_components.studio_sync.book.model import ClientGroup
+from custom_components.studio_sync.book.parts import Part
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.entries.account_names import entry_name
 from custom_components.studio_sync.google.account import scopes_for
 from custom_components.studio_sync.issues.contacts import async_settle_contacts_scope
 from custom_components.studio_sync.lifecycle.runtime import AccountEntry, StudioEntry
-from custom_components.studio_sync.sync.ports import Part
 
 from .ha_fixtures import ANNA, BEN, House, Scene, settle
 from .ha_options import open_page, submit

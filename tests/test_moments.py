@@ -16,6 +16,7 @@ SPANS = {
     "google_emulator/people_api.py": "a write that takes time, so that another one is refused",
     "google_emulator/server.py": "the fault of an answer that comes late",
     "ha_fixtures.py": "the pauses of our own calls to Google, where a test does not skip them",
+    "moving_kills.py": "when the process is killed is left to chance",
     "test_kill.py": "when the process is killed is left to chance",
 }
 """Where time passes for a reason: no test waits there for something to happen."""

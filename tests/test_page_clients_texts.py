@@ -38,7 +38,7 @@ WORDS = {
         *("remove", "removed", "restore", "restored"),
         *(f"one_more.{each}" for each in ("phones", "emails", "addresses", "urls")),
         *(f"one_more.{each}" for each in ("dates", "relations", "custom")),
-        *(f"by.{each}" for each in ("user", "automation", "phone", "google")),
+        *(f"by.{each}" for each in ("user", "automation", "phone", "google", "server")),
         *(f"verb.{each}" for each in {*history.VERBS.values(), "erased", "restored", "failed"}),
         *(
             f"field.{each}"

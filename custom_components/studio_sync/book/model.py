@@ -44,6 +44,10 @@ class Origin(StrEnum):
     PHONE = "phone"
 
 
+USUAL_PLACE: Final = Origin.GOOGLE
+"""Where the other side of a sync is that does not say it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timed:
     """A span between two instants, shown on the clock of ``zone``.

@@ -10,6 +10,7 @@ from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.core import HomeAssistant, callback
 
 from ..book.model import Origin
+from ..book.parts import Part
 from ..book.scopes import THE_STUDIO, room_of
 from ..const import (
     CONF_CALENDAR,
@@ -21,7 +22,6 @@ from ..const import (
     SUBENTRY_CALENDAR,
     EntryKind,
 )
-from ..sync.ports import Part
 from .contact_options import ContactOptions
 from .lookup import accounts, book_id, kind_of, parts_of, staff_id_of
 

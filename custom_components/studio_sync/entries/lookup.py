@@ -5,6 +5,7 @@ from __future__ import annotations
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.core import HomeAssistant, callback
 
+from ..book.parts import Part
 from ..const import (
     CONF_CALENDAR,
     CONF_CONTACTS,
@@ -18,7 +19,6 @@ from ..const import (
     SUBENTRY_STAFF,
     EntryKind,
 )
-from ..sync.ports import Part
 
 
 def kind_of(entry: ConfigEntry) -> EntryKind:

@@ -8,8 +8,8 @@ from typing import Final
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.core import HomeAssistant, callback
 
+from ..book.parts import Part
 from ..const import SUBENTRY_ACCESS, SUBENTRY_STAFF, EntryKind
-from ..sync.ports import Part
 from .accesses import CONF_CALENDARS, AccessState, state_of
 from .connected import connected_to
 from .lookup import kind_of

@@ -26,6 +26,7 @@ from homeassistant.helpers.config_entry_oauth2_flow import (
 from ..accounts.auth import EntrySignIn, google_transport
 from ..book import people
 from ..book.errors import BookError
+from ..book.parts import Part
 from ..const import (
     CONF_ACCOUNT_EMAIL,
     CONF_CALENDAR,
@@ -42,7 +43,7 @@ from ..google.account import UserInfo, list_calendars, missing_scopes
 from ..issues.contacts import asks_for_contacts_scope
 from ..lifecycle.needs import is_refused
 from ..lifecycle.runtime import AccountEntry
-from ..sync.ports import Part, ReplicaError
+from ..sync.ports import ReplicaError
 from .contact_forms import contacts_off_form
 from .forms import account_form, choose_studio_form, contacts_only_form
 from .google import GoogleSteps

@@ -11,6 +11,7 @@ from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.util import dt as dt_util
 
 from ..accounts.auth import FreshSignIn, google_transport
+from ..book.parts import Part
 from ..const import (
     CONF_ACCOUNT_EMAIL,
     CONF_CALENDAR,
@@ -36,7 +37,7 @@ from ..google.account import (
     userinfo,
 )
 from ..lifecycle.runtime import AccountEntry
-from ..sync.ports import Part, ReplicaError
+from ..sync.ports import ReplicaError
 from .contact_forms import CONF_PURPOSE, Purpose, purpose_form
 from .contacts import ContactSteps
 from .forms import account_form, first_sync_form

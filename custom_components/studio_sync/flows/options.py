@@ -7,11 +7,11 @@ from typing import Any, Final
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
 
 from ..book.errors import BookError
+from ..book.parts import Part
 from ..entries.account_options import AccountOptions
 from ..entries.contact_options import STUDIO, ContactOptions
 from ..entries.lookup import parts_of
 from ..lifecycle.runtime import AccountEntry
-from ..sync.ports import Part
 from .contact_forms import contacts_form
 from .contact_groups import active_groups, chosen_contacts
 from .forms import options_form

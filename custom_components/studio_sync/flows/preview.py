@@ -11,12 +11,12 @@ from homeassistant.config_entries import (
 )
 from homeassistant.exceptions import HomeAssistantError
 
+from ..book.parts import Part
 from ..entries.account_names import connected_name
 from ..entries.studio_settings import studio_settings_of
 from ..entries.users import asking_user, language_of_asking
 from ..lifecycle.runtime import AccountEntry, AccountSync
 from ..scheduling.write_path import author_of
-from ..sync.ports import Part
 from ..texts.plans import preview_text
 
 

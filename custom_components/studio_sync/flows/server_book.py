@@ -13,12 +13,13 @@ from homeassistant.config_entries import (
 import probatio as vol
 
 from ..book.errors import BookError
+from ..book.parts import Part
 from ..const import CONF_HREF, CONF_OPTIONS
 from ..dav_client.homes import Collection, Holds
 from ..entries.connected import connected_by
 from ..entries.contact_options import CONF_GROUP, ContactOptions
 from ..lifecycle.runtime import AccountEntry
-from ..sync.ports import Part, ReplicaError
+from ..sync.ports import ReplicaError
 from .contact_forms import book_form
 from .contact_groups import active_groups, chosen_contacts
 from .forms import one_of

@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 import aiohttp
 
-from ..sync.ports import AccessRefused, Part, Unreachable
+from ..book.parts import Part
+from ..sync.ports import AccessRefused, Unreachable
 from .batch import Json
 from .errors import MalformedAnswer, Refusal
 from .roots import Roots

@@ -8,12 +8,12 @@ from homeassistant.helpers import issue_registry as ir
 
 from ..book import people
 from ..book.book import Book
+from ..book.parts import Part
 from ..const import CONF_ACCOUNT_EMAIL, DOMAIN
 from ..entries.connected import Connected
 from ..entries.contact_options import ContactOptions
 from ..entries.lookup import parts_of
 from ..google.account import missing_scopes
-from ..sync.ports import Part
 from .registry import (
     CONTACTS_API,
     CONTACTS_GROUP,

@@ -23,6 +23,7 @@ from ..accounts.auth import EntrySignIn, google_transport
 from ..accounts.endpoints import google_roots
 from ..book import replicas
 from ..book.errors import BookError
+from ..book.parts import Part
 from ..const import CONF_CALENDAR, DOMAIN, PLATFORMS_ACCOUNT
 from ..entries.connected import Connected, connected_by, google_replica
 from ..entries.contact_options import ContactOptions, OnRemoval
@@ -40,7 +41,7 @@ from ..issues.registry import (
     OF_ACCOUNT,
     clear_issue,
 )
-from ..sync.ports import Part, ReplicaError, Unreachable
+from ..sync.ports import ReplicaError, Unreachable
 from .account_device import async_register_device
 from .contacts import async_leave_google, contacts_sync, google_contacts
 from .runtime import AccountEntry, AccountRuntime, AccountSync, StudioEntry

@@ -8,11 +8,11 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 
 from ..book import people
+from ..book.parts import Part
 from ..const import DOMAIN
 from ..entries.account_names import entry_name
 from ..entries.contact_options import ContactOptions
 from ..entries.lookup import parts_of, staff_id_of
-from ..sync.ports import Part
 from .runtime import AccountEntry, StudioEntry
 
 _MODELS: Final = {

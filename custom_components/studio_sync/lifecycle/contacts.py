@@ -14,6 +14,7 @@ from ..accounts.auth import EntrySignIn, google_transport
 from ..book import clients, links
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
+from ..book.parts import Part
 from ..entries.connected import Connected, google_replica
 from ..entries.contact_options import (
     ContactOptions,
@@ -32,7 +33,7 @@ from ..sync.contacts.kind import clients_kind
 from ..sync.contacts.projection import ContactProjection
 from ..sync.engine import Sync
 from ..sync.model import Op, Write
-from ..sync.ports import Part, Replica
+from ..sync.ports import Replica
 from .account_device import async_register_device
 from .runtime import AccountEntry, StudioEntry
 

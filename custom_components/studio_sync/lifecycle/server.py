@@ -21,6 +21,7 @@ from ..account_sync.photos import BookPhotos
 from ..account_sync.poll import ServerPoll
 from ..book import replicas
 from ..book.errors import BookError
+from ..book.parts import Part
 from ..const import DOMAIN, PLATFORMS_ACCOUNT
 from ..dav_client.client import OtherLibrary, connect
 from ..dav_client.contacts import ContactsReplica
@@ -35,7 +36,6 @@ from ..entries.schedule_options import Schedule, ScheduleOptions
 from ..entries.servers import CONF_HOMES, collection_of, server_of
 from ..errors import setup_error
 from ..issues.registry import OF_ACCOUNT, clear_issue
-from ..sync.ports import Part
 from .contacts import contacts_sync
 from .runtime import AccountEntry, AccountRuntime, AccountSync, StudioEntry
 from .syncs import async_start_syncs, calendar_sync, not_loaded, studio_for

@@ -29,6 +29,7 @@ from homeassistant.util import dt as dt_util
 
 from ..book.book import Book
 from ..book.errors import BookError
+from ..book.parts import Part
 from ..const import DOMAIN
 from ..entries.connected import connected_to
 from ..entries.contact_users import address_of_user, may_sync_contacts, own_addresses
@@ -42,7 +43,7 @@ from ..events.runs import RunEvent, RunFailed, RunFinished, listen_to_runs, list
 from ..issues.mail import PATIENCE, MailProblems
 from ..reports.outbox import PAUSE, DeliveryOptions, Memory, Message, Outbox, message_for
 from ..reports.report import Outcome, RunReport
-from ..sync.ports import Part, Unreachable
+from ..sync.ports import Unreachable
 from ..texts.home_assistant import language_tag
 from .own_mail import MOST_ATTACHED, MailTooLarge
 from .reporter import Failure, Notes, Reporter

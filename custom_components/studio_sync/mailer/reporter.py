@@ -14,6 +14,7 @@ from homeassistant.helpers.network import NoURLAvailableError, get_url
 from ..book import appointments, clients, conflicts, journal
 from ..book.database import Transaction
 from ..book.model import CLIENT, Conflict, Origin
+from ..book.parts import Part
 from ..const import DOMAIN
 from ..entries.account_names import connected_name, entry_name
 from ..entries.connected import connected_by
@@ -31,7 +32,6 @@ from ..reports.report import (
 from ..scheduling.history import Line, Subject, lines_of
 from ..sync.action_content import content_of
 from ..sync.model import Plan
-from ..sync.ports import Part
 from ..sync.report import Report
 from ..texts.home_assistant import language_of
 

@@ -12,13 +12,13 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 from ..book import links, people
 from ..book.database import Transaction
 from ..book.model import CLIENT, Client
+from ..book.parts import Part
 from ..const import SUBENTRY_ACCESS
 from ..entries.accesses import Access, AccessState, AddressBook, state_of
 from ..entries.account_names import connected_name
 from ..entries.connected import connected_to
 from ..entries.roles import Need
 from ..services.studio_access import StudioAccess
-from ..sync.ports import Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ from ..book import journal, people
 from ..book.change import Change, ChangeKind
 from ..book.database import Transaction
 from ..book.model import CLIENT, Run
+from ..book.parts import Part
 from ..book.undo_chains import effects
 from ..const import CONF_ACCOUNT_EMAIL, SUBENTRY_ACCESS
 from ..entries.accesses import Access, AddressBook, state_of
@@ -40,7 +41,6 @@ from ..scheduling.write_path import user_of
 from ..services.response import moment_text
 from ..services.studio_access import StudioAccess
 from ..services.undo_tokens import TokenKind, token
-from ..sync.ports import Part
 from .account_changes import follow_accounts
 from .authors import Authors
 from .commands import Message, async_register

@@ -24,13 +24,13 @@ from ..book import appointments, clients
 from ..book.database import Transaction
 from ..book.journal import STUDIO as BY_STUDIO
 from ..book.model import APPOINTMENT, CLIENT
+from ..book.parts import Part
 from ..entries.account_names import connected_name
 from ..entries.connected import connected_to
 from ..entries.roles import Extent, Need
 from ..scheduling import history
 from ..scheduling.client_merging import MERGE
 from ..scheduling.history import Chapter, Line, MadeBy
-from ..sync.ports import Part
 from . import schema as given
 from .contact_rights import contacts_access
 from .names import by_name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import timedelta
-from enum import StrEnum
 from typing import Final, Protocol
 
 from ..book.model import Moment, Origin
@@ -16,13 +15,6 @@ from .record import Fields
 LIST_ALL: Final = "all:"
 """What a cursor begins with if everything is to be listed, whatever was listed before. What
 follows is the last cursor, of which a replica may keep what a listing does not tell."""
-
-
-class Part(StrEnum):
-    """What a replica holds; an account or a server may have both."""
-
-    CALENDAR = "calendar"
-    CONTACTS = "contacts"
 
 
 class ReplicaError(SyncError):

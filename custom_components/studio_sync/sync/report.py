@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from ..book.model import Origin, Run
+from ..book.model import USUAL_PLACE, Origin, Run
 from .errors import SyncError
 from .model import Plan, SkippedItem
 from .record import Fields, Record
@@ -69,4 +69,4 @@ class Report[R: Record = Record, C: Fields = Fields]:
     full: bool = False
     requests: int = 0
     seconds: float = 0.0
-    origin: Origin = Origin.GOOGLE
+    origin: Origin = USUAL_PLACE

@@ -1,4 +1,4 @@
-"""Recognises copies by what they are called wherever they are: the UID that calendars keep.
+"""Recognises copies by what they are called wherever they are: the UID that programs keep.
 
 A copy elsewhere has the same UID, and so has one that some program has given another name. Where
 both say the same they are one. Otherwise nothing is doubled, and a person is told.
@@ -123,7 +123,7 @@ def same_uid[R: Record, C: Fields](
             by_uid[item.uid].append(item)
     one, unclear = [], dict[str, Sequence[Pair[R, C]]]()
     for uid, same in by_uid.items():
-        # What is in somebody else's calendar, such as an invitation of both, is another matter.
+        # What somebody else's replica has, such as an invitation of both, is another matter.
         found = [by_record[name] for name in sorted(known[uid]) if name in by_record]
         found = [pair for pair in found if pair.content is not None and not pair.shared]
         if len(same) == len(found) == 1 and _is_one(kind, found[0], same[0]):
