@@ -367,6 +367,12 @@ class TestPolicy:
         assert self.kind.policy.off(self.client.content) == self.client.content
         assert not self.kind.policy.is_off(self.client.content)
 
+    def test_a_client_leaves_a_group_and_joins_it_again(self) -> None:
+        left = self.kind.policy.left(self.client, "g")
+        assert left.group_ids == ()
+        assert self.kind.policy.joined(left, "g") == self.client
+        assert self.kind.policy.joined(self.client, "g") == self.client
+
     def test_a_new_contact_becomes_a_client_in_the_group(self) -> None:
         item = RemoteItem(id="people/1", etag="1", content=Contact(name="B"))
         made = self.kind.policy.made("c2", item, Contact(name="B"), "g", Origin.GOOGLE)

@@ -15,6 +15,8 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 )
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.studio_sync.book.book import Book
+from custom_components.studio_sync.book.errors import BookUnreachable
 from custom_components.studio_sync.const import DOMAIN
 from custom_components.studio_sync.lifecycle.runtime import StudioEntry
 
@@ -192,3 +194,17 @@ async def test_a_kept_book_and_a_server_do_not_go_together(
     name = schema.schema[kept].config["options"][0]["value"]
     result = await house.fill(result, name="New", time_zone=ZONE, book="postgresql", kept_book=name)
     assert result["errors"] == {"kept_book": "kept_book_is_a_file"}
+
+
+async def test_a_book_that_can_not_be_described_says_why(
+    house: House, hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await house.add_studio()
+
+    async def fail(_self: Book) -> str:
+        raise BookUnreachable
+
+    monkeypatch.setattr(Book, "described", fail)
+    info = await get_system_health_info(hass, DOMAIN)
+    assert info["books"] == "book_unreachable"
+    await info["google_calendar"]

@@ -23,4 +23,4 @@ async def name_of_uid(reader: Reader, name: str, told: str | None) -> str | None
     if not isinstance(listed, Listed):
         return None
     names = (reader.name(listed.url, each.href) for each in listed.found.told)
-    return next((each for each in names if each is not None), None)
+    return next(filter(None, names), None)

@@ -33,9 +33,7 @@ async def undo_sync(access: StudioAccess, given: Token) -> str | None:
     if sync is None:
         raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_account_loaded")
     report = await sync.async_undo(run_id, access.request.author)
-    undoing = report.run
-    if undoing is None:
+    name = "" if report.run is None else report.run.id
+    if not await access.read(lambda tx: journal.changed_something(tx, name)):
         return None
-    if not await access.read(lambda tx: journal.changed_something(tx, undoing.id)):
-        return None
-    return token(TokenKind.SYNC, config_entry_id, part, undoing.id)
+    return token(TokenKind.SYNC, config_entry_id, part, name)
