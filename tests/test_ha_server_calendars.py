@@ -1,6 +1,7 @@
 """The calendars and address books of a connected server: adding, changing and removing them."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from cryptography.hazmat.primitives import serialization
 from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import device_registry as dr
+from homeassistant.util import dt as dt_util
 import pytest
 
 from custom_components.studio_sync.book import people
@@ -20,6 +22,7 @@ from custom_components.studio_sync.lifecycle.runtime import AccountEntry
 from .dav_servers.proxy import proxy
 from .dav_servers.running import Running
 from .ha_fixtures import Scene, settle
+from .ha_mailing import set_options
 from .ha_options import open_page, submit
 from .ha_servers import ServerScene, server_scene, subentry
 from .test_dav_client_transport import certificate
@@ -207,6 +210,18 @@ async def test_how_often_it_is_looked_at_is_chosen(
     assert not server.before.asked
     await server.scene.house.pass_time(minutes=11)
     assert [method for method, _ in server.before.asked] == ["PROPFIND"]
+
+
+async def test_at_times_of_day_it_is_not_looked_at_in_between(
+    server: ServerScene, entry: AccountEntry
+) -> None:
+    time = dt_util.as_local(dt_util.utcnow() + timedelta(hours=3)).strftime("%H:%M:00")
+    set_options(server.scene, server.scene.studio, schedule="times", times=[time])
+    await settle(server.scene.hass)
+    server.before.asked.clear()
+    await server.scene.house.pass_time(hours=2)
+    assert not server.before.asked
+    assert [each.next_run for each in entry.runtime_data.syncs] == [None]
 
 
 async def test_a_certificate_that_nobody_knows_is_shown_and_trusted(

@@ -131,12 +131,8 @@ async def _sync(
     homes: SharedHomes,
 ) -> AccountSync:
     """Return what syncs a calendar or an address book of the server. Raises BookError."""
-    if connected.subentry is None:
-        raise ValueError(connected.key)
-    collection, book = (
-        collection_of(connected.account, connected.subentry),
-        studio.runtime_data.book,
-    )
+    subentry = connected.account.subentries[connected.key]
+    collection, book = collection_of(connected.account, subentry), studio.runtime_data.book
     if connected.part is Part.CONTACTS:
         contacts = ContactsReplica(
             transport,
