@@ -40,6 +40,13 @@ class Person:
 
     async def names(self) -> list[str]:
         """Return the names of all items."""
+        return await self._listed(collections=False)
+
+    async def collections(self) -> list[str]:
+        """Return the paths of all calendars and address books below this, their home."""
+        return [f"{name}/" for name in await self._listed(collections=True)]
+
+    async def _listed(self, *, collections: bool) -> list[str]:
         content = await self.ask(
             "PROPFIND", "", _LISTING, Depth="1", Content_Type="application/xml"
         )
@@ -48,8 +55,9 @@ class Person:
         for each in ET.fromstring(content):  # noqa: S314 - a server of ours
             path = re.sub(r"^https?://[^/]+", "", each.findtext("{DAV:}href", ""))
             name = unquote(path).removeprefix(base)
-            if each.find(".//{DAV:}collection") is None and name:
-                found.append(quote(name, safe="@+,=~"))
+            is_collection = each.find(".//{DAV:}collection") is not None
+            if name and is_collection == collections:
+                found.append(quote(name.removesuffix("/"), safe="@+,=~"))
         return found
 
     async def text(self, name: str) -> bytes:

@@ -52,7 +52,7 @@ class Reading:
         before = side.replica.requests
         delta = await side.replica.fetch(first.cursor, not_asked)
         assert (delta.items, delta.skipped, delta.full) == ((), (), False)
-        assert side.replica.requests - before == side.listing_requests
+        assert side.replica.requests - before in side.listing_requests
 
     async def test_only_what_changed_comes_after_a_cursor(self, side: Side[Any]) -> None:
         await side.add(side.say("stays"))

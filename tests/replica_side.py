@@ -12,8 +12,8 @@ class Side[C: Fields](ABC):
     """The replica, and a person at the other side of it."""
 
     replica: Replica[C]
-    listing_requests: int = 1
-    """How many requests a listing takes where nothing has changed."""
+    listing_requests: Collection[int] = (1,)
+    """How many requests a listing may take where nothing has changed."""
 
     @abstractmethod
     def say(self, title: str = "Portrait") -> C:

@@ -34,7 +34,7 @@ def google_fields(content: Contact) -> dict[str, Any]:
 class ContactSide(Side[Contact]):
     """A person with a phone, and the replica of the contacts in their studio's label."""
 
-    listing_requests = 2
+    listing_requests = (2,)
 
     def __init__(self, studio: Studio) -> None:
         self.studio = studio

@@ -79,7 +79,7 @@ class TestSOGo(CalendarContract):
     ) -> AsyncIterator[Side[Content]]:
         async with calendar_side(sogo_server, SogoSide) as side:
             # Within the second of a change, what changed is told of once more, and read.
-            side.listing_requests = 2
+            side.listing_requests = (1, 2)
             yield side
 
 

@@ -76,7 +76,8 @@ class TestSOGo(ReplicaContract):
         socket_enabled: None,  # noqa: ARG002
     ) -> AsyncIterator[Side[Contact]]:
         async with card_side(sogo_server, SogoSide) as side:
-            side.listing_requests = 2
+            # Within the second of a change, what changed is told of once more, and read.
+            side.listing_requests = (1, 2)
             yield side
 
 
