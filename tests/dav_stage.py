@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from custom_components.studio_sync.book.model import Content
 from custom_components.studio_sync.dav_client.client import Server, connect
 from custom_components.studio_sync.dav_client.events import Events
-from custom_components.studio_sync.dav_client.homes import read_home
+from custom_components.studio_sync.dav_client.homes import Collection, Holds, read_home
 from custom_components.studio_sync.dav_client.replica import DavReplica
+from custom_components.studio_sync.dav_client.shared_homes import SharedHomes
 from custom_components.studio_sync.dav_client.transport import Transport
 from custom_components.studio_sync.sync.model import RemoteItem
 
@@ -52,6 +53,15 @@ class Stage:
     def text(self, name: str) -> bytes:
         """Return what the server holds."""
         return self.folder.items[name].text
+
+    def at_home(self) -> DavReplica[Content]:
+        """Return a replica that asks the home first whether something has changed."""
+        homes = SharedHomes(self.transport, [f"{self.double.url}/calendars/anna/"])
+        collection = Collection(url=f"{self.double.url}{self.folder.path}", holds=Holds.EVENTS)
+        codec = Events("Europe/Berlin")
+        return DavReplica(
+            self.transport, collection, codec, replica_id="server:1:2", book_id="book", homes=homes
+        )
 
     async def items(self) -> dict[str, RemoteItem[Content]]:
         """Read everything."""

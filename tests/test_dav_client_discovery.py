@@ -1,8 +1,6 @@
 """A server is found by what people know of it, and what was tried is told."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 from aiohttp import web
 from caldav import discovery as theirs
@@ -25,11 +23,8 @@ from custom_components.studio_sync.dav_client.errors import (
     NoDav,
 )
 from custom_components.studio_sync.dav_client.homes import (
-    Collection,
     Holds,
-    Home,
     find_principal,
-    moved,
     read_home,
 )
 from custom_components.studio_sync.dav_client.transport import Transport
@@ -259,10 +254,9 @@ async def test_a_home_tells_of_all_its_calendars_in_one_request(server: Double) 
     assert all(each.may_sync and each.holds is Holds.EVENTS for each in home.collections)
     assert home.collections[0].owner == f"{server.url}/principals/anna/"
     marks = {each.url: each.mark for each in home.collections}
-    assert moved(marks, home) == []
     server.put(work, "a.ics", b"UID:a")
     home = await read_home(transport, f"{server.url}/calendars/anna/")
-    assert moved(marks, home) == [home.collections[0].url]
+    assert [each.mark == marks[each.url] for each in home.collections] == [False, True]
     assert transport.requests == asked + 1
     books = await read_home(transport, f"{server.url}/books/anna/")
     assert [(each.name, each.holds, each.most) for each in books.collections] == [
@@ -276,16 +270,6 @@ _ELSEWHERE = (
     "<href>https://elsewhere.example/anna/</href></current-user-principal></prop></propstat>"
     "</response>"
 )
-
-
-def test_a_mark_that_counts_seconds_may_lack_what_follows_in_its_second() -> None:
-    """SOGo's does."""
-    at = datetime(2026, 11, 28, 9, tzinfo=UTC)
-    calendar = Collection(url="https://x/", holds=Holds.EVENTS, mark=str(int(at.timestamp())))
-    marks = {calendar.url: calendar.mark}
-    for now, urls in ((at, [calendar.url]), (None, [calendar.url]), (at + timedelta(hours=1), [])):
-        assert moved(marks, Home(collections=(calendar,), at=now)) == urls
-    assert moved({}, Home(collections=(replace(calendar, mark=""),), at=at)) == [calendar.url]
 
 
 _SECRET_RIGHTS = (

@@ -106,6 +106,23 @@ async def test_a_second_change_within_the_second_of_a_token_is_seen(stage: Stage
     assert titles(await stage.replica.fetch(again.cursor, not_asked)) == {"a.ics": "second"}
 
 
+@pytest.mark.parametrize("counts_seconds", [False, True])
+async def test_a_calendar_is_asked_only_if_its_home_says_that_it_has_moved(
+    stage: Stage, *, counts_seconds: bool
+) -> None:
+    """A mark that counts seconds (SOGo's) says nothing: what follows in its second is not in it."""
+    stage.double.faults.counts_seconds = counts_seconds
+    stage.put("a.ics", event("a", "first"))
+    replica = stage.at_home()
+    first = await all_of(replica)
+    asked = len(stage.sent("REPORT"))
+    again = await replica.fetch(first.cursor, not_asked)
+    assert titles(again) == {}
+    assert (len(stage.sent("REPORT")) > asked) == counts_seconds
+    stage.put("a.ics", event("a", "second"))
+    assert titles(await replica.fetch(again.cursor, not_asked)) == {"a.ics": "second"}
+
+
 async def test_everything_for_a_token_that_counts_seconds_is_a_full_listing(stage: Stage) -> None:
     stage.double.faults.counts_seconds = True
     stage.put("a.ics", event("a", "a"))

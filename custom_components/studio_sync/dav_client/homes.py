@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,7 +14,6 @@ from ..dav.names import APPLE, BOOK_ID, CALENDAR_SERVER, caldav, carddav, dav
 from . import bodies
 from .addresses import as_folder, is_related, is_same, origin_of, resolved
 from .errors import NoDav, error_of_collection
-from .tokens import is_within
 from .transport import XML, Listed, Transport
 
 
@@ -155,6 +154,12 @@ async def read_home(transport: Transport, url: str) -> Home:
     return Home(collections=tuple(each for each in found if each is not None), at=listed.at)
 
 
+async def read_homes(transport: Transport, urls: Iterable[str]) -> list[Collection]:
+    """Return what there is in some homes, each once. Raises a ReplicaError."""
+    homes = [await read_home(transport, each) for each in urls]
+    return list({each.url: each for home in homes for each in home.collections}.values())
+
+
 async def etags_of(transport: Transport, collection: Collection) -> dict[str, str]:
     """Return the etags of a collection's items, by their names. Raises a ReplicaError."""
     listed = await transport.list(
@@ -247,16 +252,3 @@ def _number(text: str) -> int | None:
 
 
 _DIGITS: Final = 15
-
-
-def moved(before: Mapping[str, str], home: Home) -> list[str]:
-    """Return the URLs of the collections in which something may have changed.
-
-    ``before`` are their marks at the last look. One without a mark may always have; so may one
-    whose mark counts seconds, until the second is over: what follows in it does not move it.
-    """
-    return [
-        each.url
-        for each in home.collections
-        if not each.mark or before.get(each.url) != each.mark or is_within(each.mark, home.at)
-    ]

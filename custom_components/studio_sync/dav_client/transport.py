@@ -17,7 +17,7 @@ from ..dav.errors import XmlError
 from ..dav.multistatus import Multistatus, MultistatusReader
 from ..sync.ports import ReplicaError, Unreachable
 from .addresses import may_follow, resolved
-from .client import Client
+from .client import Client, Server, connect
 from .errors import (
     Answer,
     CertificateRefused,
@@ -274,3 +274,13 @@ def _is_certificate(error: BaseException) -> bool:
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def connected(server: Server) -> AsyncIterator[Transport]:
+    """Make the way to a server, closed when left. Raises ssl.SSLError for its authority."""
+    transport = Transport(await connect(server))
+    try:
+        yield transport
+    finally:
+        await transport.close()

@@ -18,9 +18,8 @@ import probatio as vol
 
 from ..book.scopes import THE_STUDIO
 from ..const import CONF_HREF, CONF_OPTIONS, CONF_SCOPE
-from ..dav_client.client import connect
-from ..dav_client.homes import Collection, Holds, make_calendar, read_home
-from ..dav_client.transport import Transport
+from ..dav_client.homes import Collection, Holds, make_calendar, read_homes
+from ..dav_client.transport import connected
 from ..entries.account_options import AccountOptions
 from ..entries.connected import connected_by
 from ..entries.lookup import names_of
@@ -159,28 +158,17 @@ async def unused(hass: HomeAssistant, entry: ConfigEntry, holds: Holds) -> dict[
 
     Raises ReplicaError.
     """
-    transport = Transport(await connect(server_of(entry)))
-    try:
-        homes = [await read_home(transport, each) for each in entry.data[CONF_HOMES]]
-    finally:
-        await transport.close()
+    async with connected(server_of(entry)) as transport:
+        found = await read_homes(transport, entry.data[CONF_HOMES])
     used = {each.data[CONF_HREF] for each in entry.subentries.values()}
-    events = [
-        each
-        for home in homes
-        for each in home.collections
-        if each.holds is holds and href_of(each) not in used
-    ]
-    elsewhere = await connected_already(hass, server_of(entry), events)
-    free = [(each, 0) for each in events if each.url not in elsewhere]
+    new = [each for each in found if each.holds is holds and href_of(each) not in used]
+    elsewhere = await connected_already(hass, server_of(entry), new)
+    free = [(each, 0) for each in new if each.url not in elsewhere]
     return {each.label: each.collection for each in labelled(free)}
 
 
 async def _made(entry: ConfigEntry, name: str) -> str:
     """Make a calendar on the server, and return its path. Raises ReplicaError."""
-    transport = Transport(await connect(server_of(entry)))
-    try:
+    async with connected(server_of(entry)) as transport:
         url = f"{entry.data[CONF_HOMES][0]}{random_uuid_hex()}/"
         return href_of(await make_calendar(transport, url, name))
-    finally:
-        await transport.close()

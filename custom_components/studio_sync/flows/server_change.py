@@ -10,10 +10,9 @@ from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigEntry, Config
 from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME
 
 from ..const import CONF_HREF, EntryKind
-from ..dav_client.client import connect
 from ..dav_client.errors import PasswordRefused
 from ..dav_client.homes import Collection, Principal, find_principal
-from ..dav_client.transport import Transport
+from ..dav_client.transport import connected
 from ..entries.lookup import kind_of
 from ..entries.servers import server_in, server_of
 from ..sync.ports import ReplicaError
@@ -107,11 +106,8 @@ class ServerChangeSteps(ServerSteps):
 async def _try(data: Mapping[str, Any]) -> dict[str, str]:
     """Sign in with the data of an entry; return what is wrong."""
     try:
-        transport = Transport(await connect(server_in(data)))
-        try:
+        async with connected(server_in(data)) as transport:
             await find_principal(transport, data[CONF_URL])
-        finally:
-            await transport.close()
     except PasswordRefused:
         return {CONF_PASSWORD: "invalid_auth"}
     except ReplicaError as err:

@@ -10,9 +10,9 @@ from homeassistant.core import HomeAssistant
 
 from ..const import CONF_HREF, EntryKind
 from ..dav_client.addresses import is_same
-from ..dav_client.client import Server, connect
+from ..dav_client.client import Server
 from ..dav_client.homes import Collection, etags_of
-from ..dav_client.transport import Transport
+from ..dav_client.transport import connected
 from ..entries.lookup import accounts, kind_of
 from ..entries.servers import collection_of, server_of
 from ..sync.ports import ReplicaError
@@ -55,12 +55,7 @@ async def _hold_the_same(one: tuple[Server, Collection], other: tuple[Server, Co
 async def _etags_there(server: Server, collection: Collection) -> dict[str, str]:
     """Return the etags in a collection; none if they can't be told now."""
     try:
-        transport = Transport(await connect(server))
-    except ssl.SSLError:
+        async with connected(server) as transport:
+            return await etags_of(transport, collection)
+    except ssl.SSLError, ReplicaError:
         return {}
-    try:
-        return await etags_of(transport, collection)
-    except ReplicaError:
-        return {}
-    finally:
-        await transport.close()

@@ -12,8 +12,8 @@ from ..dav_client.addresses import origin_of
 from ..dav_client.certificates import Certificate, Trust, certificate_of
 from ..dav_client.client import Server, connect
 from ..dav_client.discovery import Answered, Discovery, Wish, discover, is_local
-from ..dav_client.homes import Collection, Principal, etags_of, read_home
-from ..dav_client.transport import Transport
+from ..dav_client.homes import Collection, Principal, etags_of, read_homes
+from ..dav_client.transport import Transport, connected
 
 _TIMEOUT: Final = 20.0
 """Seconds for each address that is tried, once."""
@@ -105,11 +105,7 @@ async def collections_of(server: Server, principal: Principal) -> list[tuple[Col
 
     Raises ReplicaError.
     """
-    transport = Transport(await connect(server))
-    try:
-        homes = [await read_home(transport, each) for each in principal.homes]
-        found = {each.url: each for home in homes for each in home.collections}
-        named = sorted(found.values(), key=lambda each: each.name.casefold())
+    async with connected(server) as transport:
+        found = await read_homes(transport, principal.homes)
+        named = sorted(found, key=lambda each: each.name.casefold())
         return [(each, len(await etags_of(transport, each))) for each in named]
-    finally:
-        await transport.close()

@@ -10,12 +10,12 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
 from ..book.model import Origin
-from ..dav_client.client import Server, connect
+from ..dav_client.client import Server
 from ..dav_client.contacts import ContactsReplica
 from ..dav_client.events import Events
 from ..dav_client.homes import Collection
 from ..dav_client.replica import DavReplica
-from ..dav_client.transport import Transport
+from ..dav_client.transport import connected
 from ..entries.account_options import AccountOptions
 from ..entries.contact_options import ContactOptions
 from ..entries.studio_settings import studio_settings_of
@@ -60,8 +60,7 @@ async def plan_of(
     busy = language_of(hass).busy
     settings = studio_settings_of(hass, studio)
     runtime, parts = studio.runtime_data, list[str]()
-    transport = Transport(await connect(server))
-    try:
+    async with connected(server) as transport:
         for label, collection, scope in calendars:
             replica = DavReplica(
                 transport,
@@ -108,6 +107,4 @@ async def plan_of(
             found = await clients.preview(chosen.rules(dt_util.utcnow()), full_listing=True)
             text = await hass.async_add_executor_job(preview_text, found.plan, settings, words)
             parts.append(f"### {label}\n\n{text or '–'}")
-    finally:
-        await transport.close()
     return "\n\n".join(parts)
