@@ -88,7 +88,7 @@ def play(
     examples = -(-int(asked or usual) // len(Policy))
     drawn = SystemRandom().getrandbits(32) if asked else SEED
     number = request.config.getoption("--hypothesis-seed") or drawn
-    this = f"tests/test_stateful.py::{request.function.__name__}[{policy}]"
+    this = f"tests/{request.path.name}::{request.function.__name__}[{policy}]"
     drawn_so = f"--fuzz {examples * len(Policy)} --hypothesis-seed={number}"
     print(f"replay: .venv/bin/pytest '{this}' {drawn_so}")  # noqa: T201
     run_state_machine_as_test(

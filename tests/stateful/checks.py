@@ -1,6 +1,7 @@
 """What must hold when all has come to rest, and how to tell that it has."""
 
 from collections import Counter
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -15,6 +16,15 @@ from .stage import Account, Stage
 type Rows = Counter[views.Row]
 
 
+@dataclass(slots=True)
+class Seen:
+    """What is elsewhere: how often each thing, all texts, and what people are asked about."""
+
+    everywhere: Counter[str] = field(default_factory=Counter)
+    text: str = ""
+    asked: set[str] = field(default_factory=set)
+
+
 async def rows(stage: Stage, account: Account) -> tuple[Rows, Rows]:
     """Return what people see in the book and in Google, as far as both are shown it."""
     shown = partial(private.book_rows, staff_id=account.name, privacy=account.privacy)
@@ -24,14 +34,18 @@ async def rows(stage: Stage, account: Account) -> tuple[Rows, Rows]:
 
 
 async def check(
-    stage: Stage, expected: Expectation, foreign_events: dict[str, dict[str, Any]]
+    stage: Stage,
+    expected: Expectation,
+    foreign_events: dict[str, dict[str, Any]],
+    others: Seen | None = None,
 ) -> None:
-    """Compare both sides, and both with what people did."""
-    everywhere: Counter[str] = Counter()
-    asked = set[str]()
-    text = await stage.book.read(views.book_text)
+    """Compare both sides, and both with what people did; ``others`` are seen by other checks."""
+    others = others or Seen()
+    everywhere, asked = others.everywhere, others.asked
+    text = others.text + await stage.book.read(views.book_text)
     for name, account in stage.accounts.items():
-        left_out = await stage.book.read(partial(_suspended, account=account))
+        replica_id = stage.replica_id(name)
+        left_out = await stage.book.read(partial(suspended, replica_id=replica_id))
         asked |= left_out
         left_out |= expected.old.get(name, set())
         if name in expected.one_way:
@@ -42,7 +56,7 @@ async def check(
             left_out |= {copy_index.tag(each) for each in events if each["status"] == "tentative"}
         book, _ = await rows(stage, account)
         events = [each for each in events if copy_index.tag(each) not in left_out]
-        same(_without(book, left_out), private.google_rows(events, copy_index), f"{name} differs")
+        same(without(book, left_out), private.google_rows(events, copy_index), f"{name} differs")
         copy_index.check(events)
         heads = await stage.book.read(partial(views.heads, staff_id=name))
         there = Counter(copy_index.tag(event) for event in views.living(account.phone))
@@ -61,13 +75,12 @@ async def check(
     assert not stage.google.violations
 
 
-def _suspended(tx: Transaction, account: Account) -> set[str]:
+def suspended(tx: Transaction, replica_id: str) -> set[str]:
     """Return the tags of pairs whose sides may differ, since a person has been asked."""
-    assert account.sync is not None
     asked = {conflict.record_id for conflict in views.open_conflicts(tx)}
     records = {record.id: record for record in appointments.changes(tx, 0)}
-    suspended: set[str] = set()
-    for record_id, link in links.get(tx, account.sync.replica.id, records).items():
+    found: set[str] = set()
+    for record_id, link in links.get(tx, replica_id, records).items():
         # An exception can't be written while a person is asked about its series.
         waits = records[record_id].series_id in asked
         assert waits or link.state != "pending", f"{record_id} is pending for ever"
@@ -76,11 +89,12 @@ def _suspended(tx: Transaction, account: Account) -> set[str]:
         assert single or link.state != "refused", f"{record_id} was refused: {link.reason}"
         assert single or link.frozen_rev is None, f"{record_id} rests for no reason"
         if record_id in asked or link.frozen_rev is not None:
-            suspended.add(views.tag_of(records[record_id].content.title))
-    return suspended
+            found.add(views.tag_of(records[record_id].content.title))
+    return found
 
 
-def _without(shown: Rows, tags: set[str]) -> Rows:
+def without(shown: Rows, tags: set[str]) -> Rows:
+    """Return what is shown but for these."""
     return Counter({row: number for row, number in shown.items() if row.tag not in tags})
 
 

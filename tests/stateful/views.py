@@ -27,7 +27,7 @@ from tests.world import START, ZONE
 TAG = re.compile(r"[ir]\d{4}")
 BUSY = "Busy"
 """What an account that is shown nothing else is shown."""
-_FIRST, _LAST = START - timedelta(days=365), START + timedelta(days=365 * 8)
+FIRST, LAST = START - timedelta(days=365), START + timedelta(days=365 * 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,12 @@ def book_rows(tx: Transaction, staff_id: str) -> Counter[Row]:
 
 def book_instances(tx: Transaction, staff_id: str) -> Iterable[tuple[Row, Appointment]]:
     """Yield every instance in the calendar of a staff member, and what it is one of."""
-    for each in appointments.window(tx, _FIRST, _LAST, owner_id=staff_id, zone=ZONE):
-        yield _book_row(each.appointment.content, each.when), each.appointment
+    for each in appointments.window(tx, FIRST, LAST, owner_id=staff_id, zone=ZONE):
+        yield book_row(each.appointment.content, each.when), each.appointment
 
 
-def _book_row(content: Content, when: When) -> Row:
+def book_row(content: Content, when: When) -> Row:
+    """Return one instance as it is in the book."""
     return Row(
         title=content.title,
         start=text_of(when.start),
