@@ -307,6 +307,8 @@ class Double:
     def _sync(self, folder: Folder, token: str) -> web.Response:
         if self.faults.no_sync:
             return _error(403, "<supported-report/>")
+        if token and token.isdigit() is not self.faults.counts_seconds:
+            return _error(403, "<valid-sync-token/>")
         if token and self.faults.dead_status not in (None, 207):
             return _error(self.faults.dead_status or 403, "<valid-sync-token/>")
         names = self._since(folder, "" if self.faults.dead_status == 207 else token)
