@@ -13,7 +13,7 @@ from .stateful.server_machine import ServerMachine
 from .stateful.stage import Loop, Templates, unlogged
 from .test_stateful import play
 
-EXAMPLES = 24
+EXAMPLES = 20
 
 
 @pytest.fixture

@@ -153,9 +153,7 @@ class ServerActor:
         text = text.replace(b"END:VEVENT\r\n", f"{own}\r\nEND:VEVENT\r\n".encode(), 1)
         self.expected.made(self.name, tag)
         self._put(f"n{n}.ics", text)
-        self._wrote(
-            tag, f"n{n}.ics", title=f"t{n:05}", description=f"d{n:05}", when=text_of(start)
-        )
+        self._wrote(tag, f"n{n}.ics", title=f"t{n:05}", description=f"d{n:05}", when=text_of(start))
 
     def title(self, which: int) -> None:
         """Change the title."""

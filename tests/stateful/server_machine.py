@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 import re
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
 from custom_components.studio_sync.book.database import Transaction
+from custom_components.studio_sync.book.model import Appointment, Content
 from custom_components.studio_sync.scheduling.titles import Privacy
 from custom_components.studio_sync.sync.report import Report
 from tests.dav_double.server import Faults
@@ -33,7 +34,8 @@ _ON_SERVER = st.tuples(_WHERE, st.sampled_from(SERVER_GESTURES), WHICH)
 _ORDER = st.permutations(SIDES)
 _TEXTS = "title", "description", "place"
 
-TRAITS: dict[str, dict[str, object]] = {
+_LOUD = re.compile(rb"^(SUMMARY:[^\r\n]*[^!\r\n])(?=\r?$)", re.MULTILINE)
+TRAITS: dict[str, dict[str, Any]] = {
     "as the standards say": {},
     "tells no changes": {"no_sync": True},
     "in parts": {"parts": 2},
@@ -48,13 +50,12 @@ TRAITS: dict[str, dict[str, object]] = {
     "loud": {"rewrite": lambda text: _LOUD.sub(rb"\1!", text)},
 }
 """How servers are, by what is said of them: see ``dav_double.Faults``."""
-_LOUD = re.compile(rb"^(SUMMARY:[^\r\n]*[^!\r\n])(?=\r?$)", re.MULTILINE)
 _UNSURE = {"weak etags", "behind a proxy"}
 """Such a server can't tell that somebody was faster."""
 _A_DAY = timedelta(hours=25)
 
 
-def _usual() -> dict[str, object]:
+def _usual() -> dict[str, Any]:
     names = {name for some in TRAITS.values() for name in some}
     return {name: getattr(Faults(), name) for name in names}
 
@@ -98,7 +99,7 @@ class ServerMachine(Machine):
         orphans=st.sampled_from(list(Orphans)),
         kind=st.sampled_from(sorted(TRAITS)),
     )
-    def set_up(  # type: ignore[override]
+    def set_up(
         self,
         *,
         tentative: bool,
@@ -171,9 +172,7 @@ class ServerMachine(Machine):
         self.do(self.edit_elsewhere(*on_server))
 
     @rule(gesture=st.sampled_from(_TEXTS), which=WHICH, sides=_ORDER)
-    def the_same_is_edited_everywhere(
-        self, gesture: str, which: int, sides: Sequence[str]
-    ) -> None:
+    def the_same_is_edited_everywhere(self, gesture: str, which: int, sides: Sequence[str]) -> None:
         """Somebody in each calendar edits the same field of one appointment, one after another."""
         self.do(self.edit_book(gesture, which))
         for side in sides:
@@ -321,7 +320,7 @@ class ServerMachine(Machine):
         """All calendars."""
         return SIDES
 
-    def is_quiet(self, who: str, report: Report) -> bool:
+    def is_quiet(self, who: str, report: Report[Appointment, Content]) -> bool:
         """Tell whether a run wrote nothing; the server is asked once for all its calendars."""
         return super().is_quiet(who, report) if who in STAFF else report.run is None
 

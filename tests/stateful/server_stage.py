@@ -1,8 +1,7 @@
 """The stage with a calendar server beside Google: the same person in both, a room, the studio."""
 
-from contextlib import AsyncExitStack
-from dataclasses import dataclass, field, replace
 import asyncio
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from custom_components.studio_sync.book.model import Appointment, Content, Origin
@@ -101,13 +100,10 @@ class ServerStage(Stage):
             self._client = made
             self.stack.push_async_callback(made.close)
         await Stage.open(self)
-        # Not among what may fail: a start that fails is one that begins again.
-        transport = FragileDavTransport(
-            self._client, sleep=no_sleep, now=lambda: self.clock.now
-        )
+        transport = FragileDavTransport(self._client, sleep=no_sleep, now=lambda: self.clock.now)
         home = f"{self.server.url}/calendars/anna/"
         found = {each.name: each for each in (await read_home(transport, home)).collections}
-        homes = SharedHomes(transport, [home], clock=lambda: self.clock.now.timestamp())
+        homes = SharedHomes(transport, [home], clock=self._seconds)
         transport.fault_plan = self.fault_plan
         for calendar in self.served.values():
             replica = DavReplica[Content](
@@ -119,7 +115,7 @@ class ServerStage(Stage):
                 homes=homes,
                 now=lambda: self.clock.now,
             )
-            replica.batch_size = self.batch_size  # type: ignore[misc]
+            replica.batch_size = self.batch_size
             replica._sender._pace._settled = True  # how fast it is does not matter here
             calendar.sync = Sync(
                 self.book,
@@ -129,6 +125,9 @@ class ServerStage(Stage):
                 new_id=self.new_id,
                 projection=PROJECTION,
             )
+
+    def _seconds(self) -> float:
+        return self.clock.now.timestamp()
 
     def rules_of(self, name: str) -> Rules:
         """Return what was chosen for a calendar: on the server the same as in Google."""
