@@ -29,6 +29,7 @@ SMALL = Sizes(
     photos=3,
     edits=1,
     accounts=3,
+    calendars=3,
     poll_seconds=3,
     events=(10, 30),
     multiget=5,
@@ -72,6 +73,9 @@ async def test_every_figure_but_the_peers_is_measured(
     assert values["calendar.populate_1000.requests"] == 2
     assert values["calendar.nochange_10000.requests"] == 1
     assert values["calendar.one_change_of_10000.requests"] == 2
+    assert values["dav.populate_1000.requests"] == SMALL.small + 2
+    assert values["dav.nochange.requests"] == 1
+    assert values["dav.one_change_of_5000.requests"] <= 5
     assert values["loop.max_stall_ms"] > 0
 
 

@@ -99,6 +99,13 @@ FIGURES = (
     Figure(name="dav.put.flat", unit="ratio", least=0.8),
     Figure(name="dav.signin.us", unit="µs", most=200),
     Figure(name="dav.phones_10.p99", unit="ms", most=100),
+    Figure(name="dav.populate_1000.vs_floor", unit="ratio", most=1.3),
+    Figure(name="dav.populate_1000.requests", unit="requests", most=1_030),
+    Figure(name="dav.pull_5000.vs_floor", unit="ratio", most=2.0),
+    Figure(name="dav.nochange.requests", unit="requests", most=1),
+    Figure(name="dav.nochange_10000.cpu_ms", unit="ms", most=5),
+    Figure(name="dav.nochange.growth", unit="ratio", most=1.5),
+    Figure(name="dav.one_change_of_5000.requests", unit="requests", most=5),
 )
 """In the order of the table. The names are read by other programs: they stay."""
 

@@ -53,6 +53,8 @@ class Sizes:
     foreign: int = 25_000
     photos: int = 100
     accounts: int = 50
+    calendars: int = 20
+    """Of one server."""
     poll_seconds: float = 60.0
     quiet_runs: int = 15
     """No-change runs of which one sample is the median."""

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from fnmatch import fnmatchcase
 
-from . import clients, contacts, dav, page
+from . import clients, contacts, dav, page, server
 from .cards import against_vobject, csv_import, photos
 from .first_sync import growth
 from .floor import floor
@@ -86,6 +86,11 @@ SUBJECTS: dict[Subject, tuple[str, ...]] = {
     ),
     dav.puts: ("dav.put.vs_commits", "dav.put.flat"),
     dav.phones: ("dav.signin.us", "dav.phones_10.p99"),
+    server.populate: ("dav.populate_1000.vs_floor", "dav.populate_1000.requests"),
+    server.pull: ("dav.pull_5000.vs_floor",),
+    server.many_calendars: ("dav.nochange.requests",),
+    server.steady: ("dav.nochange_10000.cpu_ms", "dav.nochange.growth"),
+    server.one_change: ("dav.one_change_of_5000.requests",),
 }
 STALL = "loop.max_stall_ms"
 """Measured during all of them."""
