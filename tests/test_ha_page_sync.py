@@ -182,7 +182,11 @@ async def test_a_run_is_opened_item_by_item(scene: Scene, page: PageSocket) -> N
     assert found["number"] == 1
     assert (line["title"], line["action"], line["outcome"]) == ("Zoé", "create_remote", "done")
     assert (line["reason"], line["start"][:10]) == ("new_here", "2030-05-06")
-    assert await page.result("sync/run", **asked, offset=1) == {"number": 1, "lines": []}
+    assert await page.result("sync/run", **asked, offset=1) == {
+        "number": 1,
+        "lines": [],
+        "there": "google",
+    }
 
 
 async def test_a_date_of_a_series_that_went_from_google_is_named(

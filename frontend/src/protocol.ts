@@ -156,6 +156,7 @@ export interface Needed {
   kind: "skipped" | "sign_in";
   id: string;
   config_entry_id: string;
+  there: Place;
   where: string;
   /** Of `sign_in`: when it was last synchronised, if that is known. */
   last_success?: string | null;
@@ -164,7 +165,7 @@ export interface Needed {
   items?: Unsynced[];
 }
 
-/** Something that is not synchronised; without a title it is in Google only. */
+/** Something that is not synchronised; without a title it is on the other side only. */
 export interface Unsynced {
   title: string | null;
   start: string | null;
@@ -233,6 +234,9 @@ export interface EditedContent {
   recurrence?: string[];
 }
 
+/** Where the other side of a sync is. */
+export type Place = "google" | "server";
+
 export interface EditConflict {
   kind: "edit_conflict";
   id: string;
@@ -240,9 +244,11 @@ export interface EditConflict {
   moment: string | null;
   fields: string[];
   studio: (Side & Partial<EditedContent>) | null;
-  google: EditedContent | null;
+  /** What the other side holds, by where that is. */
+  google?: EditedContent | null;
+  server?: EditedContent | null;
   offers: Offer[] | null;
-  by?: { studio?: Changed; google?: Changed };
+  by?: { studio?: Changed; google?: Changed; server?: Changed };
 }
 
 /** What a phone wanted to delete, or a plan of a sync that the brake has stopped. */
@@ -262,6 +268,7 @@ export type Held =
       by: "sync";
       id: string;
       config_entry_id: string;
+      there: Place;
       part: "calendar" | "contacts";
       /** Names the sync among all of its account. */
       key: string;
@@ -316,7 +323,7 @@ export interface SyncPart {
 
 export interface SyncAccount {
   config_entry_id: string;
-  kind: "google" | "server";
+  kind: Place;
   name: string;
   email: string;
   who: string | null;
@@ -407,6 +414,7 @@ export interface UndoPreview {
 export interface RunLines {
   /** How many there are. */
   number: number;
+  there: Place;
   lines: RunLine[];
 }
 
@@ -455,9 +463,9 @@ export interface Busy extends Span {
   people: string[];
 }
 
-/** Where an appointment is, or will be shown: in a Google account, on a phone, in a calendar. */
+/** Where an appointment is, or will be shown: in an account, on a server or phone, in a calendar. */
 export interface ShownIn {
-  kind: "google" | "phone" | "calendar";
+  kind: Place | "phone" | "calendar";
   name: string;
   /** The staff member or room whose calendar it is. */
   of: string;
@@ -526,7 +534,7 @@ export interface AppointmentDetails {
   last: Appointment[];
   next: Appointment[];
   /**
-   * Google: "ok", "waiting" or "pending" to be sent, "cut" (shortened), "refused", "gone" (deleted
+   * Google or a server: "ok", "waiting" or "pending" to be sent, "cut" (shortened), "refused", "gone" (deleted
    * there); others "shown". `since`: when it became what it is now there, if that is known.
    */
   shown: (ShownIn & { state: string; since: string | null })[];
@@ -583,7 +591,7 @@ export interface ClientGroups {
 
 /** Where a client is besides the studio. The name is empty for those who may not know it. */
 export interface ClientCopy {
-  kind: "google" | "phone";
+  kind: Place | "phone";
   name: string;
   state: "ok" | "pending" | "refused" | "cut";
 }

@@ -2,6 +2,7 @@
 
 import type { Connection, Hass, HassError } from "./hass.js";
 import { NotSent, read, wasLost } from "./lost.js";
+import type { Place } from "./protocol.js";
 
 type Found = Record<string, string>;
 /** What codes of Home Assistant mean here. */
@@ -67,6 +68,12 @@ export class Texts {
   private inForm(key: string, number: number, values: Values): string {
     const form = this.of(`${key}.${this.plurals.select(number)}`, values);
     return form || this.of(`${key}.other`, values);
+  }
+
+  /** Return a text about a place by its key: a server's own, if it is that and has one. */
+  at(place: Place, key: string, values?: Values): string {
+    const own = place === "server" ? this.of(`${key}_server`, values) : "";
+    return own || this.of(key, values);
   }
 
   /** Return a text by its key in the integration's translations; empty if it has none. */

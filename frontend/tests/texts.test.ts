@@ -35,6 +35,13 @@ test("a text has the plural form of the language, and the same one where that is
   assert.equal(german.count("todo.waiting", 1, { where: "Nord" }), "1 Dinge in Nord");
 });
 
+test("of a server its own text is shown, and the common one where it has none", () => {
+  const texts = new Texts({ a: "in Google", a_server: "on {what}", b: "there" }, "en");
+  assert.equal(texts.at("google", "a"), "in Google");
+  assert.equal(texts.at("server", "a", { what: "the server" }), "on the server");
+  assert.equal(texts.at("server", "b"), "there");
+});
+
 test("what is filled in is shown as it is written, and what is missing stays", () => {
   const texts = new Texts({ [`${PAGE}a`]: "{who} isn't {what}" }, "en");
   assert.equal(texts.page("a", { who: "{what} $& '<b>'" }), "{what} $& '<b>' isn't {what}");

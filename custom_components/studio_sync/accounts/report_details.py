@@ -13,14 +13,14 @@ from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from ..book import appointments, clients, conflicts, links, skipped_items
 from ..book.database import Transaction
-from ..book.model import AllDay, Conflict, ConflictKind, Moment, Timed
+from ..book.model import AllDay, Conflict, ConflictKind, Moment, Origin, Timed
 from ..const import DOMAIN
 from ..formats.contact import Contact
 from ..scheduling.history import Subject, heading_of, value_text
 from ..scheduling.record_kinds import Kept
 from ..sync.model import SkippedItem
 from ..sync.report import Report
-from ..texts.catalogue import Catalogue
+from ..texts.catalogue import Catalogue, at_origin
 from ..texts.iso_times import iso_text
 from ..texts.titles import in_markdown, titled
 
@@ -167,11 +167,12 @@ def _value(content: Subject | None, name: str) -> JsonValueType:
             return str(other)
 
 
-async def reason_texts(hass: HomeAssistant, words: Catalogue) -> Texts:
-    """Return the reasons in plain words of a language."""
+async def reason_texts(hass: HomeAssistant, words: Catalogue, origin: Origin) -> Texts:
+    """Return the reasons in plain words of a language, for a sync with what is there."""
     found = await async_get_translations(hass, words.code, "selector", {DOMAIN})
     start = f"component.{DOMAIN}.selector.reason.options."
-    return {key.removeprefix(start): text for key, text in found.items() if key.startswith(start)}
+    texts = {key.removeprefix(start): text for key, text in found.items() if key.startswith(start)}
+    return at_origin(texts, origin)
 
 
 def details_json(details: Details, texts: Texts) -> JsonObjectType:

@@ -126,7 +126,7 @@ def book_form(groups: Mapping[str, str], options: ContactOptions) -> vol.Schema:
             **_group_fields(groups, options.group),
             **_sync_fields(options),
             gone: _listed(DeletedThere, CONF_DELETED_THERE),
-            policy: _listed(Policy, CONF_POLICY),
+            policy: _listed(Policy, f"{CONF_POLICY}_server"),
             count: NumberSelector(_COUNT),
             percent: NumberSelector(_PERCENT),
         }

@@ -145,11 +145,11 @@ def _polling(options: AccountOptions) -> dict[Any, Any]:
     return {poll: _number(1, 1440, "min")}
 
 
-def options_form(options: AccountOptions, *, polls: bool = True) -> vol.Schema:
-    """Ask for all that can be chosen for a calendar; ``polls``: it is looked at by itself."""
+def options_form(options: AccountOptions, *, on_server: bool = False) -> vol.Schema:
+    """Ask for all that can be chosen for a calendar; one on a server is not looked at by itself."""
     policy = SelectSelectorConfig(
         options=[each.value for each in Policy],
-        translation_key=CONF_POLICY,
+        translation_key=f"{CONF_POLICY}_server" if on_server else CONF_POLICY,
         mode=SelectSelectorMode.DROPDOWN,
     )
     privacy = SelectSelectorConfig(
@@ -164,7 +164,7 @@ def options_form(options: AccountOptions, *, polls: bool = True) -> vol.Schema:
             **_sync_fields(options),
             vol.Required(CONF_POLICY, default=options.policy.value): SelectSelector(policy),
             vol.Required(CONF_PRIVACY, default=options.privacy.value): SelectSelector(privacy),
-            **(_polling(options) if polls else {}),
+            **({} if on_server else _polling(options)),
             count: _number(0, 1000),
             percent: _number(0, 100, "%"),
         }

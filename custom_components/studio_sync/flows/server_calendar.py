@@ -64,7 +64,7 @@ class ServerCalendarFlow(ConfigSubentryFlow):
                 {**{label: label for label in self._there}, NEW: NEW}, CONF_THERE
             ),
             **self._whose(entry),
-            **options_form(_BOTH_WAYS, polls=False).schema,
+            **options_form(_BOTH_WAYS, on_server=True).schema,
         }
         return self.async_show_form(
             step_id="user",
@@ -131,7 +131,7 @@ class ServerCalendarFlow(ConfigSubentryFlow):
                 self.hass.config_entries.async_schedule_reload(entry.entry_id)
                 return self.async_update_and_abort(entry, subentry, data=data)
         scope = subentry.data[CONF_SCOPE]
-        form = {**self._whose(entry), **options_form(before, polls=False).schema}
+        form = {**self._whose(entry), **options_form(before, on_server=True).schema}
         suggested = user_input or {CONF_WHOSE: WHOLE if scope == THE_STUDIO else scope}
         return self.async_show_form(
             step_id="reconfigure",

@@ -67,7 +67,7 @@ async def settle_issues(
     if shown.extent is not Extent.ALL:
         problems = [replace(each, title=each.title and shown.busy) for each in problems]
     words = language_of(hass)
-    texts = await reason_texts(hass, words)
+    texts = await reason_texts(hass, words, connected.origin)
     settle_issue(hass, connected, subjects.held, _held(report, subjects, words))
     settle_issue(hass, connected, READ_ONLY, _READ_ONLY if report.waits else None)
     if subjects is OF_CALENDAR:

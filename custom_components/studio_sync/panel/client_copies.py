@@ -1,4 +1,4 @@
-"""Where clients are besides the studio: in Google Contacts, and on phones."""
+"""Where clients are besides the studio: in Google Contacts, on servers, and on phones."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ..book import links, people
 from ..book.database import Transaction
 from ..book.model import CLIENT, Client
 from ..book.parts import Part
+from ..book.replicas import origin_of
 from ..const import SUBENTRY_ACCESS
 from ..entries.accesses import Access, AccessState, AddressBook, state_of
 from ..entries.account_names import connected_name
@@ -59,7 +60,11 @@ class Copies:
         for link in links.elsewhere(tx, "", where):
             if link.record_kind == CLIENT and link.replica_id in self.accounts:
                 where[link.record_id].append(
-                    _copy("google", self.accounts[link.replica_id], link.state.value)
+                    _copy(
+                        origin_of(link.replica_id).value,
+                        self.accounts[link.replica_id],
+                        link.state.value,
+                    )
                 )
         unused = {each.id for each in people.groups(tx) if each.inactive}
         for client in found:

@@ -9,6 +9,7 @@ import probatio as vol
 
 from ..book import journal, people
 from ..book.database import Transaction
+from ..book.replicas import origin_of
 from ..entries.roles import Need
 from ..scheduling.history import lines_of
 from ..services.response import line_json
@@ -34,6 +35,7 @@ async def _run(access: StudioAccess, connection: ActiveConnection, msg: Message)
         lines = lines_of(tx, found, groups)
         return {
             "number": number,
+            "there": origin_of(found[0].replica_id if found else "").value,
             "lines": [
                 line_json(each, entry.replica_id, access.studio, shown=True)
                 for each, entry in zip(lines, found, strict=True)

@@ -1,4 +1,4 @@
-"""Where an appointment is shown besides the page: Google accounts, phones, calendars."""
+"""Where an appointment is shown besides the page: accounts, servers, phones, calendars."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ..services.studio_access import StudioAccess
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where something is shown: a ``calendar`` of Home Assistant's, ``google`` or a ``phone``."""
+    """Where something is: Home Assistant's ``calendar``, ``google``, a ``server`` or ``phone``."""
 
     kind: str
     name: str
@@ -50,8 +50,8 @@ def shown_in(
         Place(kind="calendar", name=name, of=key) for key, name in names.items() if key in owners
     ]
     for each in synced_calendars(access.hass, studio):
-        theirs = each.scope
-        if theirs not in owners:
+        theirs = each.owner_id
+        if theirs is None or theirs not in owners:
             continue
         if rights.are_about(theirs):
             name = connected_name(access.hass, each)
@@ -59,7 +59,9 @@ def shown_in(
             name = names.get(theirs, "")
         else:
             continue
-        found.append(Place(kind="google", name=name, of=theirs, replica_id=each.replica_id))
+        found.append(
+            Place(kind=each.origin.value, name=name, of=theirs, replica_id=each.replica_id)
+        )
     allowed = allowed_people(studio)
     for phone in phones(studio):
         held = Access.of(phone.data)

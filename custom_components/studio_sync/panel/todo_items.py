@@ -19,7 +19,7 @@ from ..book.model import Appointment, Client, ConflictKind
 from ..dav_server import deletion_brake
 from ..entries.account_names import connected_name, entry_name
 from ..entries.connected import connected_by
-from ..entries.lookup import staff_id_of
+from ..entries.lookup import kind_of, staff_id_of
 from ..entries.roles import Need
 from ..lifecycle.needs import AccountNeed, Needed, needs_of
 from ..scheduling.arrivals import arrived, whole_of
@@ -184,11 +184,13 @@ async def _needed(access: StudioAccess, needed: Needed) -> JsonObjectType:
         "kind": needed.need.value,
         "config_entry_id": entry_id,
         "where": entry_name(access.hass, needed.account),
+        "there": kind_of(needed.account).value,
     }
     if sync is None:
         return {**values, "last_success": await _last_success(access, needed.account)}
     values |= {
         "where": connected_name(access.hass, sync.connected),
+        "there": sync.connected.origin.value,
         "part": sync.connected.part.value,
         "key": sync.connected.key,
     }
@@ -205,7 +207,7 @@ async def _needed(access: StudioAccess, needed: Needed) -> JsonObjectType:
         "by": "sync",
         "number": len(plan.risky),
         "digest": plan.digest,
-        "why": held_reason(plan, access.caller.words),
+        "why": held_reason(plan, access.caller.words.at(sync.connected.origin)),
         "steps": _steps(sync, plan),
     }
 
@@ -222,7 +224,7 @@ async def _last_success(access: StudioAccess, account: ConfigEntry) -> str | Non
 
 
 def _unsynced(item: Named) -> JsonObjectType:
-    """Return what is not synchronised; without a title it is in Google only."""
+    """Return what is not synchronised; without a title it is on the other side only."""
     record = item.record
     return {
         "title": item.title,

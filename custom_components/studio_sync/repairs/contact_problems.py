@@ -32,7 +32,7 @@ class ContactProblemsFlow(RepairsFlow):
             return self.async_abort(reason="not_loaded")
         clock = studio_settings_of(self.hass, contacts.studio).clock
         words = await language_of_asking(self.hass)
-        texts = await reason_texts(self.hass, words)
+        texts = await reason_texts(self.hass, words, contacts.connected.origin)
         return self.async_show_menu(
             step_id="init",
             menu_options=["again"],

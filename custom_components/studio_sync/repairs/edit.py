@@ -15,11 +15,12 @@ import probatio as vol
 from ..book import conflicts
 from ..book.database import Transaction
 from ..book.model import AllDay, Conflict, Timed
+from ..book.replicas import origin_of
 from ..entries.users import language_of_asking
 from ..flows.forms import one_of
 from ..formats.contact import Contact
 from ..lifecycle.runtime import StudioEntry
-from ..scheduling.edit_conflicts import Edit, last_edit, sides
+from ..scheduling.edit_conflicts import Edit, last_edit, sides, theirs_answer
 from ..scheduling.errors import SchedulingError, UnknownConflict
 from ..scheduling.history import Subject, field_name, heading_of
 from ..scheduling.overlap_answers import Answer
@@ -32,6 +33,8 @@ from ..texts.times import span_text, start_text
 from ..texts.titles import in_markdown, spoken
 from .conflict import ConflictFlow
 
+_OTHER: Final = "google"
+"""What a form calls the other side, wherever that is."""
 _NAMED: Final = frozenset({"status", "busy"})
 """Fields whose values have names in each language."""
 
@@ -40,12 +43,14 @@ _NAMED: Final = frozenset({"status", "busy"})
 class Seen:
     """An edit conflict as the flow shows it: what both sides hold of the fields in question.
 
-    ``fields`` are the names, each with the values of the studio and of Google in words.
-    ``words`` are the texts in the user's language. ``ours`` is what the studio holds, ``changed``
+    ``fields`` are the names, each with the values of both sides in words. ``words`` are the texts
+    in the user's language, about the place of the other side: Google, or a server. ``theirs`` is
+    the answer that takes its values. ``ours`` is what the studio holds, ``changed``
     says when the sides were changed, and by whom.
     """
 
     words: Catalogue
+    theirs: Answer
     ours: Subject
     fields: dict[str, tuple[str, str]]
     changed: str
@@ -57,14 +62,14 @@ class Seen:
 
 
 class EditFlow(ConflictFlow):
-    """Shows what the studio and Google hold, and asks which of it is right."""
+    """Shows what the studio and the other side hold, and asks which of it is right."""
 
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
         """Ask."""
         seen = await self._look()
         if not isinstance(seen, Seen):
             return seen
-        options = ["take_studio", "take_google"]
+        options = [Answer.STUDIO.value, seen.theirs.value]
         if len(seen.fields) > 1:
             options.append("per_field")
         return self.async_show_menu(
@@ -89,6 +94,12 @@ class EditFlow(ConflictFlow):
         """Let Google's values win."""
         return await self.give(Choice(answer=Answer.GOOGLE))
 
+    async def async_step_take_server(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> RepairsFlowResult:
+        """Let the server's values win."""
+        return await self.give(Choice(answer=Answer.SERVER))
+
     async def async_step_per_field(
         self, user_input: dict[str, Any] | None = None
     ) -> RepairsFlowResult:
@@ -102,7 +113,10 @@ class EditFlow(ConflictFlow):
             return await self.give(Choice(answer=Answer.FIELDS, sides=chosen))
         fields = {
             vol.Required(name, default="studio"): one_of(
-                {"studio": f"Studio: {spoken(ours)}", "google": f"Google: {spoken(theirs)}"},
+                {
+                    "studio": f"Studio: {spoken(ours)}",
+                    _OTHER: f"{seen.words.place}: {spoken(theirs)}",
+                },
                 mode=SelectSelectorMode.LIST,
             )
             for name, (ours, theirs) in seen.fields.items()
@@ -124,7 +138,8 @@ class EditFlow(ConflictFlow):
             return self.gone(studio)
         except HomeAssistantError:
             return self.async_abort(reason="not_loaded")
-        clock, words = self.settings(studio).clock, await language_of_asking(self.hass)
+        clock = self.settings(studio).clock
+        words = (await language_of_asking(self.hass)).at(origin_of(conflict.replica_id))
         fields = {
             name: (_value(ours, name, clock, words), _value(theirs, name, clock, words))
             for name in conflict.fields
@@ -134,12 +149,18 @@ class EditFlow(ConflictFlow):
             ours_too, theirs_too = fields["name"]
             del fields["parts" if ours_too != theirs_too else "name"]
         changed = await self._changed(studio, edit, conflict, words)
-        return Seen(words=words, ours=ours, fields=fields, changed=changed)
+        return Seen(
+            words=words,
+            theirs=theirs_answer(conflict),
+            ours=ours,
+            fields=fields,
+            changed=changed,
+        )
 
     async def _changed(
         self, studio: StudioEntry, edit: Edit | None, conflict: Conflict, texts: Catalogue
     ) -> str:
-        """Say when it was changed here, by whom if that is known, and when that in Google came."""
+        """Say when it was changed here, by whom if that is known, and when the other side was."""
         clock, words = self.settings(studio).clock, texts.changed
         noticed = words["noticed"].format(when=start_text(conflict.opened_at, clock, texts))
         if edit is None:
@@ -179,7 +200,7 @@ class EditFlow(ConflictFlow):
         words = seen.words
         return "\n".join(
             f"- {words.of(words.fields, field_name(seen.ours, name)) or name}:"
-            f" Studio **{in_markdown(ours)}** · Google **{in_markdown(theirs)}**"
+            f" Studio **{in_markdown(ours)}** · {words.place} **{in_markdown(theirs)}**"
             for name, (ours, theirs) in seen.fields.items()
         )
 

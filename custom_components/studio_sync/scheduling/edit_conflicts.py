@@ -14,7 +14,8 @@ from typing import Any, Final
 
 from ..book import conflicts, journal, links
 from ..book.database import Transaction
-from ..book.model import Conflict, ConflictKind, Link, LinkState, Side
+from ..book.model import Conflict, ConflictKind, Link, LinkState, Origin, Side
+from ..book.replicas import origin_of
 from ..sync.kinds import Schema
 from ..sync.local_context import still_kept
 from ..sync.merge import field_names, merge, with_fields
@@ -29,6 +30,7 @@ from .recurrence_scope import telling
 type View = Projection[Any, Any]
 """What the account is shown of the records of the kind that a conflict is about."""
 
+_THEIRS: Final = {Origin.GOOGLE: Answer.GOOGLE, Origin.SERVER: Answer.SERVER}
 _WINS: Final = {Side.BOOK: Policy.STUDIO, Side.REPLICA: Policy.REMOTE}
 
 
@@ -64,6 +66,11 @@ def take_studio(tx: Transaction, conflict_id: str, *, projection: View = AS_IT_I
     return _answer(tx, conflict_id, Answer.STUDIO, projection=projection)
 
 
+def theirs_answer(conflict: Conflict) -> Answer:
+    """Return the answer that takes what the other side holds: Google, or a server."""
+    return _THEIRS[origin_of(conflict.replica_id)]
+
+
 def take_theirs(
     tx: Transaction,
     conflict_id: str,
@@ -71,7 +78,13 @@ def take_theirs(
     *,
     projection: View = AS_IT_IS,
 ) -> Resolved[Any]:
-    """Take the values of the other side, be that Google or a server; the book gets them now."""
+    """Take the values of the other side, be that Google or a server; the book gets them now.
+
+    Raises NotOffered if ``answer`` names another place.
+    """
+    conflict = open_conflict(tx, conflict_id, ConflictKind.EDIT, answer)
+    if answer is not theirs_answer(conflict):
+        raise NotOffered(answer=answer)
     return _answer(tx, conflict_id, answer, rest=Side.REPLICA, projection=projection)
 
 

@@ -20,6 +20,7 @@ from ..book.database import Transaction
 from ..book.model import Conflict, ConflictKind, When
 from ..entries.roles import Extent, Need
 from ..scheduling import overlap_answers, shared_copies
+from ..scheduling.edit_conflicts import theirs_answer
 from ..scheduling.errors import ConflictOutdated
 from ..scheduling.overlap_answers import Answer
 from . import schema as given
@@ -139,7 +140,7 @@ def _offers(
 ) -> list[overlap_answers.Offer]:
     """Return the possible answers to an open conflict; none if its sides are gone."""
     if conflict.kind is ConflictKind.EDIT:
-        edits = (Answer.STUDIO, Answer.GOOGLE, Answer.FIELDS)
+        edits = (Answer.STUDIO, theirs_answer(conflict), Answer.FIELDS)
         return [overlap_answers.Offer(answer=answer) for answer in edits]
     if conflict.kind is ConflictKind.COPY:
         return shared_copies.offers(tx, conflict)

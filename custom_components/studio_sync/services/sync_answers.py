@@ -76,8 +76,9 @@ async def reports_answer(
     if not call.return_response:
         return None
     words = await language_of_user(call.hass, call.context.user_id)
-    texts, values = await reason_texts(call.hass, words), list[JsonObjectType]()
+    values = list[JsonObjectType]()
     for sync, report in zip(syncs, reports, strict=True):
+        texts = await reason_texts(call.hass, words, sync.connected.origin)
         details = await sync.async_details(report)
         if hides(sync):
             details = details.hidden()
@@ -99,14 +100,16 @@ async def previews_answer(
 ) -> ServiceResponse:
     """Return what would be done, step by step; ``hides`` as for ``reports_answer``."""
     words = await language_of_user(call.hass, call.context.user_id)
-    texts, values = await reason_texts(call.hass, words), list[JsonObjectType]()
+    values = list[JsonObjectType]()
     for sync, report in zip(syncs, reports, strict=True):
+        origin = sync.connected.origin
+        texts = await reason_texts(call.hass, words, origin)
         details, hidden = await sync.async_details(report), hides(sync)
-        why = held_text(report.plan, words)
+        why = held_text(report.plan, words.at(origin))
         name = connected_name(call.hass, sync.connected)
         # A plan may be long: it is formatted in another thread, not to block the event loop.
         shown = await call.hass.async_add_executor_job(
-            partial(preview_json, name, report, why, _page(call), hidden=hidden)
+            partial(preview_json, name, report, why, _page(call), origin, hidden=hidden)
         )
         shown["possibly_same"] = likely_json(report.plan.likely, texts, hidden=hidden)
         values.append(shown | details_json(details.hidden() if hidden else details, texts))
@@ -121,10 +124,10 @@ async def undo(call: ServiceCall, sync: Sync) -> ServiceResponse:
         return await reports_answer(call, [sync], [report])
     chosen, plan = await sync.async_preview_undo(run_id)
     words = await language_of_user(call.hass, call.context.user_id)
-    texts = await reason_texts(call.hass, words)
+    origin = sync.connected.origin
+    texts = await reason_texts(call.hass, words, origin)
     left = named_json(await sync.async_named(plan.refused), texts)
     name = connected_name(call.hass, sync.connected)
-    origin = sync.sync.replica.origin
     shown = await call.hass.async_add_executor_job(
         undo_json, name, chosen, plan, _page(call), origin
     )

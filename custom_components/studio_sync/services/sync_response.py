@@ -68,13 +68,15 @@ def preview_json(
     report: Report[Any, Any],
     why: str = "",
     page: slice = slice(None),
+    origin: Origin = Origin.GOOGLE,
     *,
     hidden: bool = False,
 ) -> JsonObjectType:
     """Return what a run would do, step by step, by date (B1).
 
     ``why``: why the brake will stop it, in words; empty if it will not. ``page``: which of
-    the steps are listed. ``hidden``: the reader may not see what they are about.
+    the steps are listed. ``origin``: where the other side is. ``hidden``: the reader may not see
+    what they are about.
     """
     planned = [action for action in report.plan.actions if action.do not in _SILENT]
     steps: list[JsonValueType] = [
@@ -83,6 +85,7 @@ def preview_json(
     ]
     return {
         "account": account,
+        "there": origin.value,
         "held": report.plan.held or None,
         "held_number": len(report.plan.risky),
         "held_why": why or None,
@@ -152,4 +155,10 @@ def undo_json(
         }
         for step in planned[page]
     ]
-    return {"account": account, "run_id": run_id, "number": len(planned), "actions": steps}
+    return {
+        "account": account,
+        "there": origin.value,
+        "run_id": run_id,
+        "number": len(planned),
+        "actions": steps,
+    }

@@ -38,6 +38,8 @@ class AccessRefused(ReplicaError):
 class WritesRefused(AccessRefused):
     """The replica may be read, and not be written to."""
 
+    key = "writes_refused"
+
 
 class ReplicaGone(ReplicaError):
     """The replica itself does not exist any more."""

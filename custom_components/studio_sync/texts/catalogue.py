@@ -26,6 +26,13 @@ _FORMED: Final = frozenset({"code", "locale", "time", "place"})
 """What of a catalogue is no text."""
 
 
+def at_origin[T](table: Mapping[str, T], origin: Origin) -> Mapping[str, T]:
+    """Return texts with those in their place that a place has of its own, such as ``…_server``."""
+    end = f"_{origin.value}"
+    own = {key.removesuffix(end): each for key, each in table.items() if key.endswith(end)}
+    return {**table, **own}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
     """The texts of one language, and its habits in dates and numbers.
@@ -89,14 +96,14 @@ class Catalogue:
         """Return the texts for a sync with what is there: Google, or a server."""
         if origin is not Origin.SERVER:
             return self
-        end = f"_{origin.value}"
-        own = {
-            key.removesuffix(end): each for key, each in self.reasons.items() if key.endswith(end)
-        }
         return replace(
             self,
             place=self.plan_sections[origin.value],
-            reasons={**self.reasons, **own},
+            reasons=at_origin(self.reasons, origin),
+            problems=at_origin(self.problems, origin),
+            advice=at_origin(self.advice, origin),
+            changed=at_origin(self.changed, origin),
+            counted=at_origin(self.counted, origin),
             sections={**self.sections, "google": self.sections[origin.value]},
             plan_sections={**self.plan_sections, "google": self.plan_sections[origin.value]},
         )

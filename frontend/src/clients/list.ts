@@ -143,7 +143,7 @@ class ClientList extends Part {
   }
 
   private copy(copy: ClientCopy): TemplateResult {
-    const words = this.t(copy.kind === "google" ? "clients.google" : "clients.on_phone");
+    const words = this.t(`clients.on_${copy.kind}`);
     const how = copy.state === "ok" ? "✓" : this.t(`clients.${copy.state}`);
     return html`<span class=${copy.state === "ok" ? "chip good" : "chip warn"} title=${copy.name}
       >${words} ${how}</span

@@ -88,16 +88,20 @@ class ClientRemove extends Part {
   }
 
   private async erase(): Promise<void> {
-    type Erased = { remains_in_google: object[] };
+    type Erased = { remains_in_google: object[]; remains_in_server: object[] };
     const named = { client_id: this.client.client_id, confirm: true };
     this.busy = true;
     this.dispatchEvent(new CustomEvent("client-erase"));
     await this.carryOut(
       async () => ({ ...(await this.context.api.act<Erased>("erase_client", named)), undo: null }),
-      ({ remains_in_google }) =>
-        remains_in_google.length
-          ? this.n("client.erased_but", remains_in_google.length)
-          : this.t("client.erased"),
+      ({ remains_in_google, remains_in_server }) => {
+        const left = (key: string, { length }: object[]) => (length ? [this.n(key, length)] : []);
+        const words = [
+          ...left("client.erased_but", remains_in_google),
+          ...left("client.erased_but_server", remains_in_server),
+        ];
+        return words.join(" ") || this.t("client.erased");
+      },
     );
     this.busy = false;
   }

@@ -267,7 +267,7 @@ class StudioClient extends Part {
       <div class="row">
         ${where.map(
           (each) => html`<span class=${each.state === "ok" ? "chip good" : "chip warn"}
-            >${each.kind === "google" && each.name ? nothing : this.t(each.kind === "google" ? "clients.google" : "clients.on_phone")}
+            >${each.kind !== "phone" && each.name ? nothing : this.t(`clients.on_${each.kind}`)}
             <bdi>${each.name}</bdi> ${
               each.state === "ok" ? "✓" : this.t(`clients.${each.state}`)
             }</span

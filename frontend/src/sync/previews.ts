@@ -3,10 +3,11 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { isDay } from "../format.js";
+import type { Place } from "../protocol.js";
 import { shared } from "../style.js";
 import { byDay } from "../todo/shown.js";
 import { Part } from "../view.js";
-import type { Preview, PreviewStep } from "./shown.js";
+import { type Preview, type PreviewStep, stepKey } from "./shown.js";
 
 /** Asks to `studio-carry-out` what it shows, or to `studio-close` it. */
 class SyncPreviews extends Part {
@@ -45,7 +46,7 @@ class SyncPreviews extends Part {
     </p>`;
   }
 
-  private of({ account, held_why, actions, number }: Preview): TemplateResult {
+  private of({ account, there, held_why, actions, number }: Preview): TemplateResult {
     const { format } = this.context;
     return html`<h3 dir="auto">${account}</h3>
       ${held_why ? this.held(held_why) : nothing}
@@ -53,7 +54,7 @@ class SyncPreviews extends Part {
       ${byDay(actions, format).map(
         ([day, steps]) => html`${day ? html`<h4>${format.day(day)}</h4>` : nothing}
           <ul>
-            ${steps.map((step) => html`<li dir="auto">${this.step(step)}</li>`)}
+            ${steps.map((step) => html`<li dir="auto">${this.step(step, there)}</li>`)}
           </ul>`,
       )}
       ${
@@ -63,19 +64,25 @@ class SyncPreviews extends Part {
       }`;
   }
 
-  private step({ start, title, action, reason, in_studio, ...step }: PreviewStep): string {
-    const there = step.in_google ?? step.in_server;
+  private step(
+    { start, title, action, reason, in_studio, in_google, in_server }: PreviewStep,
+    place: Place,
+  ): string {
+    const { texts } = this.context;
+    const there = in_google ?? in_server;
+    const said = (key: string) => texts.at(place, `config_panel.page.${key}`);
+    const back = place === "server" ? "sync.back_there_server" : "sync.back_there";
     const timed = start && !isDay(start);
     const when = timed ? `${this.context.format.time(start)} ` : "";
     const verbs = action
-      ? [this.t(`sync.step.${action}`)]
+      ? [said(stepKey(action))]
       : [
           in_studio
-            ? this.t(this.does(in_studio) ? `sync.step.${in_studio}_local` : "sync.back_here")
+            ? this.t(this.does(in_studio) ? stepKey(`${in_studio}_local`) : "sync.back_here")
             : "",
-          there ? this.t(this.does(there) ? `sync.step.${there}_remote` : "sync.back_there") : "",
+          there ? (this.does(there) ? said(stepKey(`${there}_remote`)) : this.t(back)) : "",
         ];
-    const why = reason && this.context.texts.of(`config_panel.texts.reasons.${reason}`);
+    const why = reason && texts.at(place, `config_panel.texts.reasons.${reason}`);
     const done = verbs.filter(Boolean).join(", ");
     return `${when}${title ?? this.t("diary.busy")} – ${done}${why ? ` (${why})` : ""}`;
   }

@@ -3,7 +3,7 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { isDay } from "../format.js";
-import type { RunLine, RunLines } from "../protocol.js";
+import type { Place, RunLine, RunLines } from "../protocol.js";
 import { shared } from "../style.js";
 import { byDay } from "../todo/shown.js";
 import { Part } from "../view.js";
@@ -34,12 +34,12 @@ class StudioRunLines extends Part {
 
   override render(): TemplateResult {
     if (!this.found) return html`<p class="quiet" role="status">${this.t("sync.loading_run")}</p>`;
-    const { number, lines } = this.found;
+    const { number, lines, there } = this.found;
     const { format } = this.context;
     return html`${byDay(inOrder(lines), format).map(
       ([day, some]) => html`${day ? html`<h4>${format.day(day)}</h4>` : nothing}
         <ul>
-          ${some.map((each) => html`<li dir="auto">${this.line(each)}</li>`)}
+          ${some.map((each) => html`<li dir="auto">${this.line(each, there)}</li>`)}
         </ul>`,
     )}
     ${
@@ -51,14 +51,14 @@ class StudioRunLines extends Part {
     }`;
   }
 
-  private line(line: RunLine): TemplateResult {
+  private line(line: RunLine, there: Place): TemplateResult {
     const { texts, format } = this.context;
     const time = line.start && !isDay(line.start) ? `${format.time(line.start)} ` : "";
-    const why = texts.of(`config_panel.texts.reasons.${line.reason}`);
+    const why = texts.at(there, `config_panel.texts.reasons.${line.reason}`);
     const undone = ["done", "gone"].includes(line.outcome)
       ? ""
-      : texts.of(`selector.reason.options.${line.outcome}`) || this.t("sync.not_done");
-    return html`${time}<b>${line.title || this.t("diary.busy")}</b> – ${this.t(lineKey(line))}
+      : texts.at(there, `selector.reason.options.${line.outcome}`) || this.t("sync.not_done");
+    return html`${time}<b>${line.title || this.t("diary.busy")}</b> – ${texts.at(there, `config_panel.page.${lineKey(line)}`)}
       ${why ? html`<span class="quiet">(${why})</span>` : nothing}
       ${undone ? html`<span class="chip bad">${undone}</span>` : nothing}`;
   }

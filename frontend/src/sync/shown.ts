@@ -1,10 +1,11 @@
 // What the view Sync makes of what the server tells, as pure functions.
 
-import type { RunLine, SyncAccount, SyncPart, SyncRun, SyncState } from "../protocol.js";
+import type { Place, RunLine, SyncAccount, SyncPart, SyncRun, SyncState } from "../protocol.js";
 
 /** What a sync or an undo would do, as `preview_sync` and `undo_sync` tell it. */
 export interface Preview {
   account: string;
+  there: Place;
   held_why?: string | null;
   number: number;
   actions: PreviewStep[];
@@ -124,9 +125,12 @@ const STEPS = [
   "conflict",
 ];
 
+/** The key of what a step of a sync does. */
+export const stepKey = (action: string): string => `sync.step.${action}`;
+
 /** The key of what a line of a run did: of syncs with the side, of people what it was. */
 export function lineKey({ action, what }: Pick<RunLine, "action" | "what">): string {
-  if (STEPS.includes(action)) return `sync.step.${action}`;
+  if (STEPS.includes(action)) return stepKey(action);
   return `appointment.verb.${[...VERBS, "undone"].includes(what) ? what : "changed"}`;
 }
 

@@ -1,22 +1,23 @@
-// The same field was changed here and in Google: one side for all, or one for each field.
+// The same field was changed on both sides: one side for all, or one for each field.
 
 import { css, html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
-import type { EditConflict } from "../protocol.js";
+import type { EditConflict, Place } from "../protocol.js";
 import { Decision } from "./decision.js";
 import { fieldText, short } from "./shown.js";
 
-type Where = "studio" | "google";
-const SIDES: readonly Where[] = ["studio", "google"];
+type Where = "studio" | Place;
 
 class EditCard extends Decision<EditConflict> {
   /** The side that was chosen for each field. */
   @state() private chosen: Partial<Record<string, Where>> = {};
 
   override render(): TemplateResult {
-    const { fields, studio, google, offers, by } = this.item;
+    const { fields, studio, offers, by } = this.item;
     const { format } = this.context;
-    const title = this.named(studio?.title ?? google?.title);
+    const { there } = this;
+    const sides: readonly Where[] = ["studio", there];
+    const title = this.named(studio?.title ?? this.item[there]?.title);
     const may = (answer: string) => offers?.some((each) => each.answer === answer) ?? false;
     const each = fields.length > 1 && may("per_field");
     return html`<section class="card" aria-label=${title}>
@@ -36,7 +37,7 @@ class EditCard extends Decision<EditConflict> {
           <thead>
             <tr>
               <th scope="col"><span class="hidden">${this.t("todo.of_what")}</span></th>
-              ${SIDES.map(
+              ${sides.map(
                 (side) => html`<th scope="col">
                   ${this.t(`todo.in_${side}`)}<small dir="auto">${this.changed(by?.[side])}</small>
                 </th>`,
@@ -47,7 +48,7 @@ class EditCard extends Decision<EditConflict> {
             ${fields.map(
               (field) => html`<tr>
                 <th scope="row">${this.t(`todo.field.${field}`)}</th>
-                ${SIDES.map((side) => html`<td>${this.value(field, side, each)}</td>`)}
+                ${sides.map((side) => html`<td>${this.value(field, side, each)}</td>`)}
               </tr>`,
             )}
           </tbody>
@@ -63,9 +64,9 @@ class EditCard extends Decision<EditConflict> {
             : nothing
         }
         ${
-          may("take_google")
-            ? html`<button ?disabled=${this.busy} @click=${() => void this.take("take_google")}>
-                ${this.t(each ? "todo.all_google" : "todo.answer.take_google")}${this.only("google")}
+          may(`take_${there}`)
+            ? html`<button ?disabled=${this.busy} @click=${() => void this.take(`take_${there}`)}>
+                ${this.t(each ? `todo.all_${there}` : `todo.answer.take_${there}`)}${this.only(there)}
               </button>`
             : nothing
         }
@@ -73,15 +74,20 @@ class EditCard extends Decision<EditConflict> {
     </section>`;
   }
 
+  /** Where the other side is. */
+  private get there(): Place {
+    return this.item.server === undefined ? "google" : "server";
+  }
+
   /** What a side has, on its button, where they differ in one thing. */
   private only(side: Where): string {
     const [field, more] = this.item.fields;
-    const words = field && !more && fieldText(this.item[side], field, this.context.format);
+    const words = field && !more && fieldText(this.item[side] ?? null, field, this.context.format);
     return words ? `: ${short(words)}` : "";
   }
 
   private value(field: string, side: Where, choice: boolean): TemplateResult {
-    const words = fieldText(this.item[side], field, this.context.format) || "–";
+    const words = fieldText(this.item[side] ?? null, field, this.context.format) || "–";
     if (!choice) return html`<span dir="auto">${words}</span>`;
     const name = this.t(`todo.field.${field}`);
     return html`<label>

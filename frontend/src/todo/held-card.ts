@@ -4,6 +4,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { isDay } from "../format.js";
 import type { Held } from "../protocol.js";
+import { stepKey } from "../sync/shown.js";
 import { Decision } from "./decision.js";
 import { byDay, LISTED, type Line } from "./shown.js";
 
@@ -69,7 +70,7 @@ class HeldCard extends Decision<Held> {
       name,
       start,
       words: `${start && !isDay(start) ? `${this.context.format.time(start)} ` : ""}${this.named(title)}`,
-      what: this.t(`sync.step.${action}`),
+      what: this.context.texts.at(item.there, `config_panel.page.${stepKey(action)}`),
     }));
   }
 

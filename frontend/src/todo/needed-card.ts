@@ -8,12 +8,12 @@ import { byDay, LISTED, settledWhere } from "./shown.js";
 
 class NeededCard extends Decision<Needed> {
   override render(): TemplateResult {
-    const { kind, where, last_success: last, number = 0, items = [] } = this.item;
+    const { kind, where, there, last_success: last, number = 0, items = [] } = this.item;
     const { format } = this.context;
     const text =
       kind === "skipped"
         ? this.n("todo.skipped", number, { where })
-        : this.t("todo.sign_in", { where });
+        : this.t(there === "server" ? "todo.sign_in_server" : "todo.sign_in", { where });
     const { hass, studio } = this.context;
     const { tab, signsIn } = settledWhere(kind, studio.rights.sync, hass.user.is_admin);
     return html`<section class="card" aria-label=${text}>
@@ -39,7 +39,7 @@ class NeededCard extends Decision<Needed> {
   private line({ title, start, reason, appointment_id, client_id }: Unsynced): TemplateResult {
     const { format, texts } = this.context;
     const time = start && !isDay(start) ? `${format.time(start)} ` : "";
-    const why = texts.of(`selector.reason.options.${reason}`) || reason;
+    const why = texts.at(this.item.there, `selector.reason.options.${reason}`) || reason;
     const open = () =>
       client_id
         ? this.tell("studio-beside", { show: "client", client_id })
@@ -47,7 +47,7 @@ class NeededCard extends Decision<Needed> {
     return html`${time}${
       appointment_id || client_id
         ? html`<button class="link" @click=${open}>${this.named(title)}</button>`
-        : html`<b>${title || this.t("todo.only_in_google")}</b>`
+        : html`<b>${title || this.t("todo.only_there")}</b>`
     }
       <span class="quiet">– ${why}</span>`;
   }

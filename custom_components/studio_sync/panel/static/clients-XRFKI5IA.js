@@ -1,4 +1,4 @@
-import{a as y}from"./chunk-MJN7SWPD.js";import{n as b}from"./chunk-2PCFWAIZ.js";import{c as $,d as k}from"./chunk-D75BE6HH.js";import{b as x}from"./chunk-HTIT4TPU.js";import{b as m,c as s,e as l,h as d,i as h,j as f}from"./chunk-6URGFRCB.js";import{a}from"./chunk-BC7J7IIZ.js";function R(u,i,e,t){let n=Math.max(0,Math.floor(u/e)-8),r=Math.min(t,Math.ceil((u+i)/e)+8);return{first:Math.min(n,Math.max(0,r)),end:Math.max(0,r)}}var v=class{constructor(i,e,t){this.ask=i;this.changed=e;this.failed=t;this.number=0;this.more=!1;this.answered=!1;this.rows=new Map;this.asked=new Set;this.question=0;this.fresh=!1;this.exact=!1}row(i){return this.rows.get(i)}reset(i){this.question+=1,this.asked.clear(),this.fresh=!1,this.need({first:i.first,end:Math.max(i.end,i.first+1)})}need(i){if(i.end<=i.first)return;let e=Math.floor((i.end-1)/50);for(let t=Math.floor(i.first/50);t<=e;t++)this.fetch(t)}async fetch(i){if(this.asked.has(i))return;this.asked.add(i);let{question:e}=this;try{let t=await this.ask(i*50,50);e===this.question&&this.take(i,t)}catch(t){if(e!==this.question)return;this.asked.delete(i),this.failed(t)}}take(i,e){this.fresh||(this.rows.clear(),this.number=0,this.exact=!1),this.fresh=!0,this.answered=!0,e.rows.forEach((t,o)=>{this.rows.set(i*50+o,t)}),e.more||(this.exact=!0),this.more=!this.exact,this.number=e.more?Math.max(this.number,e.number+1):e.number,this.changed(),e.rows.length===0&&i>0&&e.number>0&&this.need({first:0,end:Math.min(50,this.number)})}};var E=53,M=64,c=class extends x{constructor(){super(...arguments);this.text="";this.group=null;this.removed=!1;this.rev=0;this.chosen="";this.sight={first:0,end:0};this.pages=new v((e,t)=>this.context.api.read("clients/page",{text:this.text,group_id:this.group,removed:this.removed,offset:e,limit:t}),()=>this.look(),e=>this.tell("studio-failed",e));this.sizes=new ResizeObserver(()=>this.look());this.onKey=e=>{let t={ArrowDown:1,ArrowUp:-1}[e.key],o=e.target.dataset.at,{scroller:n}=this;if(!t||o===void 0||!n)return;let r=Number(o)+t;if(r<0||r>=this.pages.number)return;e.preventDefault();let g=r*this.height;g<n.scrollTop&&(n.scrollTop=g);let w=g+this.height-n.clientHeight;w>n.scrollTop&&(n.scrollTop=w),this.look(),this.updateComplete.then(()=>this.renderRoot.querySelector(`[data-at="${r}"]`)?.focus({preventScroll:!0}))}}disconnectedCallback(){super.disconnectedCallback(),this.sizes.disconnect()}connectedCallback(){super.connectedCallback(),this.hasUpdated&&this.sizes.observe(this.scroller)}firstUpdated(){this.sizes.observe(this.scroller)}willUpdate(e){let t=e.get("context"),o=t&&t.api!==this.context.api;e.has("text")||e.has("group")||e.has("removed")||o?(this.sight={first:0,end:0},this.scroller&&(this.scroller.scrollTop=0),this.pages.reset(this.sight)):e.has("rev")&&this.hasUpdated&&this.pages.reset(this.sight)}get scroller(){return this.renderRoot?.querySelector?.(".rows")??null}get height(){return this.context.narrow?M:E}look(){let{scroller:e}=this;if(!e)return;let{scrollTop:t,clientHeight:o}=e;this.sight=R(t,o,this.height,this.pages.number),this.pages.need(this.sight),this.requestUpdate()}render(){let{pages:e,sight:t}=this,o=[];for(let r=t.first;r<t.end;r++)o.push(this.row(r));let n=r=>s`<span role="columnheader">${this.t(`clients.${r}`)}</span>`;return s`<div
+import{a as y}from"./chunk-MJN7SWPD.js";import{n as b}from"./chunk-2PCFWAIZ.js";import{c as $,d as k}from"./chunk-D75BE6HH.js";import{b as x}from"./chunk-HTIT4TPU.js";import{b as m,c as s,e as l,h as d,i as h,j as f}from"./chunk-6URGFRCB.js";import{a}from"./chunk-BC7J7IIZ.js";function R(u,i,e,t){let n=Math.max(0,Math.floor(u/e)-8),o=Math.min(t,Math.ceil((u+i)/e)+8);return{first:Math.min(n,Math.max(0,o)),end:Math.max(0,o)}}var v=class{constructor(i,e,t){this.ask=i;this.changed=e;this.failed=t;this.number=0;this.more=!1;this.answered=!1;this.rows=new Map;this.asked=new Set;this.question=0;this.fresh=!1;this.exact=!1}row(i){return this.rows.get(i)}reset(i){this.question+=1,this.asked.clear(),this.fresh=!1,this.need({first:i.first,end:Math.max(i.end,i.first+1)})}need(i){if(i.end<=i.first)return;let e=Math.floor((i.end-1)/50);for(let t=Math.floor(i.first/50);t<=e;t++)this.fetch(t)}async fetch(i){if(this.asked.has(i))return;this.asked.add(i);let{question:e}=this;try{let t=await this.ask(i*50,50);e===this.question&&this.take(i,t)}catch(t){if(e!==this.question)return;this.asked.delete(i),this.failed(t)}}take(i,e){this.fresh||(this.rows.clear(),this.number=0,this.exact=!1),this.fresh=!0,this.answered=!0,e.rows.forEach((t,r)=>{this.rows.set(i*50+r,t)}),e.more||(this.exact=!0),this.more=!this.exact,this.number=e.more?Math.max(this.number,e.number+1):e.number,this.changed(),e.rows.length===0&&i>0&&e.number>0&&this.need({first:0,end:Math.min(50,this.number)})}};var E=53,M=64,c=class extends x{constructor(){super(...arguments);this.text="";this.group=null;this.removed=!1;this.rev=0;this.chosen="";this.sight={first:0,end:0};this.pages=new v((e,t)=>this.context.api.read("clients/page",{text:this.text,group_id:this.group,removed:this.removed,offset:e,limit:t}),()=>this.look(),e=>this.tell("studio-failed",e));this.sizes=new ResizeObserver(()=>this.look());this.onKey=e=>{let t={ArrowDown:1,ArrowUp:-1}[e.key],r=e.target.dataset.at,{scroller:n}=this;if(!t||r===void 0||!n)return;let o=Number(r)+t;if(o<0||o>=this.pages.number)return;e.preventDefault();let g=o*this.height;g<n.scrollTop&&(n.scrollTop=g);let w=g+this.height-n.clientHeight;w>n.scrollTop&&(n.scrollTop=w),this.look(),this.updateComplete.then(()=>this.renderRoot.querySelector(`[data-at="${o}"]`)?.focus({preventScroll:!0}))}}disconnectedCallback(){super.disconnectedCallback(),this.sizes.disconnect()}connectedCallback(){super.connectedCallback(),this.hasUpdated&&this.sizes.observe(this.scroller)}firstUpdated(){this.sizes.observe(this.scroller)}willUpdate(e){let t=e.get("context"),r=t&&t.api!==this.context.api;e.has("text")||e.has("group")||e.has("removed")||r?(this.sight={first:0,end:0},this.scroller&&(this.scroller.scrollTop=0),this.pages.reset(this.sight)):e.has("rev")&&this.hasUpdated&&this.pages.reset(this.sight)}get scroller(){return this.renderRoot?.querySelector?.(".rows")??null}get height(){return this.context.narrow?M:E}look(){let{scroller:e}=this;if(!e)return;let{scrollTop:t,clientHeight:r}=e;this.sight=R(t,r,this.height,this.pages.number),this.pages.need(this.sight),this.requestUpdate()}render(){let{pages:e,sight:t}=this,r=[];for(let o=t.first;o<t.end;o++)r.push(this.row(o));let n=o=>s`<span role="columnheader">${this.t(`clients.${o}`)}</span>`;return s`<div
       class=${this.context.narrow?"table narrow":"table"}
       role="table"
       aria-label=${this.t("clients.title")}
@@ -9,18 +9,18 @@ import{a as y}from"./chunk-MJN7SWPD.js";import{n as b}from"./chunk-2PCFWAIZ.js";
         ${["name","phone","email","last","next","where"].map(n)}
       </div>
       <div class="rows" role="rowgroup" @scroll=${()=>this.look()} @keydown=${this.onKey}>
-        <div role="presentation" style=${`height: ${e.number*this.height}px`}>${o}</div>
+        <div role="presentation" style=${`height: ${e.number*this.height}px`}>${r}</div>
         ${e.answered&&!e.number?s`<p class="quiet none" role="status">
                 ${this.t(`clients.${this.text||this.group?"nobody":this.removed?"none_removed":"empty"}`)}
               </p>`:l}
       </div>
-    </div>`}row(e){let t=this.pages.row(e),o=`transform: translateY(${e*this.height}px); height: ${this.height}px`;if(!t)return s`<div class="row" role="row" aria-rowindex=${e+2} style=${o}>
+    </div>`}row(e){let t=this.pages.row(e),r=`transform: translateY(${e*this.height}px); height: ${this.height}px`;if(!t)return s`<div class="row" role="row" aria-rowindex=${e+2} style=${r}>
         <span role="cell" class="quiet">…</span>
       </div>`;let{format:n}=this.context;return s`<div
       class=${t.client_id===this.chosen?"row chosen":"row"}
       role="row"
       aria-rowindex=${e+2}
-      style=${o}
+      style=${r}
       @click=${()=>this.open_(t)}
     >
       <span role="cell" class="name">
@@ -33,9 +33,9 @@ import{a as y}from"./chunk-MJN7SWPD.js";import{n as b}from"./chunk-2PCFWAIZ.js";
       <span role="cell" class="email"><bdi>${t.email||"–"}</bdi></span>
       <span role="cell" class="last">${t.last?n.date(t.last):"–"}</span>
       <span role="cell" class="next">${t.next?this.next(t.next):s`<span class="nothing">–</span>`}</span>
-      <span role="cell" class="where">${_(t.where).map(r=>this.copy(r))}</span>
-    </div>`}next(e){let{format:t}=this.context;return t.dayOf(e)!==t.dayOf(new Date)?t.day(e):b(e)?this.t("diary.today"):this.t("clients.today",{time:t.time(e)})}copy(e){let t=this.t(e.kind==="google"?"clients.google":"clients.on_phone"),o=e.state==="ok"?"✓":this.t(`clients.${e.state}`);return s`<span class=${e.state==="ok"?"chip good":"chip warn"} title=${e.name}
-      >${t} ${o}</span
+      <span role="cell" class="where">${_(t.where).map(o=>this.copy(o))}</span>
+    </div>`}next(e){let{format:t}=this.context;return t.dayOf(e)!==t.dayOf(new Date)?t.day(e):b(e)?this.t("diary.today"):this.t("clients.today",{time:t.time(e)})}copy(e){let t=this.t(`clients.on_${e.kind}`),r=e.state==="ok"?"✓":this.t(`clients.${e.state}`);return s`<span class=${e.state==="ok"?"chip good":"chip warn"} title=${e.name}
+      >${t} ${r}</span
     >`}open_(e){this.tell("studio-beside",{show:"client",client_id:e.client_id})}static{this.styles=[f,k,m`
       :host { display: block; flex: 1; min-height: 0; container-type: inline-size; }
       .table {
@@ -79,23 +79,23 @@ import{a as y}from"./chunk-MJN7SWPD.js";import{n as b}from"./chunk-2PCFWAIZ.js";
       .narrow .name button { font-size: 16px; min-height: 44px; }
       .narrow :is(.email, .last, .where) { display: none; }
       .narrow .row > :is(.phone, .next) { font-size: 13px; text-align: end; color: var(--secondary-text-color); }
-    `]}};a([d()],c.prototype,"text",2),a([d({attribute:!1})],c.prototype,"group",2),a([d({type:Boolean})],c.prototype,"removed",2),a([d({type:Number})],c.prototype,"rev",2),a([d()],c.prototype,"chosen",2),a([h()],c.prototype,"sight",2);function _(u){let i=new Map;for(let e of u){let t=i.get(e.kind);(!t||t.state==="ok")&&i.set(e.kind,e)}return[...i.values()]}customElements.define("studio-client-list",c);var P={import:()=>import("./import-XKMF6NUO.js"),export:()=>import("./export-MJJSDJGP.js"),duplicates:()=>import("./duplicates-Y27ZNJCR.js")},p=class extends x{constructor(){super(...arguments);this.aim=null;this.beside=null;this.text="";this.group=null;this.removed=!1;this.told=null;this.tool=null;this.ready=new Set;this.rev=0;this.following=new y(this,e=>this.tell("studio-failed",e))}connectedCallback(){super.connectedCallback(),this.hasUpdated&&this.follow()}willUpdate(e){let t=e.get("context");t&&t.studio.entry_id!==this.context.studio.entry_id&&(this.group=null,this.removed=!1,this.tool=null),e.has("aim")&&this.aim?.find!==void 0&&(this.text=this.aim.find),this.told&&this.group&&!this.told.groups.some(o=>o.group_id===this.group)&&(this.group=null),this.follow()}follow(){let e=t=>{this.told=t,this.rev+=1};this.following.to(this.context,"clients/subscribe",{},e)&&(this.told=null)}open_(e){this.tool=this.tool===e?null:e,!this.ready.has(e)&&P[e]().then(()=>{this.ready=new Set(this.ready).add(e)},t=>this.tell("studio-failed",t))}render(){let{context:e,told:t}=this,o=e.studio.rights.write!=="none",n=r=>s`<button
-      aria-expanded=${this.tool===r}
-      @click=${()=>this.open_(r)}
+    `]}};a([d()],c.prototype,"text",2),a([d({attribute:!1})],c.prototype,"group",2),a([d({type:Boolean})],c.prototype,"removed",2),a([d({type:Number})],c.prototype,"rev",2),a([d()],c.prototype,"chosen",2),a([h()],c.prototype,"sight",2);function _(u){let i=new Map;for(let e of u){let t=i.get(e.kind);(!t||t.state==="ok")&&i.set(e.kind,e)}return[...i.values()]}customElements.define("studio-client-list",c);var P={import:()=>import("./import-XKMF6NUO.js"),export:()=>import("./export-MJJSDJGP.js"),duplicates:()=>import("./duplicates-Y27ZNJCR.js")},p=class extends x{constructor(){super(...arguments);this.aim=null;this.beside=null;this.text="";this.group=null;this.removed=!1;this.told=null;this.tool=null;this.ready=new Set;this.rev=0;this.following=new y(this,e=>this.tell("studio-failed",e))}connectedCallback(){super.connectedCallback(),this.hasUpdated&&this.follow()}willUpdate(e){let t=e.get("context");t&&t.studio.entry_id!==this.context.studio.entry_id&&(this.group=null,this.removed=!1,this.tool=null),e.has("aim")&&this.aim?.find!==void 0&&(this.text=this.aim.find),this.told&&this.group&&!this.told.groups.some(r=>r.group_id===this.group)&&(this.group=null),this.follow()}follow(){let e=t=>{this.told=t,this.rev+=1};this.following.to(this.context,"clients/subscribe",{},e)&&(this.told=null)}open_(e){this.tool=this.tool===e?null:e,!this.ready.has(e)&&P[e]().then(()=>{this.ready=new Set(this.ready).add(e)},t=>this.tell("studio-failed",t))}render(){let{context:e,told:t}=this,r=e.studio.rights.write!=="none",n=o=>s`<button
+      aria-expanded=${this.tool===o}
+      @click=${()=>this.open_(o)}
     >
-      ${this.t(`clients.${r}`)}
+      ${this.t(`clients.${o}`)}
     </button>`;return s`<div class="bar">
         <h2>${this.t("clients.title")}</h2>
         <div class="groups" role="group" aria-label=${this.t("clients.groups")}>
           ${t?this.chip(null,this.t("clients.all"),t.number):l}
-          ${t?.groups.map(r=>this.chip(r.group_id,r.name,r.number))}
-          ${t&&o?this.removedChip():l}
+          ${t?.groups.map(o=>this.chip(o.group_id,o.name,o.number))}
+          ${t&&r?this.removedChip():l}
         </div>
         <span class="space"></span>
         <div class="tools">
-        ${o?n("duplicates"):l} ${t?.may.import?n("import"):l}
+        ${r?n("duplicates"):l} ${t?.may.import?n("import"):l}
         ${t?.may.export?n("export"):l}
-        ${o?s`<button
+        ${r?s`<button
                 class="main"
                 @click=${()=>this.tell("studio-beside",{show:"client",client_id:""})}
               >
@@ -109,7 +109,7 @@ import{a as y}from"./chunk-MJN7SWPD.js";import{n as b}from"./chunk-2PCFWAIZ.js";
               aria-label=${this.t("clients.find")}
               placeholder=${this.t("clients.find")}
               .value=${this.text}
-              @input=${r=>{this.text=r.target.value}}
+              @input=${o=>{this.text=o.target.value}}
             />`:l}
       ${this.tool&&this.ready.has(this.tool)?this.toolPanel(this.tool):l}
       ${t?s`<studio-client-list
@@ -119,25 +119,25 @@ import{a as y}from"./chunk-MJN7SWPD.js";import{n as b}from"./chunk-2PCFWAIZ.js";
               .removed=${this.removed}
               .rev=${this.rev}
               .chosen=${this.beside?.show==="client"?this.beside.client_id:""}
-            ></studio-client-list>`:e.studio.running?s`<p class="quiet" role="status">${this.t("clients.loading")}</p>`:l}`}chip(e,t,o){return s`<button
+            ></studio-client-list>`:e.studio.running?s`<p class="quiet" role="status">${this.t("clients.loading")}</p>`:l}`}chip(e,t,r){return s`<button
       class="group"
       aria-pressed=${this.group===e&&!this.removed}
       @click=${()=>{this.group=this.group===e?null:e,this.removed=!1}}
     >
-      <bdi>${t}</bdi> (${o})
+      <bdi>${t}</bdi> (${r})
     </button>`}removedChip(){return s`<button
       class="group"
       aria-pressed=${this.removed}
       @click=${()=>{this.group=null,this.removed=!this.removed}}
     >
       ${this.t("clients.removed")}
-    </button>`}toolPanel(e){let{context:t}=this,o=this.told?.groups??[],n=()=>{this.tool=null};switch(e){case"import":return s`<studio-client-import
+    </button>`}toolPanel(e){let{context:t}=this,r=this.told?.groups??[],n=()=>{this.tool=null};switch(e){case"import":return s`<studio-client-import
           .context=${t}
-          .groups=${o}
+          .groups=${r}
           @tool-close=${n}
         ></studio-client-import>`;case"export":return s`<studio-client-export
           .context=${t}
-          .groups=${o}
+          .groups=${r}
           .group=${this.group}
           @tool-close=${n}
         ></studio-client-export>`;case"duplicates":return s`<studio-client-duplicates
