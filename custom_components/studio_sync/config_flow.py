@@ -15,6 +15,7 @@ from homeassistant.config_entries import (
 from homeassistant.core import callback
 
 from .const import (
+    CONF_STUDIO,
     DOMAIN,
     SUBENTRY_ACCESS,
     SUBENTRY_ADDRESS_BOOK,
@@ -81,9 +82,15 @@ class StudioSyncFlow(ServerChangeSteps, domain=DOMAIN):
 
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask what to add; staff who connect their own account are not asked."""
+        """Ask what to add.
+
+        Staff who connect their own account are not asked, nor who has just made a studio that is
+        to have a calendar server, which the input names then.
+        """
         if self._own is not None:
             return await self._begin_own()
+        if user_input is not None:
+            return await self._begin_backend(user_input[CONF_STUDIO])
         return self.async_show_menu(step_id="user", menu_options=["studio", "google", "server"])
 
     @override

@@ -48,6 +48,8 @@ CONF_IMPLEMENTATION: Final = "auth_implementation"
 # Subentries of a server
 SUBENTRY_CALENDAR: Final = "calendar"
 SUBENTRY_ADDRESS_BOOK: Final = "address_book"
+CONF_BACKEND: Final = "backend"
+"""In a server's data: it holds all that people see of the book."""
 CONF_HREF: Final = "href"
 """In a subentry's data: the path of the collection on its server."""
 CONF_SCOPE: Final = "scope"

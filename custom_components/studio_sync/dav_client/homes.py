@@ -183,6 +183,14 @@ async def make_calendar(transport: Transport, url: str, name: str) -> Collection
     return Collection(url=as_folder(url), holds=Holds.EVENTS, name=name)
 
 
+async def make_address_book(transport: Transport, url: str, name: str) -> Collection:
+    """Make an address book. Raises a ReplicaError, such as where the user may not."""
+    answer = await transport.send("MKCOL", as_folder(url), bodies.make_address_book(name), XML)
+    if not answer.ok:
+        raise error_of_collection(answer.status)
+    return Collection(url=as_folder(url), holds=Holds.CARDS, name=name)
+
+
 def collection_of(base: str, told: Told) -> Collection | None:
     """Return the calendar or address book that is told of; None if it is neither.
 

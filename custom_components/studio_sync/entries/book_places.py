@@ -27,6 +27,8 @@ class Where(StrEnum):
 
     HOME_ASSISTANT = "in_home_assistant"
     POSTGRESQL = "postgresql"
+    CALENDAR_SERVER = "calendar_server"
+    """In Home Assistant, and what people see of it on a calendar server as well."""
 
 
 class Tls(StrEnum):

@@ -7,6 +7,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from ..book.parts import Part
 from ..const import (
+    CONF_BACKEND,
     CONF_CALENDAR,
     CONF_CONTACTS,
     CONF_KIND,
@@ -58,6 +59,12 @@ def accounts(hass: HomeAssistant, studio_id: str | None = None) -> list[ConfigEn
         for entry in entries
         if kind_of(entry) is not EntryKind.STUDIO and studio_id in (None, entry.data[CONF_STUDIO])
     ]
+
+
+@callback
+def backends(hass: HomeAssistant, studio: ConfigEntry) -> list[ConfigEntry]:
+    """Return the calendar servers that hold all that people see of a studio's book (B10)."""
+    return [each for each in accounts(hass, book_id(studio)) if each.data.get(CONF_BACKEND)]
 
 
 @callback

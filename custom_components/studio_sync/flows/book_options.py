@@ -14,11 +14,14 @@ from ..book.errors import BookError
 from ..book.moving import Progress
 from ..const import DOMAIN
 from ..entries.book_places import CONF_SCHEMA, schema_for, server_of
+from ..entries.lookup import backends
 from ..lifecycle.book_move import Server, async_export, async_move
 from ..lifecycle.runtime import StudioEntry
 from ..texts.titles import in_markdown
 from .book_place import server_errors, server_form, server_given
 
+STUDIO_SYNC_PAGE: Final = f"/config/integrations/integration/{DOMAIN}"
+"""Where Home Assistant's frontend shows all entries of Studio Sync."""
 _STEP: Final = 0.01
 """Of the whole: no more is told of progress than can be seen."""
 
@@ -57,6 +60,18 @@ class BookPlaceSteps(OptionsFlow):
         if user_input is not None:
             return self._begin_move(None)
         return self.async_show_form(step_id="book_home", data_schema=vol.Schema({}))
+
+    async def async_step_book_server(
+        self, _user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Say how a calendar server becomes the studio's backend, or is no longer."""
+        servers = backends(self.hass, self.config_entry)
+        told = {"link": STUDIO_SYNC_PAGE}
+        if servers:
+            names = ", ".join(in_markdown(each.title) for each in servers)
+            told["server"] = names
+            return self.async_abort(reason="backend_there", description_placeholders=told)
+        return self.async_abort(reason="backend_none", description_placeholders=told)
 
     async def async_step_export_book(
         self, user_input: dict[str, Any] | None = None

@@ -65,6 +65,19 @@ def one_of(
     return SelectSelector(config)
 
 
+def several_of(choices: Mapping[str, str], translation_key: str) -> SelectSelector:
+    """Let the user choose any number of some named things, all of which are shown."""
+    options = [SelectOptionDict(value=value, label=label) for value, label in choices.items()]
+    return SelectSelector(
+        SelectSelectorConfig(
+            options=options,
+            multiple=True,
+            mode=SelectSelectorMode.LIST,
+            translation_key=translation_key,
+        )
+    )
+
+
 def _number(low: int, high: int, unit: str | None = None) -> NumberSelector:
     config = NumberSelectorConfig(min=low, max=high, step=1, mode=NumberSelectorMode.BOX)
     if unit is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 import ssl
 from typing import Any, Final, cast, override
@@ -13,86 +13,82 @@ from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
     ConfigEntryState,
     ConfigFlowResult,
-    ConfigSubentryData,
 )
 from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME
 from homeassistant.util import dt as dt_util
-from homeassistant.util.uuid import random_uuid_hex
+import probatio as vol
 
-from ..const import (
-    CONF_HREF,
-    CONF_KIND,
-    CONF_OPTIONS,
-    CONF_POPULATE_IN,
-    CONF_POPULATE_OUT,
-    CONF_SCOPE,
-    CONF_SEND_BACK,
-    CONF_STUDIO,
-    SUBENTRY_CALENDAR,
-    EntryKind,
-)
+from ..const import CONF_BACKEND, CONF_STUDIO
 from ..dav_client.certificates import Trust
 from ..dav_client.homes import Holds, Principal
-from ..entries.account_options import AccountOptions
-from ..entries.contact_options import ContactOptions
 from ..entries.lookup import book_id, names_of, studios
 from ..entries.servers import CONF_AUTHORITY
 from ..entries.shown_twice import staff_with_access, staff_with_google
 from ..entries.users import language_of_asking
+from ..lifecycle.runtime import StudioEntry
 from ..sync.ports import ReplicaError
-from .forms import first_sync_form
-from .server_books import ServerBookSteps
+from .server_connect import ServerConnectSteps
 from .server_connected import connected_already
-from .server_data import href_of, place_data, server_data
 from .server_forms import (
     CONF_TRUST,
     NOBODY,
     THIS_ONE,
-    Found,
+    calendar_choices,
     calendars_form,
     certificate_form,
     labelled,
     matched,
     scope_of,
     server_form,
-    whose_choices,
 )
 from .server_look import Asked, Look, collections_of, look
-from .server_plan import plan_of
+from .server_people import names_taken, new_people
 
 OWN_PATH: Final = "/api/studio_sync/dav"
 """Where Studio Sync itself serves phones."""
 
 
-class ServerSteps(ServerBookSteps):
+class ServerSteps(ServerConnectSteps):
     """Connects a calendar server: several calendars, each with what it shows."""
 
     _asked: Asked = Asked(trust=Trust())
     _look: Look | None = None
-    _principal: Principal
-    _task: asyncio.Task[Any] | None = None
-    _found: tuple[Found, ...] = ()
-    _plan: str = ""
+    _of_studio: str | None = None
+    """The entry of the only studio that is meant, if it is known."""
     _twice: Sequence[str] = ()
 
+    async def _begin_backend(self, studio_id: str) -> ConfigFlowResult:
+        """Begin for a studio that has just been made: the server is to be its backend."""
+        self._of_studio, self._backend = studio_id, True
+        return await self.async_step_server()
+
     async def async_step_server(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask where the server is, and how to sign in."""
-        ready = {
-            each.entry_id: each
-            for each in studios(self.hass)
-            if each.state is ConfigEntryState.LOADED
-        }
+        """Ask where the server is, and how to sign in; whether it is the studio's backend."""
+        ready = self._ready()
         if not ready:
             return self.async_abort(reason="no_studio")
         errors = dict[str, str]()
         if user_input is not None:
+            self._backend = user_input[CONF_BACKEND]
             self._studio = ready.get(user_input.get(CONF_STUDIO, "")) or next(iter(ready.values()))
             self._ask(user_input[CONF_URL], user_input[CONF_USERNAME], user_input[CONF_PASSWORD])
             if self._asked.error is None:
                 return await self._begin_look()
             errors[CONF_URL] = self._asked.error
-        names = {entry_id: each.title for entry_id, each in ready.items()}
-        return await self._ask_for_server(step_id="server", names=names, errors=errors)
+        return await self._ask_for_new(errors)
+
+    def _ready(self) -> dict[str, StudioEntry]:
+        """Return the studios that a server can be connected to."""
+        return {
+            each.entry_id: each
+            for each in studios(self.hass)
+            if each.state is ConfigEntryState.LOADED and self._of_studio in (None, each.entry_id)
+        }
+
+    async def _ask_for_new(self, errors: dict[str, str]) -> ConfigFlowResult:
+        names = {entry_id: each.title for entry_id, each in self._ready().items()}
+        form = server_form(names, backend=self._backend)
+        return await self._ask_for_server(step_id="server", form=form, errors=errors)
 
     def _ask(self, address: str, user: str, password: str, trust: Trust | None = None) -> None:
         """Note what the user typed."""
@@ -110,12 +106,12 @@ class ServerSteps(ServerBookSteps):
         return await self.async_step_server_look()
 
     async def _ask_for_server(
-        self, *, step_id: str, names: Mapping[str, str], errors: dict[str, str]
+        self, *, step_id: str, form: vol.Schema, errors: dict[str, str]
     ) -> ConfigFlowResult:
         suggested = {CONF_URL: self._asked.address, CONF_USERNAME: self._asked.user}
         return self.async_show_form(
             step_id=step_id,
-            data_schema=self.add_suggested_values_to_schema(server_form(names), suggested),
+            data_schema=self.add_suggested_values_to_schema(form, suggested),
             errors=errors,
             description_placeholders={"tried": await self._tried()},
         )
@@ -176,9 +172,10 @@ class ServerSteps(ServerBookSteps):
 
     async def _look_failed(self, errors: dict[str, str]) -> ConfigFlowResult:
         if self.source == SOURCE_RECONFIGURE:
-            return await self._ask_for_server(step_id="reconfigure_server", names={}, errors=errors)
-        names = {each.entry_id: each.title for each in studios(self.hass)}
-        return await self._ask_for_server(step_id="server", names=names, errors=errors)
+            return await self._ask_for_server(
+                step_id="reconfigure_server", form=server_form({}), errors=errors
+            )
+        return await self._ask_for_new(errors)
 
     async def async_step_server_elsewhere(
         self, user_input: dict[str, Any] | None = None
@@ -226,12 +223,13 @@ class ServerSteps(ServerBookSteps):
 
     # What there is
 
+    @override
     async def _signed_in_to(self, principal: Principal) -> ConfigFlowResult:
         """Go on with the calendars that the person has there."""
         ours = {book_id(each) for each in studios(self.hass)}
         if principal.book_id in ours or OWN_PATH in urlsplit(principal.url).path:
             return self.async_abort(reason="own_endpoint")
-        self._principal = principal
+        self._principal, self._made = principal, {}
         try:
             collections = await collections_of(self._asked.server(principal.url), principal)
         except ReplicaError as err:
@@ -247,27 +245,29 @@ class ServerSteps(ServerBookSteps):
             return await self.async_step_server_calendars()
         if self._books:
             return await self.async_step_server_books()
+        if self._backend:
+            return await self._all_chosen()
         return self.async_abort(reason="no_calendars_there")
 
     async def async_step_server_calendars(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Ask for each calendar what of the studio it shows."""
-        choices = whose_choices(self._studio)
+        choices = calendar_choices(self._studio)
         errors = dict[str, str]()
         used = {each.label for each in self._found if each.collection.url in self._used}
         if user_input is not None:
-            scopes = {label: scope_of(key) for label, key in user_input.items() if key != NOBODY}
-            if not (scopes or self._books):
-                errors["base"] = "nothing_chosen"
-            elif scopes.keys() & used:
-                errors["base"] = "connected_already"
-            elif len(set(scopes.values())) < len(scopes):
-                errors["base"] = "owner_twice"
+            chosen = {label: key for label, key in user_input.items() if key != NOBODY}
+            self._new = new_people(chosen)
+            self._scopes = {
+                label: self._new[label].scope if label in self._new else scope_of(key)
+                for label, key in chosen.items()
+            }
+            if error := self._calendars_error(used):
+                errors["base"] = error
+            elif self._books:
+                return await self.async_step_server_books()
             else:
-                self._scopes = scopes
-                if self._books:
-                    return await self.async_step_server_books()
                 return await self._all_chosen()
         free = [each for each in self._found if each.label not in used]
         suggested = user_input or matched(free, choices, self._studio.title)
@@ -280,13 +280,25 @@ class ServerSteps(ServerBookSteps):
             description_placeholders={"calendars": await self._found_text(self._found)},
         )
 
+    def _calendars_error(self, used: Collection[str]) -> str | None:
+        """Tell what is wrong with what was chosen for calendars; ``used`` are connected already."""
+        scopes = self._scopes
+        if not (scopes or self._books or self._backend):
+            return "nothing_chosen"
+        if not scopes.keys().isdisjoint(used):
+            return "connected_already"
+        if len(set(scopes.values())) < len(scopes):
+            return "owner_twice"
+        return "person_taken" if names_taken(self._studio, self._new.values()) else None
+
     @override
-    async def _all_chosen(self) -> ConfigFlowResult:
+    async def _go_on(self) -> ConfigFlowResult:
         """Go on; first say whose appointments a phone may show twice then (A2)."""
         names = names_of(self._studio)
         elsewhere = staff_with_access(self._studio, dt_util.utcnow())
         elsewhere |= staff_with_google(self.hass, self._studio)
-        if twice := [names[key] for key in self._scopes.values() if key in elsewhere]:
+        scopes = (*self._scopes.values(), *(each.shows for each in self._wanted_there))
+        if twice := [names[key] for key in scopes if key in elsewhere]:
             self._twice = twice
             return await self.async_step_server_twice()
         return await self.async_step_server_sync()
@@ -299,94 +311,4 @@ class ServerSteps(ServerBookSteps):
             return await self.async_step_server_sync()
         return self.async_show_form(
             step_id="server_twice", description_placeholders={"names": ", ".join(self._twice)}
-        )
-
-    async def async_step_server_sync(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Choose what the first sync and later ones copy."""
-        if user_input is not None:
-            self._options = AccountOptions.of(user_input).as_dict()
-            return await self.async_step_server_plan()
-        chosen = AccountOptions(populate_out=True, populate_in=True, send_back=True)
-        return self.async_show_form(step_id="server_sync", data_schema=first_sync_form(chosen))
-
-    async def async_step_server_plan(
-        self, _user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Look at both sides, which takes some seconds; nothing is written."""
-        if self._task is None:
-            every = (*self._found, *self._books)
-            found = {each.label: each.collection for each in every}
-            self._task = self.hass.async_create_task(
-                plan_of(
-                    self.hass,
-                    self._studio,
-                    self._asked.server(self._principal.url),
-                    calendars=[(each, found[each], to) for each, to in self._scopes.items()],
-                    books=[(each, found[each], to) for each, to in self._group_of.items()],
-                    options=AccountOptions.of(self._options),
-                ),
-                eager_start=False,
-            )
-        if not self._task.done():
-            return self.async_show_progress(
-                step_id="server_plan", progress_action="server_plan", progress_task=self._task
-            )
-        return self.async_show_progress_done(next_step_id="server_planned")
-
-    async def async_step_server_planned(
-        self, _user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Show what the first sync will do; it is done when the user says so."""
-        task, self._task = self._task, None
-        if task is not None:
-            try:
-                self._plan = task.result()
-            except ReplicaError as err:
-                return self.async_abort(reason=err.key)
-        return self.async_show_menu(
-            step_id="server_planned",
-            menu_options=["server_connect", "server_sync", "server_calendars"],
-            description_placeholders={"plan": self._plan},
-        )
-
-    async def async_step_server_connect(
-        self, _user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Make the entry, with a subentry for each calendar."""
-        await self.async_set_unique_id(random_uuid_hex())
-        found = {each.label: each.collection for each in self._found}
-        subentries = [
-            ConfigSubentryData(
-                subentry_type=SUBENTRY_CALENDAR,
-                title=label,
-                unique_id=href_of(found[label]),
-                data={
-                    CONF_HREF: href_of(found[label]),
-                    CONF_SCOPE: scope,
-                    CONF_OPTIONS: dict(self._options),
-                },
-            )
-            for label, scope in self._scopes.items()
-        ]
-        books = await self._book_subentries(
-            ContactOptions(
-                populate_out=bool(self._options[CONF_POPULATE_OUT]),
-                populate_in=bool(self._options[CONF_POPULATE_IN]),
-                send_back=bool(self._options[CONF_SEND_BACK]),
-            )
-        )
-        if books is None:
-            return await self.async_step_server_books()
-        return self.async_create_entry(
-            title=urlsplit(self._principal.url).netloc,
-            description="server",
-            data={
-                CONF_KIND: EntryKind.SERVER.value,
-                CONF_STUDIO: book_id(self._studio),
-                **server_data(self._asked.user, self._asked.password, self._asked.trust),
-                **place_data(self._principal),
-            },
-            subentries=[*subentries, *books],
         )

@@ -10,6 +10,7 @@ from homeassistant.config_entries import ConfigFlowResult, ConfigSubentryData
 
 from ..book.errors import BookError
 from ..const import CONF_HREF, CONF_OPTIONS, SUBENTRY_ADDRESS_BOOK
+from ..dav_client.homes import Collection
 from ..entries.contact_options import CONF_GROUP, ContactOptions
 from ..entries.users import language_of_asking
 from ..texts.titles import in_markdown
@@ -30,6 +31,9 @@ class ServerBookSteps(AccountChangeSteps):
     """What the calendars show, by their labels."""
     _group_of: Mapping[str, str] = {}
     """The client group in each address book that is connected, by its label."""
+
+    _backend = False
+    """Whether the server is to hold all that people see of the book."""
 
     @abstractmethod
     async def _all_chosen(self) -> ConfigFlowResult:
@@ -63,7 +67,7 @@ class ServerBookSteps(AccountChangeSteps):
         )
 
     def _books_error(self, chosen: Mapping[str, str], groups: Mapping[str, str]) -> str | None:
-        if not (chosen or self._scopes):
+        if not (chosen or self._scopes or self._backend):
             return "nothing_chosen"
         own = [key for key in chosen.values() if key != NEW_GROUP]
         if len(set(own)) < len(own):
@@ -85,20 +89,24 @@ class ServerBookSteps(AccountChangeSteps):
             lines.append(f"- **{in_markdown(each.label)}** – {', '.join(filter(None, told))}")
         return "\n".join(lines)
 
+    def _address_books(self) -> list[tuple[str, str, Collection]]:
+        """Return what is connected: of each its name, the client group, and where it is."""
+        found = {each.label: each.collection for each in self._books}
+        return [(label, group, found[label]) for label, group in self._group_of.items()]
+
     async def _book_subentries(self, chosen: ContactOptions) -> list[ConfigSubentryData] | None:
         """Return the subentries of the address books; groups that are new are made.
 
         None: a group is gone, or has the name of a new one, meanwhile.
         """
-        found = {each.label: each.collection for each in self._books}
         groups = await active_groups(self._studio)
         subentries = list[ConfigSubentryData]()
-        for label, group in self._group_of.items():
+        for label, group, collection in self._address_books():
             wanted = {CONF_GROUP: group, CONF_GROUP_NAME: label}
             options, errors = await chosen_contacts(self._studio, groups, chosen, wanted)
             if errors:
                 return None
-            href = href_of(found[label])
+            href = href_of(collection)
             data = {CONF_HREF: href, CONF_OPTIONS: options.as_dict()}
             subentries.append(
                 ConfigSubentryData(

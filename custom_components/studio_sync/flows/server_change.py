@@ -18,7 +18,7 @@ from ..entries.servers import server_in, server_of
 from ..sync.ports import ReplicaError
 from .server import ServerSteps
 from .server_data import href_of, place_data, server_data
-from .server_forms import password_form
+from .server_forms import password_form, server_form
 from .server_look import collections_of
 
 
@@ -69,7 +69,9 @@ class ServerChangeSteps(ServerSteps):
             if self._asked.error is None:
                 return await self._begin_look()
             errors[CONF_URL] = self._asked.error
-        return await self._ask_for_server(step_id="reconfigure_server", names={}, errors=errors)
+        return await self._ask_for_server(
+            step_id="reconfigure_server", form=server_form({}), errors=errors
+        )
 
     @override
     async def _signed_in_to(self, principal: Principal) -> ConfigFlowResult:

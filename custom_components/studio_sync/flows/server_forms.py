@@ -9,6 +9,7 @@ from typing import Any, Final
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME
 from homeassistant.helpers.selector import (
+    BooleanSelector,
     SelectSelectorMode,
     TextSelector,
     TextSelectorConfig,
@@ -17,18 +18,23 @@ from homeassistant.helpers.selector import (
 import probatio as vol
 
 from ..book.scopes import THE_STUDIO, of_room
-from ..const import CONF_STUDIO, SUBENTRY_RESOURCE, SUBENTRY_STAFF
+from ..const import CONF_BACKEND, CONF_STUDIO, SUBENTRY_RESOURCE, SUBENTRY_STAFF
 from ..dav_client.homes import Collection
 from ..entries.lookup import may_sync
 from ..entries.servers import CONF_AUTHORITY
 from .contact_forms import NEW_GROUP
-from .forms import one_of
+from .forms import one_of, several_of
 
 CONF_TRUST: Final = "trust"
 NOBODY: Final = "nobody"
 """What is chosen for a calendar that is not connected."""
 WHOLE: Final = "the_studio"
 """What is chosen for a calendar of all appointments: translations know no colon."""
+NEW_STAFF: Final = "new_staff"
+NEW_ROOM: Final = "new_room"
+"""What is chosen for a calendar of somebody, or of a room, whom the studio does not have yet."""
+CONF_MAKE_CALENDARS: Final = "make_calendars"
+CONF_MAKE_BOOKS: Final = "make_address_books"
 THIS_ONE: Final = "this_one"
 """What is chosen to trust exactly the certificate that is shown."""
 _TEXT = TextSelector(TextSelectorConfig(type=TextSelectorType.TEXT))
@@ -38,8 +44,11 @@ _PASSWORD = TextSelector(
 _LINES = TextSelector(TextSelectorConfig(type=TextSelectorType.TEXT, multiline=True))
 
 
-def server_form(studios: Mapping[str, str]) -> vol.Schema:
-    """Ask where the server is, and how to sign in; also for which studio if there are several."""
+def server_form(studios: Mapping[str, str], *, backend: bool | None = None) -> vol.Schema:
+    """Ask where the server is, and how to sign in; also for which studio if there are several.
+
+    ``backend``: ask, too, whether it is to be the studio's backend, which this suggests.
+    """
     fields: dict[Any, Any] = {}
     if len(studios) > 1:
         fields[vol.Required(CONF_STUDIO)] = one_of(studios)
@@ -48,6 +57,8 @@ def server_form(studios: Mapping[str, str]) -> vol.Schema:
         vol.Required(CONF_USERNAME): _TEXT,
         vol.Required(CONF_PASSWORD): _PASSWORD,
     }
+    if backend is not None:
+        fields[vol.Required(CONF_BACKEND, default=backend)] = BooleanSelector()
     return vol.Schema(fields)
 
 
@@ -79,6 +90,11 @@ def whose_choices(studio: ConfigEntry) -> dict[str, str]:
     return choices
 
 
+def calendar_choices(studio: ConfigEntry) -> dict[str, str]:
+    """Return what a calendar that was found may show: also somebody who is made of it."""
+    return {**whose_choices(studio), NEW_STAFF: NEW_STAFF, NEW_ROOM: NEW_ROOM}
+
+
 def scope_of(choice: str) -> str:
     """Return what was chosen as a scope (``book.scopes``)."""
     return THE_STUDIO if choice == WHOLE else choice
@@ -92,6 +108,11 @@ class Found:
     collection: Collection
     number: int
     """How many items it has."""
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing may be changed in it."""
+        return not self.collection.may_write
 
 
 def labelled(collections: Iterable[tuple[Collection, int]]) -> list[Found]:
@@ -108,9 +129,12 @@ def labelled(collections: Iterable[tuple[Collection, int]]) -> list[Found]:
     return found
 
 
+_NO_NAMES: Final = (NOBODY, WHOLE, NEW_STAFF, NEW_ROOM)
+
+
 def matched(found: Iterable[Found], choices: Mapping[str, str], studio: str) -> dict[str, str]:
     """Return for each calendar whose it is by its name, as far as that can be told."""
-    free = {name.casefold(): key for key, name in choices.items() if key not in (NOBODY, WHOLE)}
+    free = {name.casefold(): key for key, name in choices.items() if key not in _NO_NAMES}
     free[studio.casefold()] = WHOLE
     chosen = dict[str, str]()
     for each in found:
@@ -125,6 +149,18 @@ def books_form(found: Iterable[Found], groups: Mapping[str, str]) -> vol.Schema:
     """Ask for each address book which client group is in it."""
     selector = one_of({NOBODY: NOBODY, NEW_GROUP: NEW_GROUP, **groups}, "book_group")
     return vol.Schema({vol.Required(each.label, default=NOBODY): selector for each in found})
+
+
+def make_form(calendars: Mapping[str, str], groups: Mapping[str, str]) -> vol.Schema:
+    """Ask for whom calendars, and for which client groups address books are to be made: all."""
+    fields = dict[Any, Any]()
+    if calendars:
+        chosen = vol.Required(CONF_MAKE_CALENDARS, default=list(calendars))
+        fields[chosen] = several_of(calendars, "whose_calendar")
+    if groups:
+        chosen = vol.Required(CONF_MAKE_BOOKS, default=list(groups))
+        fields[chosen] = several_of(groups, "made_book")
+    return vol.Schema(fields)
 
 
 def calendars_form(found: Iterable[Found], choices: Mapping[str, str]) -> vol.Schema:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Collection as Some, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 from homeassistant.util.uuid import random_uuid_hex
 
-from ..book.model import Origin
+from ..book.model import Content, Origin
 from ..dav_client.client import Server
 from ..dav_client.contacts import ContactsReplica
 from ..dav_client.events import Events
-from ..dav_client.homes import Collection
+from ..dav_client.homes import Collection, Holds
 from ..dav_client.replica import DavReplica
-from ..dav_client.transport import connected
+from ..dav_client.transport import Transport, connected
 from ..entries.account_options import AccountOptions
 from ..entries.contact_options import ContactOptions
 from ..entries.studio_settings import studio_settings_of
@@ -26,8 +28,10 @@ from ..sync.calendar.kind import APPOINTMENTS
 from ..sync.contacts.kind import clients_kind
 from ..sync.contacts.projection import ContactProjection
 from ..sync.engine import Sync
+from ..sync.model import Delta, Plan
 from ..texts.home_assistant import language_of
 from ..texts.plans import preview_text
+from ..texts.titles import in_markdown
 
 
 class NoPhotos:
@@ -42,69 +46,107 @@ class NoPhotos:
         return sha256(data).hexdigest()
 
 
+class _New:
+    """What is not on the server yet: nothing is in it."""
+
+    async def fetch(
+        self, _cursor: str | None, _known: Callable[[], Awaitable[Some[str]]]
+    ) -> Delta[Any]:
+        """Return that there is nothing."""
+        return Delta(items=(), skipped=(), cursor="", full=True)
+
+
+class NewCalendar(_New, DavReplica[Content]):
+    """A calendar that is to be made."""
+
+
+class NewBook(_New, ContactsReplica):
+    """An address book that is to be made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sides:
+    """A studio and a server, which are compared."""
+
+    hass: HomeAssistant
+    studio: StudioEntry
+    transport: Transport
+    options: AccountOptions
+
+    async def of_calendar(self, at: Collection, scope: str, *, is_new: bool) -> Plan[Any, Any]:
+        """Return the plan of a calendar."""
+        runtime = self.studio.runtime_data
+        replica = (NewCalendar if is_new else DavReplica[Content])(
+            self.transport,
+            at,
+            Events(runtime.zone),
+            replica_id=f"preview:{at.url}",
+            book_id=runtime.book.id,
+        )
+        sync = Sync(
+            runtime.book,
+            replica,
+            kind=APPOINTMENTS,
+            clock=dt_util.utcnow,
+            new_id=random_uuid_hex,
+            projection=AccountProjection(
+                privacy=self.options.privacy,
+                busy_word=language_of(self.hass).busy,
+                origin=replica.origin,
+            ),
+        )
+        return (await sync.preview(self.options.rules(scope, dt_util.utcnow()))).plan
+
+    async def of_book(self, at: Collection, group: str, *, is_new: bool) -> Plan[Any, Any]:
+        """Return the plan of an address book."""
+        book = self.studio.runtime_data.book
+        replica = (NewBook if is_new else ContactsReplica)(
+            self.transport, at, NoPhotos(), replica_id=f"preview:{at.url}", book_id=book.id
+        )
+        sync = Sync(
+            book,
+            replica,
+            kind=clients_kind(),
+            clock=dt_util.utcnow,
+            new_id=random_uuid_hex,
+            projection=ContactProjection(),
+        )
+        chosen = ContactOptions(
+            group=group,
+            populate_out=self.options.populate_out,
+            populate_in=self.options.populate_in,
+            send_back=self.options.send_back,
+        )
+        return (await sync.preview(chosen.rules(dt_util.utcnow()), full_listing=True)).plan
+
+
 async def plan_of(
     hass: HomeAssistant,
     studio: StudioEntry,
     server: Server,
     *,
-    calendars: Sequence[tuple[str, Collection, str]],
-    books: Sequence[tuple[str, Collection, str]],
+    there: Sequence[tuple[str, str, Collection]],
+    new: Sequence[tuple[str, str, Holds]],
     options: AccountOptions,
 ) -> str:
-    """Return the plans of some calendars as Markdown; nothing is written.
+    """Return the plans of calendars and address books as Markdown; nothing is written.
 
-    ``calendars``: of each its name, the collection and what it shows; ``books``: of each address
-    book the id of the client group in it. Raises ReplicaError and BookError.
+    ``there``: of each its name, what it shows, and where it is; ``new``: those that are to be
+    made, with what they hold. An address book shows the client group of this id.
+    Raises ReplicaError and BookError.
     """
     words = (await language_of_asking(hass)).at(Origin.SERVER)
-    busy = language_of(hass).busy
-    settings = studio_settings_of(hass, studio)
-    runtime, parts = studio.runtime_data, list[str]()
+    settings, parts = studio_settings_of(hass, studio), list[str]()
+    every = [(name, shows, at, False) for name, shows, at in there]
+    for name, shows, holds in new:
+        at = Collection(url=f"{server.url}new/{shows}/", holds=holds)
+        every.append((name, shows, at, True))
     async with connected(server) as transport:
-        for label, collection, scope in calendars:
-            replica = DavReplica(
-                transport,
-                collection,
-                Events(runtime.zone),
-                replica_id=f"preview:{collection.url}",
-                book_id=runtime.book.id,
-            )
-            sync = Sync(
-                runtime.book,
-                replica,
-                kind=APPOINTMENTS,
-                clock=dt_util.utcnow,
-                new_id=random_uuid_hex,
-                projection=AccountProjection(
-                    privacy=options.privacy, busy_word=busy, origin=replica.origin
-                ),
-            )
-            report = await sync.preview(options.rules(scope, dt_util.utcnow()))
-            text = await hass.async_add_executor_job(preview_text, report.plan, settings, words)
-            parts.append(f"### {label}\n\n{text or '–'}")
-        for label, collection, group in books:
-            contacts = ContactsReplica(
-                transport,
-                collection,
-                NoPhotos(),
-                replica_id=f"preview:{collection.url}",
-                book_id=runtime.book.id,
-            )
-            clients = Sync(
-                runtime.book,
-                contacts,
-                kind=clients_kind(),
-                clock=dt_util.utcnow,
-                new_id=random_uuid_hex,
-                projection=ContactProjection(),
-            )
-            chosen = ContactOptions(
-                group=group,
-                populate_out=options.populate_out,
-                populate_in=options.populate_in,
-                send_back=options.send_back,
-            )
-            found = await clients.preview(chosen.rules(dt_util.utcnow()), full_listing=True)
-            text = await hass.async_add_executor_job(preview_text, found.plan, settings, words)
-            parts.append(f"### {label}\n\n{text or '–'}")
+        sides = _Sides(hass=hass, studio=studio, transport=transport, options=options)
+        for name, shows, at, is_new in every:
+            of = sides.of_book if at.holds is Holds.CARDS else sides.of_calendar
+            plan = await of(at, shows, is_new=is_new)
+            text = await hass.async_add_executor_job(preview_text, plan, settings, words)
+            if text or not is_new:
+                parts.append(f"### {in_markdown(name)}\n\n{text or '–'}")
     return "\n\n".join(parts)

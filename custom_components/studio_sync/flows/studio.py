@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, override
 from zoneinfo import available_timezones
 
 from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
+    SOURCE_USER,
     ConfigEntry,
+    ConfigEntryState,
+    ConfigFlowContext,
     ConfigFlowResult,
     ConfigSubentryData,
     ConfigSubentryDataWithId,
+    FlowType,
 )
 from homeassistant.const import CONF_NAME, CONF_TIME_ZONE
 from homeassistant.helpers.config_entry_oauth2_flow import AbstractOAuth2FlowHandler
@@ -26,6 +30,8 @@ from ..const import (
     CONF_BOOK,
     CONF_KEPT_BOOK,
     CONF_KIND,
+    CONF_STUDIO,
+    DOMAIN,
     SUBENTRY_RESOURCE,
     SUBENTRY_STAFF,
     EntryKind,
@@ -44,6 +50,8 @@ class StudioSteps(AbstractOAuth2FlowHandler):
 
     _wanted: dict[str, Any]
     """What was asked of a new studio before its server."""
+    _leads_to_server = False
+    """Whether a calendar server is to be connected next."""
 
     async def async_step_studio(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for the name and the time zone, and where the book is to be."""
@@ -51,6 +59,7 @@ class StudioSteps(AbstractOAuth2FlowHandler):
         if user_input is not None:
             kept = user_input.get(CONF_KEPT_BOOK)
             there = user_input.get(CONF_BOOK) == Where.POSTGRESQL
+            self._leads_to_server = user_input.get(CONF_BOOK) == Where.CALENDAR_SERVER
             errors = self._name_errors(user_input[CONF_NAME])
             if kept and there:
                 errors[CONF_KEPT_BOOK] = "kept_book_is_a_file"
@@ -183,10 +192,23 @@ class StudioSteps(AbstractOAuth2FlowHandler):
         zone = user_input[CONF_TIME_ZONE]
         return self.async_create_entry(
             title=user_input[CONF_NAME].strip(),
-            description="studio",
+            description="studio_server" if self._leads_to_server else "studio",
             data={CONF_KIND: EntryKind.STUDIO.value, CONF_TIME_ZONE: zone, **place},
             subentries=subentries,
         )
+
+    @override
+    async def async_on_create_entry(self, result: ConfigFlowResult) -> ConfigFlowResult:
+        """Lead on to the calendar server that is to be the studio's backend."""
+        studio: ConfigEntry = result["result"]
+        if self._leads_to_server and studio.state is ConfigEntryState.LOADED:
+            begun = await self.hass.config_entries.flow.async_init(
+                DOMAIN,
+                context=ConfigFlowContext(source=SOURCE_USER),
+                data={CONF_STUDIO: studio.entry_id},
+            )
+            result["next_flow"] = (FlowType.CONFIG_FLOW, begun["flow_id"])
+        return result
 
 
 def _people(tx: Transaction) -> list[ConfigSubentryData]:

@@ -24,7 +24,7 @@ from .session_types import SessionTypeSteps
 PAGES: Final = (
     *("session_types", "titles", "opening_hours", "schedule", "mail", "roles"),
     *("contact_users", "privacy"),
-    *("import_clients", "export_clients", "book_place"),
+    *("import_clients", "export_clients", "book_place", "book_server"),
 )
 """The steps that the menu leads to; to undoing an import as well, if there is one."""
 

@@ -42,8 +42,9 @@ class Catalogue:
     the end of a sentence that begins with the studio's name: ``_unnamed`` without titles;
     ``unsent`` what can't be sent, ``columns`` what a column of a CSV file can be, ``imports`` what
     an import does, ``handout`` how a phone is set up, ``access_test`` what a test of an access
-    found, ``tried`` what an address answered that may be a calendar server's, ``counted`` what has
-    a ``{number}``, in the plural forms of the language.
+    found, ``tried`` what an address answered that may be a calendar server's, ``to_make`` what
+    is made when a server is connected, ``counted`` what has a ``{number}``, in the plural forms
+    of the language.
     """
 
     code: str
@@ -86,6 +87,7 @@ class Catalogue:
     seconds: str
     busy: str
     tried: Mapping[str, str]
+    to_make: Mapping[str, str]
     account_title: str
     contacts_title: str
     counted: Mapping[str, Mapping[str, str]]

@@ -109,6 +109,14 @@ def preview_text(plan: _Plan, studio: Studio, words: Catalogue) -> str:
     return f"**{words.plan_sections['held']}** {held_text(plan, words)}\n\n{text}"
 
 
+def made_text(made: Sequence[tuple[str, str]], words: Catalogue) -> str:
+    """Say what is made before a first sync, as Markdown: of each its sort, and its name."""
+    if not made:
+        return ""
+    lines = [f"- {words.to_make[sort].format(name=in_markdown(name))}" for sort, name in made]
+    return "\n".join([f"**{words.to_make['title']}**", "", *lines])
+
+
 def plan_text(
     actions: Sequence[_Action], studio: Studio, words: Catalogue, shown: int = SHOWN
 ) -> str:
