@@ -202,6 +202,32 @@ async def test_addresses_are_understood_in_every_spelling(
     assert {each.id for each in found.items} < {each.id for each in first.items}
 
 
+@pytest.mark.parametrize("no_sync", [False, True])
+async def test_what_is_missing_is_not_deleted_if_the_calendar_went_with_it(
+    stage: Stage,
+    no_sync: bool,  # noqa: FBT001
+) -> None:
+    """Between what was listed and what was read of it."""
+    stage.double.faults.no_sync = no_sync
+    for name in "ab":
+        stage.put(f"{name}.ics", event(name, name))
+    first = await all_of(stage.replica)
+    stage.put("a.ics", event("a", "A"))
+    if no_sync:
+        stage.double.delete(stage.folder, "b.ics")
+
+    def goes(request: web.Request, _: bytes) -> web.Response | None:
+        stage.double.faults.gone = request.method == "GET"
+        return web.Response(status=404) if stage.double.faults.gone else None
+
+    stage.double.faults.answers.append(goes)
+    with pytest.raises(CollectionGone):
+        await stage.replica.fetch(first.cursor, nothing_known)
+    stage.double.faults.gone = False
+    found = await stage.replica.fetch(first.cursor, nothing_known)
+    assert titles(found)["a.ics"] == "A"
+
+
 async def test_an_error_inside_an_answer_is_no_deletion(stage: Stage) -> None:
     stage.put("a.ics", event("a", "a"))
     stage.put("b.ics", event("b", "b"))

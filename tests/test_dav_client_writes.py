@@ -437,3 +437,23 @@ async def test_one_stale_part_plans_all_of_a_series_again(stage: Stage) -> None:
     assert [each.verdict for each in outcomes] == [Verdict.STALE, Verdict.STALE]
     assert outcomes[0].item == item
     assert stage.sent("PUT") == []
+
+
+@pytest.mark.parametrize("op", [Op.DELETE, Op.UPDATE])
+async def test_a_date_that_was_changed_meanwhile_does_not_go_with_its_series_unread(
+    stage: Stage, op: Op
+) -> None:
+    """Neither with one that is deleted, nor with one that comes at other times."""
+    stage.put("series.ics", SERIES)
+    item = (await stage.items())["series.ics"]
+    stage.put("series.ics", WITH_DATE)
+    then = replace(WEEKLY, when=timed(start=DAY + timedelta(hours=1)).when)
+    write = Write[Content](op=op, remote_id=item.id, etag=item.etag, was=item.content)
+    write = replace(write, content=then if op is Op.UPDATE else None)
+    outcome = await write_one(stage.replica, write)
+    assert (outcome.verdict, outcome.reason) == (Verdict.FAILED, "conflict")
+    assert stage.text("series.ics") == WITH_DATE
+    # As soon as it has been read, it goes.
+    assert stage.replica.child_id("series.ics", DAY + timedelta(days=7)) in await stage.items()
+    assert (await write_one(stage.replica, write)).verdict is Verdict.DONE
+    assert WITH_DATE not in [each.text for each in stage.folder.items.values()]

@@ -53,7 +53,7 @@ FAULTS = {
     "forbidden": ServerFault(403, writes=True),
     "full": ServerFault(507, writes=True),
     "page": ServerFault(200, text="<!DOCTYPE html><html>Sign in</html>"),
-    "gone": ServerFault(404),
+    "gone": ServerFault(404, lasting=True),
     "truncated": ServerFault(207, late=True, cut=True),
 }
 """By name."""

@@ -206,7 +206,8 @@ class ServerMachine(Machine):
         lasting: bool,  # noqa: FBT001
     ) -> None:
         """Sync while the server fails."""
-        self.all.server.fault = replace(FAULTS[fault], nth=nth, lasting=lasting)
+        fails = FAULTS[fault]
+        self.all.server.fault = replace(fails, nth=nth, lasting=lasting or fails.lasting)
         self.do(self.run_with_faults(where))
 
     @rule(where=_WHERE, how=st.sampled_from(How), nth=NTH)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 import logging
-from typing import Any, Final
+from typing import Any, Final, TypeIs
 
 from ..book.model import Moment, Origin
 from ..sync.limits import NO_LIMITS, Limits
@@ -153,6 +153,10 @@ class DavReplica[C: Fields]:
         )
         asks = bool(listing.full or gone or unknown)
         told = await self._completed(listing, entries, gone, known if asks else None)
+        missing = {self._codec.family(each.id) for each in told if _is_missing(each)}
+        if missing - listing.removed - entries.keys():
+            # They were asked for one by one: it may have been the calendar that has gone since.
+            await self._reader.prove()
         items = tuple(each for each in told if isinstance(each, RemoteItem))
         return Delta(
             items=items,
@@ -314,6 +318,10 @@ class DavReplica[C: Fields]:
 
 def _absent(remote_id: str) -> RemoteItem[Any]:
     return RemoteItem(id=remote_id, etag=None, content=None)
+
+
+def _is_missing(entry: Entry[Any]) -> TypeIs[RemoteItem[Any]]:
+    return isinstance(entry, RemoteItem) and entry.content is None and entry.etag is None
 
 
 def _id(entry: Entry[Any]) -> str | None:

@@ -24,6 +24,7 @@ from ..sync.ports import ReplicaError, Unreachable, WritesRefused
 from ..sync.record import Fields
 from .codec import Applied, Codec, Entry, Resource
 from .errors import Answer, error_of
+from .meanwhile import loses_dates, says_the_same
 from .pace import Pace
 from .reading import Reader
 from .texts import Texts
@@ -138,10 +139,13 @@ class Sender[C: Fields]:
 
     async def _send(self, family: _Family[C]) -> None:
         """Send one text until it is settled: it may have changed since it was read."""
-        lost = False
+        lost, read = False, family.there
         for _ in range(_TRIES):
             applied = await self._apply(family)
             family.applied = applied
+            if loses_dates(self._codec, read, family.there, applied.text):
+                # The next run knows them.
+                break
             if not applied.changed:
                 return
             if applied.text is not None and self._is_too_large(applied.text):
@@ -225,7 +229,7 @@ class Sender[C: Fields]:
         """Read what is there now, and whether it is ours."""
         before = family.there
         family.there = await self._reader.one(family.name)
-        if lost and family.there is not None and self._says(family, applied):
+        if lost and says_the_same(self._codec, family.there, applied.text):
             # An earlier try was carried out, and its answer was lost.
             family.written = True
             return False
@@ -234,14 +238,6 @@ class Sender[C: Fields]:
             etag = family.there.etag
             family.there = replace(family.there, etag=etag if etag != before.etag else "")
         return True
-
-    def _says(self, family: _Family[C], applied: Applied[C]) -> bool:
-        """Tell whether a text says what was to be written."""
-        if applied.text is None or family.there is None:
-            return False
-        wanted = self._codec.read(replace(family.there, text=applied.text))
-        found = self._codec.read(family.there)
-        return _contents(wanted) == _contents(found)
 
     async def _conflict(
         self, family: _Family[C], answer: Answer, told: tuple[str, str | None] | None
@@ -377,15 +373,6 @@ class Sender[C: Fields]:
 def _is_open(error: ReplicaError | None) -> bool:
     """Tell whether something that was sent may have been carried out."""
     return error is None or isinstance(error, Unreachable)
-
-
-def _contents(entries: Sequence[Entry[Any]]) -> dict[str | None, object]:
-    return {
-        each.id if isinstance(each, RemoteItem) else each.remote_id: each.content
-        if isinstance(each, RemoteItem)
-        else each.reason
-        for each in entries
-    }
 
 
 def _absent(write: Write[Any]) -> RemoteItem[Any]:
