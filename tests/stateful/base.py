@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, ClassVar
 
 from hypothesis.stateful import RuleBasedStateMachine
@@ -22,7 +23,7 @@ from tests.google_emulator.errors import GoogleError
 from tests.world import START, Clock
 
 from . import views
-from .checks import check, is_quiet, told
+from .checks import check, is_quiet, rows, told
 from .drawn import Undo
 from .expectation import Expectation
 from .fragile import Crash, FragileTransport
@@ -220,7 +221,7 @@ class Base(RuleBasedStateMachine):
             await self.edit_book(gesture, which)
         for gesture, which in there:
             await self.edit_google(who, gesture, which)
-        await undo_a_run(self.on, self.on.accounts[who])
+        await undo_a_run(self.on, who, partial(rows, self.on, self.on.accounts[who]))
 
     def teardown(self) -> None:
         """Let everything come to rest, and check it; then undo one more run."""

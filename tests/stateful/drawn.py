@@ -37,16 +37,18 @@ _STRUCTURAL = {
     "undelete",
     "move",
     "page_edit_following",
+    "rename",
 }
 _STRUCTURAL |= {"answer_overlap", "answer_edit", "page_edit_following"}
 
 
-def _undoable(gestures: tuple[str, ...]) -> list[str]:
+def undoable(gestures: tuple[str, ...]) -> list[str]:
+    """Return those whose run can be undone as a whole."""
     return [name for name in gestures if name not in _STRUCTURAL and "instance" not in name]
 
 
 UNDO = st.none() | st.tuples(
     WHO,
-    st.lists(st.tuples(st.sampled_from(_undoable(GESTURES_HERE)), WHICH), max_size=3),
-    st.lists(st.tuples(st.sampled_from(_undoable(PHONE_GESTURES)), WHICH), max_size=3),
+    st.lists(st.tuples(st.sampled_from(undoable(GESTURES_HERE)), WHICH), max_size=3),
+    st.lists(st.tuples(st.sampled_from(undoable(PHONE_GESTURES)), WHICH), max_size=3),
 )

@@ -1,10 +1,9 @@
 """What must hold of the calendars of a server when all has come to rest."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
 
-from custom_components.studio_sync.book import appointments, links
+from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Appointment
 from custom_components.studio_sync.book.scopes import ROOM, THE_STUDIO
@@ -72,8 +71,8 @@ async def check_servers(stage: ServerStage) -> Seen:
     return seen
 
 
-def copies(tx: Transaction, replica_id: str) -> Mapping[str, str]:
-    """Return the names of the copies in a calendar, by the ids of their records."""
-    records = {record.id: record for record in appointments.changes(tx, 0)}
-    found = links.get(tx, replica_id, records)
-    return {record_id: link.remote_id for record_id, link in found.items() if not link.gone}
+async def both_rows(stage: ServerStage, name: str) -> tuple[Rows, Rows]:
+    """Return what people see in the book and in a calendar of the server."""
+    calendar = stage.served[name]
+    book = await stage.book.read(lambda tx: book_rows(tx, calendar.scope))
+    return book, server_rows(calendar)

@@ -19,19 +19,25 @@ from tests.google_emulator import Orphans
 
 from . import views
 from .checks import check, told
-from .drawn import GESTURE_HERE, HERE, NTH, THERE, WHICH
+from .drawn import GESTURE_HERE, GESTURES_HERE, HERE, NTH, THERE, UNDO, WHICH, Undo, undoable
 from .fragile import How, InjectedFault
 from .machine import Machine
 from .server_actor import SERVER_GESTURES, TASK, ServerActor
-from .server_checks import check_servers
+from .server_checks import both_rows, check_servers
 from .server_double import FAULTS
 from .server_stage import PROJECTION, SCOPES, ServerStage
 from .stage import STAFF, Stage
+from .undoing import undo_a_run
 
 SIDES = (*STAFF, *SCOPES)
 _WHERE = st.sampled_from(tuple(SCOPES))
 _ON_SERVER = st.tuples(_WHERE, st.sampled_from(SERVER_GESTURES), WHICH)
 _ORDER = st.permutations(SIDES)
+_UNDO = UNDO | st.tuples(
+    _WHERE,
+    st.lists(st.tuples(st.sampled_from(undoable(GESTURES_HERE)), WHICH), max_size=3),
+    st.lists(st.tuples(st.sampled_from(undoable(SERVER_GESTURES)), WHICH), max_size=3),
+)
 _TEXTS = "title", "description", "place"
 
 _LOUD = re.compile(rb"^(SUMMARY:[^\r\n]*[^!\r\n])(?=\r?$)", re.MULTILINE)
@@ -97,6 +103,7 @@ class ServerMachine(Machine):
         batch=st.sampled_from([2, 50]),
         in_step=st.sampled_from([True, True, False]),
         orphans=st.sampled_from(list(Orphans)),
+        undo=_UNDO,
         kind=st.sampled_from(sorted(TRAITS)),
     )
     def set_up(
@@ -111,8 +118,10 @@ class ServerMachine(Machine):
         in_step: bool,
         orphans: Orphans,
         kind: str,
+        undo: Undo | None = None,
     ) -> None:
         """Connect all calendars, which are empty but for what is no appointment; then fill them."""
+        self.undo = undo
         self.do(
             self.build(
                 (Privacy.FULL, Privacy.FULL),
@@ -280,6 +289,11 @@ class ServerMachine(Machine):
         if restart:
             self.do(self.on.restart())
 
+    @rule()
+    def home_assistant_is_restarted(self) -> None:
+        """Forget all that is not in the book."""
+        self.do(self.on.restart())
+
     # -- what must hold ------------------------------------------------------------------------
 
     @rule(
@@ -310,6 +324,18 @@ class ServerMachine(Machine):
                 assert number < 2 or report.run is None, f"no rest in {each}: {told(report)}"
         assert not wrote[side], f"{side} was told of its own edit"
         assert max(wrote.values()) <= 1, f"told more than once: {wrote}"
+
+    async def _undo(
+        self, who: str, here: list[tuple[str, int]], there: list[tuple[str, int]]
+    ) -> None:
+        if who in STAFF:
+            await super()._undo(who, here, there)
+            return
+        for gesture, which in here:
+            await self.edit_book(gesture, which)
+        for gesture, which in there:
+            await self.edit_elsewhere(who, gesture, which)
+        await undo_a_run(self.on, who, partial(both_rows, self.all, who))
 
     async def settle(self) -> None:
         """Run until all is quiet, when what was refused is tried again, and compare."""

@@ -136,18 +136,16 @@ class ServerStage(Stage):
         some = next(iter(self.rules.values()))
         return replace(some, scope=self.served[name].scope)
 
-    def replica_id(self, name: str) -> str:
-        """Return the name of a calendar in links and conflicts."""
+    def sync_of(self, name: str) -> Sync[Appointment, Content]:
+        """Return what syncs a calendar."""
         if name not in self.served:
-            return Stage.replica_id(self, name)
+            return Stage.sync_of(self, name)
         sync = self.served[name].sync
         assert sync is not None
-        return sync.replica.id
+        return sync
 
     async def run(self, name: str) -> Report[Appointment, Content]:
         """Run one calendar's sync."""
         if name not in self.served:
             return await Stage.run(self, name)
-        sync = self.served[name].sync
-        assert sync is not None
-        return await sync.run(self.rules_of(name), starter="test")
+        return await self.sync_of(name).run(self.rules_of(name), starter="test")

@@ -220,11 +220,15 @@ class Stage:
             account.options = options.settled()
         return report
 
-    def replica_id(self, name: str) -> str:
-        """Return the name of an account's calendar in links and conflicts."""
+    def sync_of(self, name: str) -> Sync[Appointment, Content]:
+        """Return what syncs a calendar."""
         sync = self.accounts[name].sync
         assert sync is not None
-        return sync.replica.id
+        return sync
+
+    def replica_id(self, name: str) -> str:
+        """Return the name of a calendar in links and conflicts."""
+        return self.sync_of(name).replica.id
 
     def change_privacy(self, name: str, privacy: Privacy) -> None:
         """Show an account something else from now on: its entry is reloaded."""
