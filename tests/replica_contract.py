@@ -11,7 +11,14 @@ from typing import Any
 
 import pytest
 
-from custom_components.studio_sync.sync.model import Op, RemoteItem, SkippedItem, Verdict, Write
+from custom_components.studio_sync.sync.model import (
+    Op,
+    RemoteItem,
+    SetBack,
+    SkippedItem,
+    Verdict,
+    Write,
+)
 from custom_components.studio_sync.sync.ports import (
     AccessRefused,
     ReplicaError,
@@ -52,6 +59,7 @@ class Reading:
         before = side.replica.requests
         delta = await side.replica.fetch(first.cursor, not_asked)
         assert (delta.items, delta.skipped, delta.full) == ((), (), False)
+        assert delta.set_back is SetBack.NO
         assert side.replica.requests - before in side.listing_requests
 
     async def test_only_what_changed_comes_after_a_cursor(self, side: Side[Any]) -> None:
@@ -61,7 +69,9 @@ class Reading:
         await side.edit(edited, side.say("new"))
         await side.delete(deleted)
         added = await side.add(side.say("Fair"))
-        items = by_id(await side.replica.fetch(first.cursor, nothing_known))
+        delta = await side.replica.fetch(first.cursor, nothing_known)
+        items = by_id(delta)
+        assert delta.set_back is SetBack.NO
         assert items.keys() == {edited, deleted, added}
         assert items[edited].content == side.say("new")
         assert items[edited].etag != by_id(first)[edited].etag
@@ -86,7 +96,7 @@ class Reading:
             return [kept, gone]
 
         delta = await side.replica.fetch(first.cursor, paired)
-        assert delta.full
+        assert (delta.full, delta.set_back is SetBack.YES) == (True, False)
         items = by_id(delta)
         assert items[kept].content == side.say("kept")
         assert items[gone].content is None

@@ -90,7 +90,7 @@ def exceptions_used() -> set[str]:
     return core | {f"busy_{each}" for each in starters} | raised - ENTITY_KEYS
 
 
-HELD = ("deletion", "emptying", "shift")
+HELD = ("mass_deletion", "mass_emptying", "mass_shift", "set_back")
 ENTITY_KEYS = {
     "policy",
     "zone",
@@ -194,9 +194,10 @@ def test_every_field_has_a_name_and_an_explanation(language: str) -> None:
 def test_every_repair_has_its_texts(language: str) -> None:
     """B4, S17: with what to do."""
     issues = TEXTS[language]["issues"]
-    held = {f"held_mass_{each}" for each in HELD}
+    held = {f"held_{each}" for each in HELD}
     # A client has no time that could be shifted.
-    held |= {f"held_contacts_mass_{each}" for each in ("deletion", "emptying", "change")}
+    of_contacts = ("mass_deletion", "mass_emptying", "mass_change", "set_back")
+    held |= {f"held_contacts_{each}" for each in of_contacts}
     books = all_keys(BookError) - {"book_stale", "book_invalid"}
     used = held | books | {"zone", "read_only", "problems", "studio_missing", "staff_missing"}
     used |= {"contacts_scope_missing", "contacts_group_missing", "contact_problems"}
@@ -266,7 +267,7 @@ def test_every_choice_is_named(language: str) -> None:
     for name, kinds in (("privacy", Privacy), ("answer", Answer), ("scope", Scope)):
         assert set(selectors[name]["options"]) == {each.value for each in kinds}
     problem = TEXTS[language]["entity"]["binary_sensor"]["problem"]["state_attributes"]
-    assert set(problem["held"]["state"]) == {f"mass_{each}" for each in HELD}
+    assert set(problem["held"]["state"]) == set(HELD)
     failures = all_keys(BookError) | all_keys(ReplicaError) | {InternalError.key}
     assert set(problem["error"]["state"]) == failures
 

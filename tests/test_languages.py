@@ -1,7 +1,8 @@
 """Each language of ``translations/`` against English: what CONTRIBUTING.md asks of one."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 import re
 from typing import Any, Final
 
@@ -174,6 +175,18 @@ def test_no_text_was_left_in_english(language: str) -> None:
     alike = NAMES | ALIKE.get(language, set())
     worded = {key: text for key, text in same.items() if re.search(r"\w", bare(text))}
     assert {key: text for key, text in worded.items() if text not in alike} == {}
+
+
+@each_other
+def test_a_text_stands_for_one_thing(language: str) -> None:
+    """A long text at two places says the same in English, or nearly."""
+    english, places = dict(leaves(TEXTS["en"])), defaultdict[str, set[str]](set)
+    for key, text in leaves(TEXTS[language]):
+        if key in english and len(text) > 40:
+            places[text].add(english[key])
+    for text, said in places.items():
+        first, *others = sorted(said)
+        assert all(SequenceMatcher(None, first, each).ratio() > 0.5 for each in others), text
 
 
 def bare(text: str) -> str:

@@ -15,7 +15,7 @@ from . import bodies
 from .addresses import is_same, resolved
 from .errors import NoDav, error_of_collection
 from .reading import Reader
-from .tokens import Cursor, is_everything, settled_etag
+from .tokens import Cursor, is_before, is_everything, settled_etag
 from .transport import Listed
 
 _LOGGER = logging.getLogger(__name__)
@@ -65,6 +65,9 @@ async def since(reader: Reader, cursor: Cursor) -> Listing | None:
     if listing is None:
         _LOGGER.debug("The sync token is dead, listing all")
         await reader.prove()
+        return None
+    if is_before(listing.token, cursor.token):
+        _LOGGER.debug("The server is behind the sync token, listing all")
         return None
     if is_everything(cursor, listing.etags, listing.at):
         _LOGGER.debug("The server answered with everything, listing all")

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeIs
 
 from ..book.model import Moment, Origin
 from ..sync.limits import NO_LIMITS, Limits
-from ..sync.model import CopySource, Delta, Outcome, RemoteItem, SkippedItem, Write
+from ..sync.model import CopySource, Delta, Outcome, RemoteItem, SetBack, SkippedItem, Write
 from ..sync.ports import WritesRefused
 from ..sync.record import Fields
 from . import listing as listings
@@ -24,7 +24,7 @@ from .reading import Reader
 from .sending import Sender
 from .shared_homes import SharedHomes, joined, parted
 from .texts import Texts
-from .tokens import Cursor, counted, counts_seconds, read_cursor
+from .tokens import Cursor, counted, counts_seconds, is_before, read_cursor
 from .traits import Traits
 from .transport import Transport
 
@@ -124,11 +124,15 @@ class DavReplica[C: Fields]:
     async def _fetch(self, cursor: str | None, known: Known) -> Delta[C]:
         last = read_cursor(cursor)
         if last is not None:
-            listing = await listings.since(self._reader, last)
-            if listing is not None:
-                return await self._delta(listing, last, known)
+            some = await listings.since(self._reader, last)
+            if some is not None:
+                return await self._delta(some, last, known)
         listing = await listings.everything(self._reader)
-        return await self._delta(listing, Cursor(), known)
+        delta = await self._delta(listing, Cursor(), known)
+        if last is None or not last.token:
+            return delta
+        back = SetBack.YES if is_before(listing.token, last.token) else SetBack.PERHAPS
+        return replace(delta, set_back=back)
 
     async def _delta(self, listing: Listing, last: Cursor, known: Known) -> Delta[C]:
         """Read what a listing names."""

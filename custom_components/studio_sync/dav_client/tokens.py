@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 import json
+import re
 from typing import Any, Final
 
 _FORM: Final = 1
@@ -20,6 +21,7 @@ _FORM: Final = 1
 _MOST_SEEN: Final = 500
 _DIGITS: Final = 12
 _OVERLAP: Final = timedelta(seconds=3)
+_COUNTED: Final = re.compile(r"(?P<of>|.*[^0-9a-zA-Z])(?P<count>[0-9]{1,19})", re.DOTALL)
 _SIZE: Final = 6
 """Bytes of a digest."""
 
@@ -94,6 +96,18 @@ def is_within(token: str, at: datetime | None) -> bool:
     """Tell whether the second that a token counts may not be over, by the server's time."""
     since = counted(token)
     return since is not None and (at is None or at <= since + _OVERLAP)
+
+
+def is_before(token: str, last: str) -> bool:
+    """Tell whether a token is of an earlier state than the last one, as far as they are counted.
+
+    Many servers count changes (``http://sabre.io/ns/sync/12``) or seconds. After a backup was
+    restored they count from there, and some take a token from the future for one of now.
+    """
+    now, before = _COUNTED.fullmatch(token), _COUNTED.fullmatch(last)
+    if now is None or before is None or now["of"] != before["of"]:
+        return False
+    return int(now["count"]) < int(before["count"])
 
 
 def is_everything(cursor: Cursor, etags: Mapping[str, str], at: datetime | None) -> bool:

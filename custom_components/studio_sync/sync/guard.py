@@ -11,6 +11,7 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import Final
 
+from . import restored
 from .kinds import RecordKind
 from .merge import with_fields
 from .model import Action, Do, Plan, Rules
@@ -23,6 +24,8 @@ REASONS = 3
 NOTHING: Final[Mapping[str, datetime]] = MappingProxyType({})
 NAMED = 16
 """The length of a name of what a plan is held for: hexadecimal digits."""
+
+_DIGEST = 32
 
 _DELETES = {Do.DELETE_LOCAL, Do.CANCEL_LOCAL, Do.LEAVE_LOCAL, Do.DELETE_REMOTE}
 _UPDATES = {Do.UPDATE_LOCAL, Do.UPDATE_REMOTE, Do.MERGE}
@@ -38,13 +41,21 @@ def guard[R: Record, C: Fields](
     pairs: int,
     decided: Collection[str] = (),
     agreed: Mapping[str, datetime] = NOTHING,
+    set_back: bool = False,
 ) -> Plan[R, C]:
     """Mark the plan as held if it goes further than the user's brake allows.
 
     ``pairs`` is the number of records that are in step now; ``decided`` are the
     reasons that the user was asked about already. ``agreed``: the ids of the records whose
     deletion the user has agreed to where another replica was held for it, and until when.
+    ``set_back``: the replica was restored from a backup, and what follows from that is no edit.
     """
+    if set_back:
+        lost = [] if restored.REASON in decided else restored.lost_by_it(plan.actions)
+        if lost:
+            digest = f"{restored.MARK}{_digest(kind, restored.REASON, lost)}"[:_DIGEST]
+            return replace(plan, held=restored.REASON, digest=digest, risky=tuple(lost))
+        return plan
     for what in ("mass_deletion", "mass_emptying", "mass_change"):
         reason = kind.called(what)
         risky, field = _risky(kind, plan, what, agreed)
@@ -66,14 +77,23 @@ def braked[R: Record, C: Fields](
     naming: Naming[R, C],
     *,
     agreed: Mapping[str, datetime] = NOTHING,
+    set_back: bool = False,
 ) -> Plan[R, C]:
     """Hold a plan, unless the user has decided on all that it would be held for.
 
-    ``decisions`` are the user's, see ``with_decision``; ``agreed``: see ``guard``.
+    ``decisions`` are the user's, see ``with_decision``; ``agreed``, ``set_back``: see ``guard``.
     """
     words = dict(each.split(":") for each in decisions.split())
     decided: set[str] = set()
-    check = partial(guard, naming.kind, rules=rules, pairs=pairs, decided=decided, agreed=agreed)
+    check = partial(
+        guard,
+        naming.kind,
+        rules=rules,
+        pairs=pairs,
+        decided=decided,
+        agreed=agreed,
+        set_back=set_back,
+    )
     while (held := check(todo)).digest in words:
         decided.add(held.held)
         choice, *through = words[held.digest].split(".")
@@ -211,6 +231,8 @@ def _put_back[R: Record, C: Fields](
         case Do.DELETE_REMOTE if record is not None and not record.lives:
             content = item.content if item is not None and item.content is not None else base
             return replace(action, do=Do.UPDATE_LOCAL, reason="kept_by_you", content=content)
+        case Do.UPDATE_LOCAL if record is not None and not record.lives:
+            return replace(action, do=Do.DELETE_REMOTE, reason="kept_by_you", content=None)
         case Do.UPDATE_LOCAL | Do.MERGE | Do.LINK if record is not None:
             return replace(action, do=Do.UPDATE_REMOTE, reason="kept_by_you", content=shown)
         case Do.UPDATE_REMOTE | Do.CREATE_REMOTE if base is not None:
@@ -262,7 +284,7 @@ def _digest[R: Record, C: Fields](
     """Name what the user sees and decides on: these records, and what becomes of them."""
     return sha256(
         "\n".join([reason, *sorted(_name(kind, each) for each in risky)]).encode()
-    ).hexdigest()[:32]
+    ).hexdigest()[:_DIGEST]
 
 
 def _name[R: Record, C: Fields](kind: RecordKind[R, C], action: Action[R, C]) -> str:

@@ -71,6 +71,15 @@ class SkippedItem:
     problem: bool = False
 
 
+class SetBack(StrEnum):
+    """Whether a replica shows an earlier state than before: it was restored from a backup."""
+
+    NO = "no"
+    PERHAPS = "perhaps"
+    """It has forgotten the cursor. What it holds tells, see ``restored``."""
+    YES = "yes"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delta[C: Fields = Fields]:
     """Everything that changed in a replica since a cursor. Complete, never a part.
@@ -88,6 +97,8 @@ class Delta[C: Fields = Fields]:
     """What the replica says of itself, passed on with the report."""
     read_only: bool = False
     """It may not be written to at present: what is to be sent waits."""
+    set_back: SetBack = SetBack.NO
+    """If it may be, ``full`` is True."""
 
 
 class Op(StrEnum):

@@ -17,6 +17,7 @@ from ..book import conflicts, held_decisions, links, replicas
 from ..book.database import Transaction
 from ..book.errors import BookInvalid
 from ..book.model import ReplicaState
+from . import restored
 from .apply_local import LocalResult, apply_local
 from .apply_remote import Recorded, note_sent, note_unsent, record_outcomes
 from .clock import SAME_CLOCK, compared
@@ -25,10 +26,10 @@ from .decisions import LEFT_AWAY
 from .extras import with_extras
 from .guard import braked
 from .journal_entries import Setting
-from .model import Action, Delta, Do, Plan, RemoteItem, Rules
+from .model import Action, Delta, Do, Plan, RemoteItem, Rules, SetBack
 from .order import by_family, parents_before_children, re_created
 from .plan import only_hiding, plan
-from .ports import ReplicaError, WritesRefused
+from .ports import LIST_ALL, ReplicaError, WritesRefused
 from .queued_writes import QueuedWrite, Sent, in_batches, to_queued_write, written
 from .read_only import inward
 from .reading import Reader, by_id
@@ -67,6 +68,7 @@ class SyncRun[R: Record, C: Fields]:
         """A copy may still show what is hidden."""
         self.read_only = False
         """What is to be sent waits."""
+        self.set_back = SetBack.NO
         self.clocks = SAME_CLOCK
         self.asked_at = self.record.run.started_at
         """When the delta was asked for, by the book's clock."""
@@ -154,7 +156,10 @@ class SyncRun[R: Record, C: Fields]:
             return await self.book.read(self._known)
 
         self.asked_at = self.sync.clock()
-        delta = await self.replica.fetch(state.cursor, known)
+        asked = restored.is_asked_about(state)
+        everything = f"{LIST_ALL}{(state.cursor or '').removeprefix(LIST_ALL)}"
+        delta = await self.replica.fetch(everything if asked else state.cursor, known)
+        self.set_back = SetBack.YES if asked else delta.set_back
         self.reader.full = delta.full
         self.read_only = delta.read_only
         return delta
@@ -205,9 +210,16 @@ class SyncRun[R: Record, C: Fields]:
             todo = replace(todo, skipped=(*todo.skipped, *gathered.erased))
             unread = self.reader.half_read(todo, gathered)
             many = len(todo.actions) > self.rules.brake_count
-            agreed = held_decisions.agreed_on(tx, self.replica.id) if many else {}
-            pairs, decisions = gathered.pairs, state.decisions
-            todo = braked(todo, self.rules, pairs, decisions, self.sync.naming, agreed=agreed)
+            todo = braked(
+                todo,
+                self.rules,
+                gathered.pairs,
+                state.decisions,
+                self.sync.naming,
+                agreed=held_decisions.agreed_on(tx, self.replica.id) if many else {},
+                # What is planned again is what somebody has changed just now.
+                set_back=only is None and self._was_set_back(gathered),
+            )
             return gathered, todo, unread
 
         while True:
@@ -221,6 +233,10 @@ class SyncRun[R: Record, C: Fields]:
             else:
                 self.reader.unread |= todo.unread
                 return gathered, todo
+
+    def _was_set_back(self, gathered: Gathered[R, C]) -> bool:
+        items, paired = gathered.snapshot.items.values(), gathered.snapshot.links.values()
+        return restored.was_set_back(self.set_back, items, paired)
 
     async def _apply(self, state: ReplicaState, todo: Plan[R, C]) -> tuple[Plan[R, C], bool]:
         """Carry the plan out, and plan again what somebody else changed meanwhile.
