@@ -177,6 +177,21 @@ async def test_a_book_that_can_not_be_read_is_said(
     assert (await begin(server, backend=True))["reason"] == "book_failed"
 
 
+@pytest.mark.parametrize("when", ["plan", "connect"])
+async def test_a_book_that_fails_later_is_said(
+    server: ServerScene, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    house = server.scene.house
+    result = await house.fill(await begin(server, backend=True))
+    if when == "plan":
+        monkeypatch.setattr(f"{FLOWS}.server_connect.plan_of", raising(BookCorrupt()))
+    result = await to_plan(server, result)
+    if when == "connect":
+        monkeypatch.setattr(f"{FLOWS}.server_books.active_groups", raising(BookCorrupt()))
+        result = await choose(server, result, "server_connect")
+    assert result["reason"] == "book_failed"
+
+
 @pytest.mark.parametrize(
     ("homes", "field"), [("calendar", "make_calendars"), ("book", "make_address_books")]
 )

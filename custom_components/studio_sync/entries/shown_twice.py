@@ -1,4 +1,4 @@
-"""Whose calendars phones get by Google and by an access: each appointment shows twice (A2)."""
+"""Whose calendars phones get by Google, a server and an access: all show twice (A2)."""
 
 from __future__ import annotations
 
@@ -40,10 +40,21 @@ def staff_with_access(studio: ConfigEntry, now: datetime) -> frozenset[str]:
 @callback
 def staff_with_google(hass: HomeAssistant, studio: ConfigEntry) -> frozenset[str]:
     """Return the ids of the staff whose calendars go to Google: their account is not disabled."""
-    return frozenset(
-        each.scope
+    return _owners_at(hass, studio, EntryKind.GOOGLE)
+
+
+@callback
+def owners_on_servers(hass: HomeAssistant, studio: ConfigEntry) -> frozenset[str]:
+    """Return the ids of the staff and rooms whose calendars are on servers, not disabled ones."""
+    return _owners_at(hass, studio, EntryKind.SERVER)
+
+
+def _owners_at(hass: HomeAssistant, studio: ConfigEntry, kind: EntryKind) -> frozenset[str]:
+    found = (
+        each.owner_id
         for each in connected_to(hass, studio)
         if each.part is Part.CALENDAR
         and each.account.disabled_by is None
-        and kind_of(each.account) is EntryKind.GOOGLE
+        and kind_of(each.account) is kind
     )
+    return frozenset(filter(None, found))

@@ -33,7 +33,7 @@ from ..entries.accesses import (
     user_name_taken,
 )
 from ..entries.lookup import names_of
-from ..entries.shown_twice import staff_with_google
+from ..entries.shown_twice import owners_on_servers, staff_with_google
 from ..entries.users import asking_user
 from ..lifecycle.runtime import StudioEntry
 from .access_forms import (
@@ -55,6 +55,8 @@ class AccessFlow(SendStep, AccessTestStep):
 
     _access: Access
     _to_ask: list[str]
+    _twice: list[str]
+    """Whose calendars a phone may have by Google or a server as well, by id."""
     """Of whose calendars it is still to be asked what the phone may do."""
     _password: str | None = None
 
@@ -128,18 +130,22 @@ class AccessFlow(SendStep, AccessTestStep):
         before = self._access.calendars
         calendars = {key: before.get(key, CalendarAccess()) for key in people}
         self._access, self._to_ask = replace(self._access, calendars=calendars), list(people)
-        if staff_with_google(self.hass, self._get_entry()) & (calendars.keys() - before.keys()):
+        studio = self._get_entry()
+        elsewhere = staff_with_google(self.hass, studio) | owners_on_servers(self.hass, studio)
+        self._twice = [key for key in people if key in elsewhere and key not in before]
+        if self._twice:
             return await self.async_step_shown_twice()
         return await self.async_step_calendar()
 
     async def async_step_shown_twice(
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
-        """Say that the calendar goes to Google as well: each appointment would show twice (A2)."""
+        """Say whose calendars go to Google, or a server, as well: all would show twice (A2)."""
         if user_input is not None:
             return await self.async_step_calendar()
-        name = names_of(self._get_entry()).get(self._to_ask[0], "")
-        return self.async_show_form(step_id="shown_twice", description_placeholders={"name": name})
+        names = names_of(self._get_entry())
+        told = ", ".join(names[key] for key in self._twice if key in names)
+        return self.async_show_form(step_id="shown_twice", description_placeholders={"name": told})
 
     async def async_step_calendar(
         self, user_input: dict[str, Any] | None = None

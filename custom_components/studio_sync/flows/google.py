@@ -27,7 +27,7 @@ from ..entries.account_options import AccountOptions
 from ..entries.contact_options import ContactOptions
 from ..entries.contact_users import may_sync_contacts
 from ..entries.lookup import accounts, book_id, may_sync, names_of, staff_id_of, studios
-from ..entries.shown_twice import staff_with_access
+from ..entries.shown_twice import owners_on_servers, staff_with_access
 from ..google.account import (
     CalendarInfo,
     UserInfo,
@@ -202,7 +202,9 @@ class GoogleSteps(ContactSteps):
         self, go_on: Callable[[], Awaitable[ConfigFlowResult]]
     ) -> ConfigFlowResult:
         """Go on; first say so if a phone would show each appointment twice (A2)."""
-        if self._data[CONF_STAFF] not in staff_with_access(self._studio, dt_util.utcnow()):
+        elsewhere = staff_with_access(self._studio, dt_util.utcnow())
+        elsewhere |= owners_on_servers(self.hass, self._studio)
+        if self._data[CONF_STAFF] not in elsewhere:
             return await go_on()
         self._after_warning = go_on
         return await self.async_step_shown_twice()
@@ -210,7 +212,7 @@ class GoogleSteps(ContactSteps):
     async def async_step_shown_twice(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Say that phones get this calendar by an access of their own."""
+        """Say that phones may get this calendar by an access of their own, or by a server."""
         if user_input is not None:
             return await self._after_warning()
         name = names_of(self._studio).get(self._data[CONF_STAFF], "")

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from homeassistant.config_entries import ConfigFlowResult, ConfigSubentryData
 from homeassistant.util.uuid import random_uuid_hex
 
+from ..book.errors import BookError
 from ..const import (
     CONF_BACKEND,
     CONF_HREF,
@@ -97,6 +98,8 @@ class ServerConnectSteps(ServerMakeSteps):
                 self._plan = task.result()
             except ReplicaError as err:
                 return self.async_abort(reason=err.key)
+            except BookError:
+                return self.async_abort(reason="book_failed")
         words = await language_of_asking(self.hass)
         made = made_text(self._to_be_made(), words)
         return self.async_show_menu(
@@ -129,13 +132,15 @@ class ServerConnectSteps(ServerMakeSteps):
     @override
     async def _connect(self) -> ConfigFlowResult:
         """Make the entry, with a subentry for each calendar and address book; first the people."""
-        books = await self._book_subentries(
-            ContactOptions(
-                populate_out=bool(self._options[CONF_POPULATE_OUT]),
-                populate_in=bool(self._options[CONF_POPULATE_IN]),
-                send_back=bool(self._options[CONF_SEND_BACK]),
-            )
+        contacts = ContactOptions(
+            populate_out=bool(self._options[CONF_POPULATE_OUT]),
+            populate_in=bool(self._options[CONF_POPULATE_IN]),
+            send_back=bool(self._options[CONF_SEND_BACK]),
         )
+        try:
+            books = await self._book_subentries(contacts)
+        except BookError:
+            return self.async_abort(reason="book_failed")
         if books is None:
             return await self.async_step_server_books()
         await self.async_set_unique_id(random_uuid_hex())
