@@ -117,6 +117,41 @@ async def test_a_server_that_was_set_back_is_asked_about(
     assert len(server.sent("PUT")) == puts + (4 if choice == "keep" else 0)
 
 
+@pytest.mark.parametrize("kind", [*KINDS, "without tokens"])
+async def test_a_calendar_that_was_made_again_and_is_empty_is_asked_about(
+    studio: World, server: Stage, kind: str
+) -> None:
+    """Under the old address: nobody has deleted what was in the one before."""
+    server.double.faults.no_sync = kind == "without tokens"
+    for n, title in enumerate("ABC", 1):
+        await studio.add(title, hours=24 * n)
+    await studio.run()
+    await studio.run()
+    later(studio, server)
+    server.folder.items, server.folder.changes = {}, []
+    server.double.faults.dead_status = {"refused": 403, "everything": 207}.get(kind)
+    report = await studio.run()
+    assert (report.outcome, report.plan.held) == ("held", "set_back")
+    assert await studio.sync.decide("keep", report.plan.digest)
+    assert (await studio.run()).outcome == "ok"
+    assert titles(server) == await studio.titles() == ["A", "B", "C"]
+
+
+@pytest.mark.parametrize("no_sync", [False, True])
+async def test_what_people_delete_one_by_one_is_deleted(
+    studio: World, server: Stage, *, no_sync: bool
+) -> None:
+    server.double.faults.no_sync = no_sync
+    for n, title in enumerate("ABC", 1):
+        await studio.add(title, hours=24 * n)
+    await studio.run()
+    await studio.run()
+    for name in list(server.folder.items):
+        server.double.delete(server.folder, name)
+        assert (await studio.run()).outcome == "ok"
+    assert await studio.titles() == []
+
+
 @pytest.mark.parametrize("kind", KINDS)
 async def test_a_token_that_is_forgotten_says_nothing_of_the_past(
     studio: World, server: Stage, kind: str

@@ -126,7 +126,11 @@ class DavReplica[C: Fields]:
         if last is not None:
             some = await listings.since(self._reader, last)
             if some is not None:
-                return await self._delta(some, last, known)
+                delta = await self._delta(some, last, known)
+                # Without tokens, a calendar that was made again is one that is empty at once.
+                emptied = len(last.etags) > 1 and some.removed == last.etags.keys()
+                made_again = emptied and not some.etags
+                return replace(delta, set_back=SetBack.PERHAPS) if made_again else delta
         listing = await listings.everything(self._reader)
         delta = await self._delta(listing, Cursor(), known)
         if last is None or not last.token:
