@@ -6,6 +6,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
+from aiohttp import web
 import pytest
 
 from custom_components.studio_sync.book import appointments
@@ -267,6 +268,34 @@ async def test_a_server_that_tells_no_rights_is_tried_once_an_hour(
     server.double.now = studio.clock()
     assert not (await studio.run()).waits
     assert len(server.folder.items) == 2
+    await quiet(studio)
+
+
+@pytest.mark.parametrize("ends", [False, True])
+async def test_what_gets_another_name_while_it_is_written_stays_one(
+    studio: World,
+    server: Stage,
+    ends: bool,  # noqa: FBT001
+) -> None:
+    """Programs delete it and make it again; what was to be written goes to its new name."""
+    ours = await series_with_dates(studio)
+    await studio.run()
+    (name,) = server.folder.items
+    await (studio.delete(ours) if ends else studio.edit(ours, place="Park"))
+
+    def renamed(request: web.Request, _: bytes) -> None:
+        if request.method in ("PUT", "DELETE") and name in server.folder.items:
+            text = server.text(name)
+            server.double.delete(server.folder, name)
+            server.put("other.ics", text)
+
+    server.double.faults.answers.append(renamed)
+    assert (await studio.run()).counts["failed"]
+    await studio.run()
+    assert list(server.folder.items) == ([] if ends else ["other.ics"])
+    assert ends or b"LOCATION:Park" in server.text("other.ics")
+    assert await studio.titles() == ([] if ends else ["Course", "Late"])
+    await studio.run()
     await quiet(studio)
 
 

@@ -66,13 +66,17 @@ class Item:
 
 @dataclass(slots=True, kw_only=True)
 class Folder:
-    """A calendar or an address book; ``changes`` are the names of what changed, in order."""
+    """A calendar or an address book; ``changes`` are the names of what changed, in order.
+
+    ``gone``: when items were deleted.
+    """
 
     path: str
     kind: str
     name: str
     items: dict[str, Item] = field(default_factory=dict)
     changes: list[str] = field(default_factory=list)
+    gone: dict[str, datetime] = field(default_factory=dict)
     most: int | None = None
     rights: str = "<privilege><all/></privilege>"
     components: tuple[str, ...] = ("VEVENT",)
@@ -108,6 +112,7 @@ class Double:
         """Let somebody delete an item."""
         del folder.items[name]
         folder.changes.append(name)
+        folder.gone[name] = self.now
 
     def etag(self, item: Item, *, shown: bool = True) -> str:
         """Return the etag of an item, as it is shown."""
@@ -330,7 +335,8 @@ class Double:
             return list(folder.items)
         if self.faults.counts_seconds:
             edge = datetime.fromtimestamp(int(token), UTC) - timedelta(seconds=1)
-            return [name for name, item in folder.items.items() if item.modified > edge]
+            at = folder.gone | {name: item.modified for name, item in folder.items.items()}
+            return [name for name, when in at.items() if when > edge]
         begin = int(token.rpartition(":")[2])
         return list(dict.fromkeys(folder.changes[begin:]))
 

@@ -29,7 +29,7 @@ from .pace import Pace
 from .reading import Reader
 from .texts import Texts
 from .traits import Traits
-from .uids import name_of_uid
+from .uids import is_elsewhere, name_of_uid
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -50,6 +50,8 @@ class _Family[C: Fields]:
     name: str
     writes: dict[int, Write[C]] = field(default_factory=dict)
     there: Resource | None = None
+    read: Resource | None = None
+    """What it was when the writes were begun."""
     applied: Applied[C] | None = None
     error: ReplicaError | None = None
     forbidden: bool = False
@@ -96,6 +98,8 @@ class Sender[C: Fields]:
             missing = [each for each in families.values() if self._lost(each)]
             if missing:
                 await self._reader.prove()
+            for each in missing:
+                await self._look_elsewhere(each)
             await self._read_back(families.values(), outcomes)
         return [outcomes[number] for number in range(len(writes))]
 
@@ -103,12 +107,21 @@ class Sender[C: Fields]:
         """Tell whether a text was expected and is not there."""
         return family.there is None and not family.creates and family.error is None
 
+    async def _look_elsewhere(self, family: _Family[C]) -> None:
+        """Leave it to the next run, which is told of it, if the text has another name by now."""
+        try:
+            if await is_elsewhere(self._reader, self._codec, family.name, family.read):
+                failed = Outcome[C](verdict=Verdict.FAILED, reason="conflict")
+                family.applied = Applied(text=None, settled=dict.fromkeys(family.writes, failed))
+        except ReplicaError as error:
+            family.error = error
+
     async def _look_first(self, families: Iterable[_Family[C]]) -> None:
         """Read the texts that are written to, but for those that are known, or new."""
         wanted = list[str]()
         for family in families:
             if not family.creates:
-                family.there = self._texts.get(family.name)
+                family.there = family.read = self._texts.get(family.name)
             known = family.there is not None or family.creates
             if self._traits.ignores_conditions or not known:
                 wanted.append(family.name)
@@ -120,6 +133,7 @@ class Sender[C: Fields]:
             return
         for family in families:
             family.there = found.get(family.name, family.there)
+            family.read = family.there or family.read
 
     async def _send_all(self, families: list[_Family[C]]) -> None:
         """Send them, as many at once as the server is fastest with."""
@@ -139,11 +153,11 @@ class Sender[C: Fields]:
 
     async def _send(self, family: _Family[C]) -> None:
         """Send one text until it is settled: it may have changed since it was read."""
-        lost, read = False, family.there
+        lost = False
         for _ in range(_TRIES):
             applied = await self._apply(family)
             family.applied = applied
-            if loses_dates(self._codec, read, family.there, applied.text):
+            if loses_dates(self._codec, family.read, family.there, applied.text):
                 # The next run knows them.
                 break
             if not applied.changed:

@@ -131,7 +131,7 @@ class PostgresqlBackend:
         return list(connection.execute(_VERSIONS).scalars())
 
     def bring_up_to_date(self, connection: Connection, versions: Sequence[str]) -> None:
-        """Make the tables as they are now; books of older versions there are only since 0025."""
+        """Make the tables as they are now; books of older versions there are only since 0026."""
         if versions:
             upgrade(connection)
             return
