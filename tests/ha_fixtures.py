@@ -27,6 +27,7 @@ from yarl import URL
 
 from custom_components.studio_sync.accounts.endpoints import PACE, Pace
 from custom_components.studio_sync.const import DOMAIN, ENV_GOOGLE_ROOT
+from custom_components.studio_sync.flows import progress
 from custom_components.studio_sync.lifecycle.runtime import AccountEntry, StudioEntry
 
 from .book_places import new_book_server
@@ -230,8 +231,11 @@ async def house(  # noqa: PLR0917 - pytest gives them by name
     current_request_with_host: None,
     hass_client_no_auth: ClientSessionGenerator,
     wall_clock: WallClock,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[House]:
     """Return a Home Assistant with Google's credentials set up."""
+    # Nothing begins to listen, as a browser does.
+    monkeypatch.setattr(progress, "LEAST", 0)
     wall_clock.drive(hass.loop)
     await hass.config.async_set_time_zone(ZONE)
     for name in ("application_credentials", "repairs", "diagnostics", "system_health"):

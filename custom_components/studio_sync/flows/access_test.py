@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from homeassistant.config_entries import ConfigSubentryFlow, SubentryFlowResult
 
@@ -13,10 +13,7 @@ from ..phone_test.outcome import Outcome
 from ..phone_test.report import passed, report
 from ..phone_test.run import async_test_access
 from ..texts.catalogue import Catalogue
-
-_LEAST: Final = 3
-"""Seconds that a test is shown to be under way, however quick it is: Home Assistant's frontend
-begins to listen for its end when it shows that, and would else wait for ever."""
+from .progress import at_least
 
 
 class AccessTestStep(ConfigSubentryFlow):
@@ -31,8 +28,9 @@ class AccessTestStep(ConfigSubentryFlow):
         """Test it, and say meanwhile that it is under way."""
         if self._test is None:
             self._words = await language_of_user(self.hass, asking_user())
+            entry, access_id = self._get_entry(), self._get_reconfigure_subentry().subentry_id
             self._test = self.hass.async_create_task(
-                self._tested(self._get_reconfigure_subentry().subentry_id),
+                at_least(async_test_access(self.hass, entry, access_id)),
                 "studio_sync access test",
             )
         if self._test.done():
@@ -40,11 +38,6 @@ class AccessTestStep(ConfigSubentryFlow):
         return self.async_show_progress(
             step_id="test", progress_action="test", progress_task=self._test
         )
-
-    async def _tested(self, access_id: str) -> Sequence[Outcome]:
-        work = async_test_access(self.hass, self._get_entry(), access_id)
-        outcomes, _ = await asyncio.gather(work, asyncio.sleep(_LEAST))
-        return outcomes
 
     async def async_step_test_done(
         self, _user_input: dict[str, Any] | None = None

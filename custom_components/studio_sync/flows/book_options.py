@@ -19,6 +19,7 @@ from ..lifecycle.book_move import Server, async_export, async_move
 from ..lifecycle.runtime import StudioEntry
 from ..texts.titles import in_markdown
 from .book_place import server_errors, server_form, server_given
+from .progress import at_least
 
 STUDIO_SYNC_PAGE: Final = f"/config/integrations/integration/{DOMAIN}"
 """Where Home Assistant's frontend shows all entries of Studio Sync."""
@@ -97,6 +98,9 @@ class BookPlaceSteps(OptionsFlow):
         self._work = entry.runtime_data.book_move = self.hass.async_create_task(
             work(self._tell), "studio_sync book move"
         )
+        # A dialog that is closed ends this, and not the move.
+        waiting = asyncio.wait([self._work])
+        self._watched = self.hass.async_create_task(at_least(waiting), "studio_sync book watched")
 
     def _tell(self, done: int, of: int) -> None:
         part = done / max(of, 1)
@@ -107,14 +111,14 @@ class BookPlaceSteps(OptionsFlow):
 
     def _show(self, step: str) -> ConfigFlowResult:
         return self.async_show_progress(
-            step_id=step, progress_action=step, progress_task=self._work
+            step_id=step, progress_action=step, progress_task=self._watched
         )
 
     async def async_step_book_moving(
         self, _user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Say that the book is being moved."""
-        if self._work.done():
+        if self._watched.done():
             return self.async_show_progress_done(next_step_id="book_moved")
         return self._show("book_moving")
 
@@ -122,7 +126,7 @@ class BookPlaceSteps(OptionsFlow):
         self, _user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Say that the book is being copied."""
-        if self._work.done():
+        if self._watched.done():
             return self.async_show_progress_done(next_step_id="book_exported")
         return self._show("book_exporting")
 
@@ -151,6 +155,8 @@ class BookPlaceSteps(OptionsFlow):
         )
 
     _work: asyncio.Task[str | None]
+    _watched: asyncio.Task[Any]
+    """Ends with the work, when the dialog listens."""
 
 
 def _is_under_way(entry: StudioEntry) -> bool:

@@ -27,6 +27,7 @@ from ..entries.shown_twice import staff_with_access, staff_with_google
 from ..entries.users import language_of_asking
 from ..lifecycle.runtime import StudioEntry
 from ..sync.ports import ReplicaError
+from .progress import at_least
 from .server_connect import ServerConnectSteps
 from .server_connected import connected_already
 from .server_forms import (
@@ -144,7 +145,7 @@ class ServerSteps(ServerConnectSteps):
     ) -> ConfigFlowResult:
         """Look for the calendars, which takes some seconds."""
         if self._task is None:
-            self._task = self.hass.async_create_task(look(self._asked), eager_start=False)
+            self._task = self.hass.async_create_task(at_least(look(self._asked)), eager_start=False)
         if not self._task.done():
             return self.async_show_progress(
                 step_id="server_look", progress_action="server_look", progress_task=self._task

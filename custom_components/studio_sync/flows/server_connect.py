@@ -33,6 +33,7 @@ from ..sync.ports import ReplicaError
 from ..texts.plans import made_text
 from .contact_forms import NEW_GROUP
 from .forms import first_sync_form
+from .progress import at_least
 from .server_data import href_of, place_data, server_data
 from .server_forms import Found
 from .server_make import ServerMakeSteps
@@ -71,17 +72,15 @@ class ServerConnectSteps(ServerMakeSteps):
         if self._task is None:
             there = [*self._calendars_there(), *self._made_ones(Holds.EVENTS)]
             new = [(each.name, each.shows, each.holds) for each in self._not_made]
-            self._task = self.hass.async_create_task(
-                plan_of(
-                    self.hass,
-                    self._studio,
-                    self._asked.server(self._principal.url),
-                    there=[*there, *self._address_books()],
-                    new=new,
-                    options=AccountOptions.of(self._options),
-                ),
-                eager_start=False,
+            planning = plan_of(
+                self.hass,
+                self._studio,
+                self._asked.server(self._principal.url),
+                there=[*there, *self._address_books()],
+                new=new,
+                options=AccountOptions.of(self._options),
             )
+            self._task = self.hass.async_create_task(at_least(planning), eager_start=False)
         if not self._task.done():
             return self.async_show_progress(
                 step_id="server_plan", progress_action="server_plan", progress_task=self._task
