@@ -161,7 +161,9 @@ class Dialog:
     async def pick(self, label: str, option: str) -> None:
         """Pick from the menu of a field."""
         fields = self.place.locator("ha-select")
-        await fields.filter(has=self._frontend.page.get_by_text(label)).click()
+        field = fields.filter(has=self._frontend.page.get_by_text(label))
+        # Below it may be as long a text as one likes, which opens nothing.
+        await field.click(position={"x": 40, "y": 25})
         await self.place.get_by_role("menuitem", name=option, exact=True).click()
 
     async def upload(self, file: Path) -> None:
