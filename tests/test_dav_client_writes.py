@@ -8,7 +8,7 @@ from aiohttp import web
 import pytest
 
 from custom_components.studio_sync.book.model import Content, Timed
-from custom_components.studio_sync.dav_client.errors import CollectionGone
+from custom_components.studio_sync.dav_client.errors import CollectionGone, NoDav
 from custom_components.studio_sync.dav_client.pace import Pace
 from custom_components.studio_sync.dav_client.traits import Traits
 from custom_components.studio_sync.sync.model import Op, RemoteItem, Verdict, Write
@@ -16,7 +16,7 @@ from custom_components.studio_sync.sync.model import Op, RemoteItem, Verdict, Wr
 from .calendar_contract import ALL_DAY, DAY, HOUR, SECOND as SECOND_DATE, WEEKLY, timed
 from .dav_stage import Stage, event, stage as new_stage
 from .replica_side import all_of, changed, write_one
-from .test_dav_client_listing import SECOND, SERIES, WITH_DATE
+from .test_dav_client_listing import MOVED, SECOND, SERIES, WITH_DATE
 
 PERSONAL = (
     "X-APPLE-TRAVEL-ADVISORY-BEHAVIOR;ACKNOWLEDGED=x:AUTOMATIC",
@@ -457,3 +457,31 @@ async def test_a_date_that_was_changed_meanwhile_does_not_go_with_its_series_unr
     assert stage.replica.child_id("series.ics", DAY + timedelta(days=7)) in await stage.items()
     assert (await write_one(stage.replica, write)).verdict is Verdict.DONE
     assert WITH_DATE not in [each.text for each in stage.folder.items.values()]
+
+
+@pytest.mark.parametrize("op", [Op.DELETE, Op.UPDATE])
+async def test_a_page_is_no_answer_to_a_write(stage: Stage, op: Op) -> None:
+    """As a network sends it in which one has to sign in first."""
+    item = await _created(stage, timed())
+    page = web.Response(text="<!DOCTYPE html><html>Sign in</html>", content_type="text/html")
+    stage.double.faults.answers.append(
+        lambda request, _: page if request.method in ("PUT", "DELETE") else None
+    )
+    write = Write[Content](op=op, remote_id=item.id, etag=item.etag, was=item.content)
+    write = replace(write, content=timed("Wedding") if op is Op.UPDATE else None)
+    with pytest.raises(NoDav):
+        await write_one(stage.replica, write)
+    assert (await write_one(stage.replica, write)).verdict is Verdict.DONE
+    assert stage.folder.items.keys() == ({item.id} if op is Op.UPDATE else set())
+
+
+async def test_what_does_not_repeat_any_more_has_no_dates(stage: Stage) -> None:
+    """Neither the first one, which is when it takes place."""
+    first = MOVED.format(uid="series").replace("20261214T100000", "20261207T100000")
+    lines = "RRULE:FREQ=WEEKLY;COUNT=6"
+    stage.put("series.ics", event("series", "Course", lines, others=first))
+    item = (await stage.items())["series.ics"]
+    assert item.content is not None
+    outcome = await write_one(stage.replica, changed(item, replace(item.content, recurrence=())))
+    assert outcome.verdict is Verdict.DONE
+    assert stage.text("series.ics").count(b"BEGIN:VEVENT") == 1

@@ -110,7 +110,7 @@ class Base(RuleBasedStateMachine):
         self.stage = self.stage_class(
             google=google,
             clock=clock,
-            url=f"sqlite:///{await self.templates.new()}",
+            url=await self.templates.url(),
             rules=rules,
             stack=AsyncExitStack(),
             transport_class=self.transport_class,

@@ -54,12 +54,16 @@ class Templates:
         """The folder."""
         return Path(self._folder.name)
 
+    async def url(self) -> str:
+        """Return where a fresh book is."""
+        return f"sqlite:///{await self.new()}"
+
     async def new(self) -> Path:
         """Return the path of a fresh book."""
         template = self.path / "template.db"
         if not self._ready:
             book = await Book.open(f"sqlite:///{template}", clock=Clock(), new_id=lambda: "book")
-            await book.write(_people)
+            await book.write(first_people)
             await book.close()
             self._ready = True
         path = self.path / f"{next(self._numbers)}.db"
@@ -71,7 +75,8 @@ class Templates:
         self._folder.cleanup()
 
 
-def _people(tx: Transaction) -> None:
+def first_people(tx: Transaction) -> None:
+    """Put in those who are there from the begin."""
     for name in STAFF:
         people.put_staff(tx, Staff(id=name, name=name.title()))
     people.put_resource(tx, Resource(id="room", name="Studio 1"))

@@ -197,3 +197,10 @@ def error_of_collection(status: int) -> ReplicaError:
     if status == HTTPStatus.FORBIDDEN:
         return CollectionRefused()
     return Refused(status)
+
+
+def not_a_page(answer: Answer) -> Answer:
+    """Return the answer to a write; a page for people, as to sign in at, says nothing of it."""
+    if answer.status == HTTPStatus.OK and b"<html" in answer.body[:4096].lower():
+        raise NoDav("a page")
+    return answer

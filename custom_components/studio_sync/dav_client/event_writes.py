@@ -145,12 +145,16 @@ class Family:
             self._off = {at for at in self._off if self._has(at)}
 
     def _has(self, at: Moment) -> bool:
-        return self._master is not None and place_of(self._master, at) is not None
+        """Tell whether the series has this date; what does not repeat has none."""
+        series = self._master
+        if series is None or not series.recurrence:
+            return False
+        return place_of(series, at) is not None
 
     def _child(self, write: Write[Content]) -> Outcome[Content] | None:
         """Write one date of the series; None if it is done."""
         at, content = write.position, write.content
-        if at is None or self._master is None or not self._master.recurrence or not self._has(at):
+        if at is None or not self._has(at):
             return Outcome(verdict=Verdict.GONE, item=_absent(write))
         there = self._items.get(write.remote_id)
         if there is not None and there.content is None:

@@ -23,7 +23,7 @@ from ..sync.model import Op, Outcome, RemoteItem, Verdict, Write
 from ..sync.ports import ReplicaError, Unreachable, WritesRefused
 from ..sync.record import Fields
 from .codec import Applied, Codec, Entry, Resource
-from .errors import Answer, error_of
+from .errors import Answer, error_of, not_a_page
 from .meanwhile import loses_dates, says_the_same
 from .pace import Pace
 from .reading import Reader
@@ -109,9 +109,9 @@ class Sender[C: Fields]:
 
     async def _look_elsewhere(self, family: _Family[C]) -> None:
         """Leave it to the next run, which is told of it, if the text has another name by now."""
+        failed = Outcome[C](verdict=Verdict.FAILED, reason="conflict")
         try:
             if await is_elsewhere(self._reader, self._codec, family.name, family.read):
-                failed = Outcome[C](verdict=Verdict.FAILED, reason="conflict")
                 family.applied = Applied(text=None, settled=dict.fromkeys(family.writes, failed))
         except ReplicaError as error:
             family.error = error
@@ -165,7 +165,7 @@ class Sender[C: Fields]:
             if applied.text is not None and self._is_too_large(applied.text):
                 self._refuse(family, "too_large")
                 return
-            answer = await self._sent(family, applied)
+            answer = not_a_page(await self._sent(family, applied))
             lost = lost or answer.attempt > 1
             if answer.ok:
                 self._note_kept(family, applied, answer)
