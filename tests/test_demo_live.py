@@ -61,6 +61,22 @@ PROMISED = {
     "an edit on top of an old state is refused",
     "a card written on a phone is a client, in the group, and in Google Contacts",
     "the room's access sees the room's calendar, and nothing that is Mara's",
+    "all staff, rooms and the studio have a calendar on the server, and the clients are there",
+    "Mara Lindqvist: the server shows what Home Assistant shows",
+    "Daylight Studio: the server shows what Home Assistant shows",
+    "what is made on the server, in Google and in Home Assistant is in all three, once",
+    "an edit on the server, in Google and in Home Assistant is seen in the two others, once",
+    "a series with an exception is the same on the server, in Google and in Home Assistant",
+    "what is to be sent waits, and one repair says so",
+    "then it is sent, once",
+    "and that repair is gone",
+    "the dialog asked for the new password, and nothing is synced anew",
+    "a server that is down is said to be",
+    "what was made meanwhile is on the server, once",
+    "its calendars stay as they are, and so does the book",
+    "all rows of all tables are in PostgreSQL, and are counted",
+    "no account syncs anew from there",
+    "all rows are in Home Assistant's file again",
 }
 """What the demo shows of a studio's day, by the names of its checks."""
 

@@ -1,1 +1,1 @@
-"""A sample portrait studio that connects two Google accounts, edits, syncs and reports."""
+"""A sample portrait studio: two Google accounts, a calendar server, edits, syncs and a report."""

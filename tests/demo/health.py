@@ -26,6 +26,11 @@ EXPECTED = (
     "We found a custom integration studio_sync which has not been tested by Home Assistant",
     # The demo's Google is an emulator, by the developers' switch.
     "STUDIO_SYNC_GOOGLE_ROOT is set",
+    # The calendar server's password is changed there, and it is stopped.
+    "fails: server_sign_in",
+    "fails: server_unreachable",
+    "The calendar server no longer accepts the password",
+    "The calendar server can't be reached",
 )
 CHECK_LIMIT = 120
 

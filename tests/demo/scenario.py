@@ -9,6 +9,8 @@ from tests.live.calendars import calendars_by_subentry
 from tests.live.folder import INTEGRATION
 from tests.live.google import Person
 
+from .backend import use_server
+from .book_moves import move_book
 from .client_files import card_to_the_user, import_and_undo
 from .contact_syncs import clients_go_to_google, edit_contacts, sync_contacts
 from .deciding import keep_the_rest, move_the_first
@@ -68,6 +70,8 @@ async def play(stage: Stage) -> None:
     await _reload(stage, office)
     await agree(stage, "at the end")
     await keep_the_rest(stage)
+    await use_server(stage)
+    await move_book(stage)
     await leave_open(stage, phones)
     await _afterwards(stage)
 
