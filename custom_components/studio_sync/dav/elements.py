@@ -79,9 +79,9 @@ class _Reader:
             raise XmlError("The XML is nested too deeply.")
         if len(attributes) > 2 * MAX_ATTRIBUTES:
             raise XmlError("An element has too many attributes.")
-        pairs = zip(attributes[::2], attributes[1::2], strict=True)
+        pairs = zip(attributes[::2], attributes[1::2], strict=True) if attributes else ()
         self._open.append(
-            _Open(_clark(name), tuple((_clark(each), value) for each, value in pairs))
+            _Open(_clark(name), tuple([(_clark(each), value) for each, value in pairs]))
         )
 
     def end(self, _name: str) -> None:

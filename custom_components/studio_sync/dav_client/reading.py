@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterable, Sequence
+from contextlib import aclosing
 from http import HTTPStatus
 from itertools import batched
+import re
 from typing import Final
 
 from ..dav.multistatus import Told
@@ -22,6 +24,8 @@ AT_ONCE: Final = 100
 _MODIFIED: Final = dav("getlastmodified")
 _ETAG: Final = dav("getetag")
 _GONE: Final = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
+_PLAIN: Final = re.compile(r"[A-Za-z0-9._~-]+")
+"""A name that every server spells the same."""
 
 
 class Reader:
@@ -53,6 +57,10 @@ class Reader:
         ``base`` is where the answer is from: a collection may be told of by another address than
         it was asked under.
         """
+        if base == self.collection.url:
+            name = href.removeprefix(resolved_path(base))
+            if name is not href and _PLAIN.fullmatch(name):
+                return name
         url = resolved(base, href)
         return name_in(self.collection.url, url) or name_in(base, url)
 
@@ -62,14 +70,21 @@ class Reader:
         One that a server says nothing of is asked for by itself.
         """
         found = dict[str, Resource | None]()
-        for some in batched(names, AT_ONCE, strict=False):
-            found |= await self._some(some)
-        for name in names:
-            if name not in found:
-                found[name] = await self.one(name)
+        async with aclosing(self.parts(names)) as parts:
+            async for some in parts:
+                found |= some
         return found
 
-    async def _some(self, names: Sequence[str]) -> Mapping[str, Resource | None]:
+    async def parts(self, names: Sequence[str]) -> AsyncGenerator[dict[str, Resource | None]]:
+        """Yield these texts, as many at once as are asked for together; see ``many``."""
+        for some in batched(names, AT_ONCE, strict=False):
+            found = await self._some(some)
+            for name in some:
+                if name not in found:
+                    found[name] = await self.one(name)
+            yield found
+
+    async def _some(self, names: Sequence[str]) -> dict[str, Resource | None]:
         if len(names) == 1:
             return {}
         hrefs = [resolved_path(self.url(name)) for name in names]

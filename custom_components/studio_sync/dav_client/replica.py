@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection as Some, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection as Some, Iterable, Mapping, Sequence
+from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -141,14 +142,7 @@ class DavReplica[C: Fields]:
     async def _delta(self, listing: Listing, last: Cursor, known: Known) -> Delta[C]:
         """Read what a listing names."""
         before = {name: self._texts.get(name) for name in listing.etags}
-        found = await self._changed(listing)
-        entries = dict[str, list[Entry[C]]]()
-        for name, resource in found.items():
-            if resource is not None:
-                text = _digest(resource.text)
-                if last.recent.get(name) == text:
-                    continue
-                entries[name] = await self._read(resource)
+        found, entries = await self._changed(listing, last)
         gone = listing.removed | {name for name, each in found.items() if each is None}
         if not listing.full and not last.token:
             gone = await self._proven(gone)
@@ -175,8 +169,14 @@ class DavReplica[C: Fields]:
             read_only=self._read_only,
         )
 
-    async def _changed(self, listing: Listing) -> dict[str, Resource | None]:
-        """Return the texts of a listing; those known with their etag are not asked for."""
+    async def _changed(
+        self, listing: Listing, last: Cursor
+    ) -> tuple[dict[str, Resource | None], dict[str, list[Entry[C]]]]:
+        """Return the texts of a listing, and what they say; those known with their etag are not
+        asked for.
+
+        What has come is read while the server looks for the next.
+        """
         found, wanted = dict[str, Resource | None](), list[str]()
         trusts = not counts_seconds(listing.token)
         for name, etag in listing.etags.items():
@@ -185,7 +185,25 @@ class DavReplica[C: Fields]:
                 found[name] = kept
             else:
                 wanted.append(name)
-        return found | await self._reader.many(wanted)
+        entries = dict[str, list[Entry[C]]]()
+        reading = self._reading(found, last)
+        async with aclosing(self._reader.parts(wanted)) as parts:
+            async for some in parts:
+                found |= some
+                entries |= await reading
+                reading = self._reading(some, last)
+        return found, entries | await reading
+
+    def _reading(
+        self, found: Mapping[str, Resource | None], last: Cursor
+    ) -> asyncio.Future[dict[str, list[Entry[C]]]]:
+        """Begin to read texts, but for those that were told of before."""
+        some = [
+            each
+            for name, each in found.items()
+            if each is not None and not (name in last.recent and _is_known(last, each))
+        ]
+        return _off_loop(self._read_all, some)
 
     async def _proven(self, names: Iterable[str]) -> set[str]:
         """Return which of these are gone when each is asked for by itself."""
@@ -266,11 +284,8 @@ class DavReplica[C: Fields]:
         found = await self._reader.many(names)
         if any(each is None for each in found.values()):
             await self._reader.prove()
-        entries = {
-            name: await self._read(resource)
-            for name, resource in found.items()
-            if resource is not None
-        }
+        there = [each for each in found.values() if each is not None]
+        entries = await _off_loop(self._read_all, there)
         return [self._one(remote_id, entries) for remote_id in remote_ids]
 
     def _one(self, remote_id: str, entries: dict[str, list[Entry[C]]]) -> Entry[C]:
@@ -300,6 +315,9 @@ class DavReplica[C: Fields]:
 
     async def _read(self, resource: Resource) -> list[Entry[C]]:
         return list(await _off_loop(self._codec.read, resource))
+
+    def _read_all(self, some: Sequence[Resource]) -> dict[str, list[Entry[C]]]:
+        return {each.name: list(self._codec.read(each)) for each in some}
 
     # -- writing ---------------------------------------------------------------------------------
 
@@ -340,9 +358,13 @@ def _digest(text: bytes) -> str:
     return sha256(text).hexdigest()[:12]
 
 
-async def _off_loop[*A, T](work: Callable[[*A], T], *arguments: *A) -> T:
+def _is_known(last: Cursor, resource: Resource) -> bool:
+    return last.recent[resource.name] == _digest(resource.text)
+
+
+def _off_loop[*A, T](work: Callable[[*A], T], *arguments: *A) -> asyncio.Future[T]:
     """Read on another thread: it takes time, and reads zone files."""
-    return await asyncio.get_running_loop().run_in_executor(None, work, *arguments)
+    return asyncio.get_running_loop().run_in_executor(None, work, *arguments)
 
 
 def _utc_now() -> datetime:

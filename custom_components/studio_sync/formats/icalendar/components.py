@@ -40,7 +40,8 @@ class Component:
 
     def all(self, name: str) -> list[Line]:
         """Return the properties of that name."""
-        return [line for line in self.lines if line.name == name]
+        # Most have another name, which is quicker to see than what they are.
+        return [each for each in self.content if each.name == name and isinstance(each, Line)]
 
     def one(self, name: str) -> Line | None:
         """Return the property of that name, if any. Raises CalendarTextError if it is twice."""

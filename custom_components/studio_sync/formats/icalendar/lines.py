@@ -23,6 +23,10 @@ _TO_ESCAPE: Final = re.compile(r"[\n,;\\]")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _LINE_ENDS: Final = re.compile(r"\r\n?")
 
+_FOLDED: Final = re.compile(
+    rb"[^\r\n]*+(?:(?:\r\n|\r|\n)[ \t][^\r\n]*+)*+(?:\r\n|\r|\n)?", re.DOTALL
+)
+"""A line with what is folded, and its end."""
 _LINE_ENDS_READ: Final = 2**19
 _HEADS_READ: Final = 2**20
 """Bytes of all that is before the colons of a text: names and parameters, each of which is read."""
@@ -75,16 +79,11 @@ def read_lines(data: bytes) -> Iterator[Line]:
     if data.count(b"\n") + data.count(b"\r") > _LINE_ENDS_READ:
         raise CalendarTextError(CalendarTextReason.TOO_LARGE)
     left = _HEADS_READ
-    pieces = list[bytes]()
-    for physical in data.splitlines(keepends=True):
-        if pieces and physical[:1] not in {b" ", b"\t"}:
-            line, head = _read_line(b"".join(pieces), left)
+    for found in _FOLDED.finditer(data):
+        if given := found[0]:
+            line, head = _read_line(given, left)
             yield line
             left -= head
-            pieces.clear()
-        pieces.append(physical)
-    if pieces:
-        yield _read_line(b"".join(pieces), left)[0]
 
 
 def read_line(given: bytes) -> Line:
@@ -94,16 +93,27 @@ def read_line(given: bytes) -> Line:
 
 def _read_line(given: bytes, most: int) -> tuple[Line, int]:
     """Return a line, and the bytes before its colon: an error if they are more than ``most``."""
+    line, head = (_known_line if len(given) < _SHORT_LINE else _made_line)(given)
+    if head > most:
+        raise CalendarTextError(CalendarTextReason.TOO_LARGE)
+    return line, head
+
+
+def _made_line(given: bytes) -> tuple[Line, int]:
+    """Return a line, and the bytes before its colon."""
     whole = _unfolded(given)
     at = colon(whole)
-    if at > most:
-        raise CalendarTextError(CalendarTextReason.TOO_LARGE)
     try:
         head, value = whole[: max(at, 0)].decode(), whole[at + 1 :].decode()
     except UnicodeDecodeError as err:
         raise CalendarTextError(CalendarTextReason.NOT_UTF8) from err
     name, params = (_known_head if len(head) < _SHORT else _read_head)(head)
     return Line(given=given, name=name, params=params, value=value if name else ""), max(at, 0)
+
+
+_known_line: Final = lru_cache(maxsize=512)(_made_line)
+_SHORT_LINE: Final = 60
+"""Bytes of a line that is worth keeping: the zones of a calendar are in each of its texts."""
 
 
 def _unfolded(given: bytes) -> bytes:
