@@ -1,5 +1,6 @@
 """Cards on a server of others: photos, what is not ours, and what is no contact."""
 
+import asyncio
 from base64 import b64encode
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -106,6 +107,18 @@ async def test_a_photo_goes_with_its_client(book: Book) -> None:
         content=replace(content, photo="unknown"),
     )
     assert (await write_one(book.replica, lost)).verdict is Verdict.DONE
+
+
+async def test_photos_of_two_batches_that_are_under_way_are_all_sent(book: Book) -> None:
+    writes = []
+    for number in range(2):
+        key = await book.photos.put(PNG + bytes([number]))
+        assert key is not None
+        remote_id = book.replica.remote_id(f"r{number}", 0)
+        content = Contact(name="Anna", parts=NameParts(given="Anna"), photo=key)
+        writes.append(Write(op=Op.CREATE, remote_id=remote_id, content=content))
+    await asyncio.gather(*(book.replica.write([each]) for each in writes))
+    assert all(b"PHOTO" in book.text(each.remote_id) for each in writes)
 
 
 async def test_what_is_not_ours_stays_as_it_is(book: Book) -> None:

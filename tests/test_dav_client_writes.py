@@ -1,6 +1,7 @@
 """Writes to a calendar server: on condition, once, and what is not ours stays byte for byte."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,6 +9,7 @@ from aiohttp import web
 import pytest
 
 from custom_components.studio_sync.book.model import Content, Timed
+from custom_components.studio_sync.dav_client.codec import Resource
 from custom_components.studio_sync.dav_client.errors import CollectionGone, NoDav
 from custom_components.studio_sync.dav_client.pace import Pace
 from custom_components.studio_sync.dav_client.traits import Traits
@@ -80,6 +82,40 @@ async def test_populating_is_one_request_each_and_one_to_read_back(stage: Stage)
     outcomes = await stage.replica.write(writes)
     assert {each.verdict for each in outcomes} == {Verdict.DONE}
     assert stage.replica.requests - before == 51
+
+
+async def test_the_next_batch_is_sent_while_what_was_kept_is_read(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = (creating(stage, timed(name), name) for name in ("One", "Other"))
+    reader, arrived = stage.replica._reader, asyncio.Event()
+    many = reader.many
+
+    async def after_the_other(names: Sequence[str]) -> dict[str, Resource | None]:
+        if one.remote_id in names:
+            await arrived.wait()
+        return await many(names)
+
+    def see(request: web.Request, _: bytes) -> None:
+        if request.method == "PUT" and request.path.endswith(other.remote_id):
+            arrived.set()
+
+    monkeypatch.setattr(reader, "many", after_the_other)
+    stage.double.faults.answers.append(see)
+    async with asyncio.timeout(20):
+        found = await asyncio.gather(*(stage.replica.write([each]) for each in (one, other)))
+    assert [outcome.verdict for (outcome,) in found] == [Verdict.DONE] * 2
+
+
+async def test_what_was_kept_is_read_before_a_text_is_written_once_more(stage: Stage) -> None:
+    series = await _created(stage, WEEKLY)
+    later = date(stage, series.id, Op.DELETE, None)
+    whole = changed(series, replace(WEEKLY, title="Ours"))
+    before = len(stage.double.asked)
+    found = await asyncio.gather(*(stage.replica.write([each]) for each in (whole, later)))
+    assert [outcome.verdict for (outcome,) in found] == [Verdict.DONE] * 2
+    methods = [method for method, _ in stage.double.asked[before:]]
+    assert methods == ["PUT", "GET", "PUT", "GET"]
 
 
 async def test_a_series_and_its_dates_are_one_request(stage: Stage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Collection as Some, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
@@ -35,6 +36,7 @@ class ContactsReplica(DavReplica[Contact]):
         """``more`` is as for ``DavReplica``."""
         self._cards = Cards()
         self._photos = photos
+        self._writing = asyncio.Lock()
         super().__init__(transport, collection, self._cards, **more)
 
     async def fetch(
@@ -52,7 +54,11 @@ class ContactsReplica(DavReplica[Contact]):
         ]
 
     async def write(self, writes: Sequence[Write[Contact]]) -> Sequence[Outcome[Contact]]:
-        """Carry writes out; see ``Replica.write``."""
+        """Carry writes out; see ``Replica.write``. One after the other: they share the photos."""
+        async with self._writing:
+            return await self._write(writes)
+
+    async def _write(self, writes: Sequence[Write[Contact]]) -> Sequence[Outcome[Contact]]:
         for write in writes:
             key = "" if write.content is None else write.content.photo
             if key and key not in self._cards.photos:

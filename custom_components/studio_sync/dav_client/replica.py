@@ -172,10 +172,10 @@ class DavReplica[C: Fields]:
     async def _changed(
         self, listing: Listing, last: Cursor
     ) -> tuple[dict[str, Resource | None], dict[str, list[Entry[C]]]]:
-        """Return the texts of a listing, and what they say; those known with their etag are not
-        asked for.
+        """Return the texts of a listing, and what they say.
 
-        What has come is read while the server looks for the next.
+        Those known with their etag are not asked for. What has come is read while the
+        server looks for the next.
         """
         found, wanted = dict[str, Resource | None](), list[str]()
         trusts = not counts_seconds(listing.token)

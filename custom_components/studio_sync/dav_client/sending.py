@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
 import logging
 from time import monotonic
-from typing import Any, Final
+from typing import Final
 
 from ..dav.names import (
     CALENDAR_UID_CONFLICT,
@@ -19,11 +19,12 @@ from ..dav.names import (
     caldav,
     split,
 )
-from ..sync.model import Op, Outcome, RemoteItem, Verdict, Write
+from ..sync.model import Outcome, RemoteItem, Verdict, Write
 from ..sync.ports import ReplicaError, Unreachable, WritesRefused
 from ..sync.record import Fields
-from .codec import Applied, Codec, Entry, Resource
+from .codec import Applied, Codec, Resource
 from .errors import Answer, error_of, not_a_page
+from .families import Family, outcomes_of
 from .meanwhile import loses_dates, says_the_same
 from .pace import Pace
 from .reading import Reader
@@ -41,28 +42,6 @@ _UID_CONDITIONS: Final = {
     CARD_UID_CONFLICT,
     caldav("unique-scheduling-object-resource"),
 }
-
-
-@dataclass(slots=True)
-class _Family[C: Fields]:
-    """The writes to one text, by their numbers, and what has become of them."""
-
-    name: str
-    writes: dict[int, Write[C]] = field(default_factory=dict)
-    there: Resource | None = None
-    read: Resource | None = None
-    """What it was when the writes were begun."""
-    applied: Applied[C] | None = None
-    error: ReplicaError | None = None
-    forbidden: bool = False
-    written: bool = False
-    """Something was sent, and may have been done."""
-
-    @property
-    def creates(self) -> bool:
-        """Whether nothing need be there: it is begun with a new text."""
-        first = next(iter(self.writes.values()))
-        return first.op is Op.CREATE and first.parent_id is None
 
 
 class Sender[C: Fields]:
@@ -83,15 +62,21 @@ class Sender[C: Fields]:
         self._now = now
         self._pace = Pace()
         self._writing = asyncio.Lock()
+        self._reading_back = asyncio.Lock()
+        self._read_back_now = set[str]()
 
     async def write(self, writes: Sequence[Write[C]]) -> Sequence[Outcome[C]]:
         """Carry writes out and return their outcomes. Raises if none can have been done."""
-        families = dict[str, _Family[C]]()
+        families = dict[str, Family[C]]()
         for number, write in enumerate(writes):
             name = self._codec.family(write.parent_id or write.remote_id)
-            families.setdefault(name, _Family(name)).writes[number] = write
+            families.setdefault(name, Family(name)).writes[number] = write
         outcomes = dict[int, Outcome[C]]()
         async with self._writing:
+            if not self._read_back_now.isdisjoint(families):
+                # Of a text that is written once more, what was kept is read before.
+                async with self._reading_back:
+                    pass
             await self._look_first(families.values())
             await self._send_all(list(families.values()))
             self._raise_if_nothing_was_done(families.values())
@@ -100,14 +85,21 @@ class Sender[C: Fields]:
                 await self._reader.prove()
             for each in missing:
                 await self._look_elsewhere(each)
+            await self._reading_back.acquire()
+            self._read_back_now = set(families)
+        # The next may be written meanwhile.
+        try:
             await self._read_back(families.values(), outcomes)
+        finally:
+            self._read_back_now = set()
+            self._reading_back.release()
         return [outcomes[number] for number in range(len(writes))]
 
-    def _lost(self, family: _Family[C]) -> bool:
+    def _lost(self, family: Family[C]) -> bool:
         """Tell whether a text was expected and is not there."""
         return family.there is None and not family.creates and family.error is None
 
-    async def _look_elsewhere(self, family: _Family[C]) -> None:
+    async def _look_elsewhere(self, family: Family[C]) -> None:
         """Leave it to the next run, which is told of it, if the text has another name by now."""
         failed = Outcome[C](verdict=Verdict.FAILED, reason="conflict")
         try:
@@ -116,7 +108,7 @@ class Sender[C: Fields]:
         except ReplicaError as error:
             family.error = error
 
-    async def _look_first(self, families: Iterable[_Family[C]]) -> None:
+    async def _look_first(self, families: Iterable[Family[C]]) -> None:
         """Read the texts that are written to, but for those that are known, or new."""
         wanted = list[str]()
         for family in families:
@@ -135,11 +127,12 @@ class Sender[C: Fields]:
             family.there = found.get(family.name, family.there)
             family.read = family.there or family.read
 
-    async def _send_all(self, families: list[_Family[C]]) -> None:
+    async def _send_all(self, families: list[Family[C]]) -> None:
         """Send them, as many at once as the server is fastest with."""
         gate, began = asyncio.Semaphore(self._pace.at_once), monotonic()
+        await self._apply([each for each in families if each.error is None])
 
-        async def send(family: _Family[C]) -> None:
+        async def send(family: Family[C]) -> None:
             async with gate:
                 if family.error is not None:
                     return
@@ -151,12 +144,13 @@ class Sender[C: Fields]:
         await asyncio.gather(*map(send, families))
         self._pace.note(len(families), monotonic() - began)
 
-    async def _send(self, family: _Family[C]) -> None:
+    async def _send(self, family: Family[C]) -> None:
         """Send one text until it is settled: it may have changed since it was read."""
         lost = False
-        for _ in range(_TRIES):
-            applied = await self._apply(family)
-            family.applied = applied
+        for attempt in range(_TRIES):
+            applied = family.applied
+            if attempt or applied is None:
+                [applied] = await self._apply([family])
             if loses_dates(self._codec, family.read, family.there, applied.text):
                 # The next run knows them.
                 break
@@ -175,14 +169,20 @@ class Sender[C: Fields]:
                 return
         self._fail(family, "conflict")
 
-    async def _apply(self, family: _Family[C]) -> Applied[C]:
-        loop = asyncio.get_running_loop()
-        work, now = self._codec.apply, self._now()
-        return await loop.run_in_executor(
-            None, work, family.name, family.there, dict(family.writes), now
-        )
+    async def _apply(self, families: Sequence[Family[C]]) -> list[Applied[C]]:
+        """Make the texts that are to be sent, on another thread."""
+        now = self._now()
 
-    async def _sent(self, family: _Family[C], applied: Applied[C]) -> Answer:
+        def work() -> list[Applied[C]]:
+            apply = self._codec.apply
+            return [apply(each.name, each.there, dict(each.writes), now) for each in families]
+
+        made = await asyncio.get_running_loop().run_in_executor(None, work)
+        for family, applied in zip(families, made, strict=True):
+            family.applied = applied
+        return made
+
+    async def _sent(self, family: Family[C], applied: Applied[C]) -> Answer:
         family.written = True
         if applied.text is None:
             if applied.first is not None:
@@ -196,12 +196,12 @@ class Sender[C: Fields]:
             return await self._reader.transport.send("DELETE", url, headers=headers)
         return await self._put(family, applied.text)
 
-    async def _put(self, family: _Family[C], text: bytes) -> Answer:
+    async def _put(self, family: Family[C], text: bytes) -> Answer:
         headers = {"Content-Type": self._codec.content_type, **self._condition(family)}
         url = self._reader.url(family.name)
         return await self._reader.transport.send("PUT", url, text, headers)
 
-    def _condition(self, family: _Family[C]) -> dict[str, str]:
+    def _condition(self, family: Family[C]) -> dict[str, str]:
         """Return the header by which nothing is overwritten that was not seen.
 
         A weak etag never matches (RFC 9110 §13.1.1): the text was read just before.
@@ -214,7 +214,7 @@ class Sender[C: Fields]:
         return {"If-Match": etag if etag.startswith('"') else f'"{etag}"'}
 
     async def _try_again(
-        self, family: _Family[C], applied: Applied[C], answer: Answer, *, lost: bool
+        self, family: Family[C], applied: Applied[C], answer: Answer, *, lost: bool
     ) -> bool:
         """Settle a refusal; True if the writes have to be made again."""
         told = error_of(answer.body)
@@ -238,7 +238,7 @@ class Sender[C: Fields]:
         return False
 
     async def _changed_meanwhile(
-        self, family: _Family[C], applied: Applied[C], *, lost: bool
+        self, family: Family[C], applied: Applied[C], *, lost: bool
     ) -> bool:
         """Read what is there now, and whether it is ours."""
         before = family.there
@@ -254,7 +254,7 @@ class Sender[C: Fields]:
         return True
 
     async def _conflict(
-        self, family: _Family[C], answer: Answer, told: tuple[str, str | None] | None
+        self, family: Family[C], answer: Answer, told: tuple[str, str | None] | None
     ) -> bool:
         """Settle a refusal that may be for a UID that has another name."""
         condition = None if told is None else told[0]
@@ -278,7 +278,7 @@ class Sender[C: Fields]:
             self._refuse(family, "invalid")
         return False
 
-    def _pair(self, family: _Family[C], resource: Resource) -> None:
+    def _pair(self, family: Family[C], resource: Resource) -> None:
         """Tell that the item exists under another name, and what it says."""
         entries = self._codec.read(resource)
         item = next((each for each in entries if isinstance(each, RemoteItem)), None)
@@ -289,20 +289,20 @@ class Sender[C: Fields]:
         most = self._reader.collection.most
         return most is not None and len(text) > most
 
-    def _note_kept(self, family: _Family[C], applied: Applied[C], answer: Answer) -> None:
+    def _note_kept(self, family: Family[C], applied: Applied[C], answer: Answer) -> None:
         if applied.text is None:
             self._texts.drop(family.name)
             return
         etag = answer.headers.get("etag", "")
         family.there = Resource(name=family.name, text=applied.text, etag=etag)
 
-    def _refuse(self, family: _Family[C], reason: str) -> None:
+    def _refuse(self, family: Family[C], reason: str) -> None:
         self._settle(family, Outcome(verdict=Verdict.REFUSED, reason=reason))
 
-    def _fail(self, family: _Family[C], reason: str) -> None:
+    def _fail(self, family: Family[C], reason: str) -> None:
         self._settle(family, Outcome(verdict=Verdict.FAILED, reason=reason))
 
-    def _settle(self, family: _Family[C], outcome: Outcome[C]) -> None:
+    def _settle(self, family: Family[C], outcome: Outcome[C]) -> None:
         """Give all that would be in the text the same outcome."""
         applied = family.applied
         if applied is not None:
@@ -310,7 +310,7 @@ class Sender[C: Fields]:
             applied.done = []
         family.written = False
 
-    def _raise_if_nothing_was_done(self, families: Iterable[_Family[C]]) -> None:
+    def _raise_if_nothing_was_done(self, families: Iterable[Family[C]]) -> None:
         """Raise what prevents it of all of them."""
         some = list(families)
         if any(each.written and _is_open(each.error) for each in some):
@@ -325,7 +325,7 @@ class Sender[C: Fields]:
     # -- what was kept ---------------------------------------------------------------------------
 
     async def _read_back(
-        self, families: Iterable[_Family[C]], outcomes: dict[int, Outcome[C]]
+        self, families: Iterable[Family[C]], outcomes: dict[int, Outcome[C]]
     ) -> None:
         """Read once, all together, what the server has made of what was written.
 
@@ -341,59 +341,14 @@ class Sender[C: Fields]:
         except ReplicaError as error:
             _LOGGER.debug("What was written can't be read back (%s)", error.key)
             found = {}
-        for family in families:
-            resource = found.get(family.name)
-            outcomes.update(await self._outcomes(family, resource))
 
-    async def _outcomes(
-        self, family: _Family[C], resource: Resource | None
-    ) -> Mapping[int, Outcome[C]]:
-        applied = family.applied
-        if family.error is not None or applied is None:
-            reason = "lost_answer" if family.written else "unreachable"
-            if family.error is not None and not isinstance(family.error, Unreachable):
-                reason = family.error.key
-            return dict.fromkeys(family.writes, Outcome(verdict=Verdict.FAILED, reason=reason))
-        outcomes = dict(applied.settled)
-        if not applied.done:
-            return outcomes
-        if applied.text is None:
-            return outcomes | {
-                number: Outcome(verdict=Verdict.DONE, item=_absent(family.writes[number]))
-                for number in applied.done
-            }
-        seen = resource is not None
-        known = resource or Resource(name=family.name, text=applied.text)
-        loop = asyncio.get_running_loop()
-        entries = await loop.run_in_executor(None, self._codec.read, known)
-        for number in applied.done:
-            item = self._item(family.writes[number], entries)
-            if not seen:
-                # What was kept is compared when it can be read.
-                item = replace(item, etag=None)
-            kept = item.content if seen else None
-            outcomes[number] = Outcome(verdict=Verdict.DONE, item=item, kept=kept)
-        return outcomes
+        def work() -> None:
+            for each in families:
+                outcomes.update(outcomes_of(each, self._codec, found.get(each.name)))
 
-    def _item(self, write: Write[C], entries: Sequence[Entry[C]]) -> RemoteItem[C]:
-        for each in entries:
-            if isinstance(each, RemoteItem) and each.id == write.remote_id:
-                return each
-        if write.parent_id is not None:
-            return self._codec.child_now(write.remote_id, entries)
-        return replace(_absent(write), content=write.content)
+        await asyncio.get_running_loop().run_in_executor(None, work)
 
 
 def _is_open(error: ReplicaError | None) -> bool:
     """Tell whether something that was sent may have been carried out."""
     return error is None or isinstance(error, Unreachable)
-
-
-def _absent(write: Write[Any]) -> RemoteItem[Any]:
-    return RemoteItem(
-        id=write.remote_id,
-        etag=None,
-        content=None,
-        parent_id=write.parent_id,
-        position=write.position,
-    )

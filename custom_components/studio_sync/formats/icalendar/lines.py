@@ -93,16 +93,16 @@ def read_line(given: bytes) -> Line:
 
 def _read_line(given: bytes, most: int) -> tuple[Line, int]:
     """Return a line, and the bytes before its colon: an error if they are more than ``most``."""
-    line, head = (_known_line if len(given) < _SHORT_LINE else _made_line)(given)
-    if head > most:
-        raise CalendarTextError(CalendarTextReason.TOO_LARGE)
-    return line, head
+    if len(given) < min(most, _SHORT_LINE):
+        return _known_line(given)
+    return _made_line(given, most)
 
 
-def _made_line(given: bytes) -> tuple[Line, int]:
-    """Return a line, and the bytes before its colon."""
+def _made_line(given: bytes, most: int = _HEADS_READ) -> tuple[Line, int]:
     whole = _unfolded(given)
     at = colon(whole)
+    if at > most:
+        raise CalendarTextError(CalendarTextReason.TOO_LARGE)
     try:
         head, value = whole[: max(at, 0)].decode(), whole[at + 1 :].decode()
     except UnicodeDecodeError as err:
