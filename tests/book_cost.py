@@ -1,11 +1,12 @@
 """What reading or writing costs in the book, counted: the same on any machine."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 import sqlite3
 from typing import cast
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, Engine, event
 
 from custom_components.studio_sync.book.database import Transaction
 
@@ -37,3 +38,19 @@ def cost_of[T](tx: Transaction, work: Callable[[Transaction], T]) -> tuple[T, Co
         driver.set_progress_handler(None, 0)
         event.remove(tx.connection, "before_cursor_execute", note)
     return done, Cost(statements=len(statements), steps=sum(steps))
+
+
+@contextmanager
+def counted(engine: Engine) -> Iterator[list[str]]:
+    """Collect the statements of all transactions, but for the begin and the end of each."""
+    found = list[str]()
+
+    def note(_c: Connection, _cursor: object, text: str, *_: object) -> None:
+        if not text.startswith("BEGIN"):
+            found.append(text)
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield found
+    finally:
+        event.remove(engine, "before_cursor_execute", note)

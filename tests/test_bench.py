@@ -12,7 +12,7 @@ from custom_components.studio_sync.book import appointments, people, timeline
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.model import Staff, Timed
 from custom_components.studio_sync.book.timeline import Instance
-from tests.bench import cards, dav, figures, page, peers, sample, subjects
+from tests.bench import cards, dav, duel, figures, page, peers, sample, subjects
 from tests.bench.stage import Bench, Sizes, open_book
 
 SMALL = Sizes(
@@ -56,6 +56,8 @@ async def test_every_figure_but_the_peers_is_measured(
     # measured in test_browser_page_figures.py.
     monkeypatch.delitem(subjects.SUBJECTS, peers.against_vdirsyncer)
     monkeypatch.delitem(subjects.SUBJECTS, cards.against_vobject)
+    in_duel = set(subjects.SUBJECTS[duel.against_vdirsyncer])
+    monkeypatch.delitem(subjects.SUBJECTS, duel.against_vdirsyncer)
     in_browser = set(subjects.SUBJECTS[page.in_browser])
     monkeypatch.delitem(subjects.SUBJECTS, page.in_browser)
     beside_radicale = set(subjects.SUBJECTS[dav.against_radicale])
@@ -68,11 +70,15 @@ async def test_every_figure_but_the_peers_is_measured(
         "calendar.populate_1000.vs_vdirsyncer",
         "vcard.read.vs_vobject",
         *beside_radicale,
+        *in_duel,
         *in_browser,
     }
     assert values["calendar.populate_1000.requests"] == 2
     assert values["calendar.nochange_10000.requests"] == 1
     assert values["calendar.one_change_of_10000.requests"] == 2
+    assert values["book.month.statements"] <= 5
+    assert values["book.nochange.statements"] <= 10
+    assert values["book.edit.statements"] <= 7
     assert values["dav.populate_1000.requests"] == SMALL.small + 2
     assert values["dav.nochange.requests"] == 1
     assert values["dav.one_change_of_5000.requests"] <= 5

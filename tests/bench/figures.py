@@ -56,6 +56,13 @@ FIGURES = (
     Figure(name="loop.max_stall_ms", unit="ms", most=20),
     Figure(name="book.month_of_100000.ms", unit="ms", most=4),
     Figure(name="book.rss_10000.mb", unit="MB", most=30),
+    Figure(name="book.month.vs_sqlite", unit="ratio", most=2.0),
+    Figure(name="book.put_1000.vs_sqlite", unit="ratio", most=2.0),
+    Figure(name="book.nochange.vs_sqlite", unit="ratio", most=2.0),
+    Figure(name="book.edit.vs_sqlite", unit="ratio", most=2.0),
+    Figure(name="book.month.statements", unit="statements", most=5),
+    Figure(name="book.nochange.statements", unit="statements", most=10),
+    Figure(name="book.edit.statements", unit="statements", most=7),
     Figure(name="conflicts.check_10000.ms", unit="ms", most=5),
     Figure(name="contacts.populate_1000.requests", unit="requests", most=10),
     Figure(name="contacts.populate.vs_floor", unit="ratio", most=2.0),
@@ -106,6 +113,10 @@ FIGURES = (
     Figure(name="dav.nochange_10000.cpu_ms", unit="ms", most=5),
     Figure(name="dav.nochange.growth", unit="ratio", most=1.5),
     Figure(name="dav.one_change_of_5000.requests", unit="requests", most=5),
+    Figure(name="dav.up_1000.vs_vdirsyncer", unit="ratio", most=1.0),
+    Figure(name="dav.down_1000.vs_vdirsyncer", unit="ratio", most=1.0),
+    Figure(name="dav.nothing.vs_vdirsyncer", unit="ratio", most=0.3),
+    Figure(name="dav.one_change.vs_vdirsyncer", unit="ratio", most=0.3),
 )
 """In the order of the table. The names are read by other programs: they stay."""
 

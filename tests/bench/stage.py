@@ -175,19 +175,20 @@ async def studio(
     email: str = "",
     pace: Pace | None = None,
     trace: aiohttp.TraceConfig | None = None,
+    url: str = "",
 ) -> AsyncIterator[Studio]:
     """Open a new book and put it beside a calendar: that of ``email``, or a new person's.
 
-    ``trace`` hears of every request that is sent.
+    ``trace`` hears of every request that is sent. ``url`` is that of the book, if not in a file.
     """
     if not email:
         email = f"{uuid4().hex}@example.com"
         await google.add_person(email, name="Mia", time_zone=ZONE)
-    async with open_book(bench) as (book, url):
+    async with open_book(bench, url) as (book, place):
         await book.write(lambda tx: people.put_staff(tx, Staff(id="mia", name="Mia")))
         access = await token(google, email)
         async with sync_of(book, google.url, email, access, pace=pace, trace=trace) as sync:
-            yield Studio(book=book, url=url, sync=sync, google=google, email=email)
+            yield Studio(book=book, url=place, sync=sync, google=google, email=email)
 
 
 @asynccontextmanager

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from fnmatch import fnmatchcase
 
-from . import clients, contacts, dav, page, server
+from . import book_places, clients, contacts, dav, duel, page, server
 from .cards import against_vobject, csv_import, photos
 from .first_sync import growth
 from .floor import floor
@@ -50,6 +50,15 @@ SUBJECTS: dict[Subject, tuple[str, ...]] = {
     polls: ("polls_50.peak", "polls_50.one_change"),
     others: ("scale.others_10000.cpu_ms",),
     month: ("book.month_of_100000.ms",),
+    book_places.vs_sqlite: (
+        "book.month.vs_sqlite",
+        "book.put_1000.vs_sqlite",
+        "book.nochange.vs_sqlite",
+        "book.edit.vs_sqlite",
+        "book.month.statements",
+        "book.nochange.statements",
+        "book.edit.statements",
+    ),
     conflict_check: ("conflicts.check_10000.ms",),
     contacts.populate: ("contacts.populate_1000.requests", "contacts.populate.vs_floor"),
     contacts.with_photos: ("contacts.photos_100.requests", "contacts.photos_100.after"),
@@ -91,6 +100,12 @@ SUBJECTS: dict[Subject, tuple[str, ...]] = {
     server.many_calendars: ("dav.nochange.requests",),
     server.steady: ("dav.nochange_10000.cpu_ms", "dav.nochange.growth"),
     server.one_change: ("dav.one_change_of_5000.requests",),
+    duel.against_vdirsyncer: (
+        "dav.up_1000.vs_vdirsyncer",
+        "dav.down_1000.vs_vdirsyncer",
+        "dav.nothing.vs_vdirsyncer",
+        "dav.one_change.vs_vdirsyncer",
+    ),
 }
 STALL = "loop.max_stall_ms"
 """Measured during all of them."""

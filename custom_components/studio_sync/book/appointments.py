@@ -102,10 +102,10 @@ _COUNT_OF_OWNER = [
 ]
 _COUNT_ON = update(tables.book).values(living=tables.book.c.living + bindparam("more"))
 _INSERT_INDEX_ROWS = {table: insert(table) for table in (tables.slot, tables.span)}
-_DELETE_INDEX_ROWS = [
-    delete_from(table).where(table.c.appointment_id == bindparam("key"))
+_DELETE_INDEX_ROWS = {
+    table: delete_from(table).where(table.c.appointment_id == bindparam("key"))
     for table in (tables.slot, tables.span)
-]
+}
 _KNOWN = {
     table: select(table.c.id).where(table.c.id.in_(bindparam("keys", expanding=True)))
     for table in (tables.staff, tables.resource, tables.client)
@@ -115,7 +115,10 @@ _KNOWN = {
 def get(tx: Transaction, record_id: str) -> Appointment | None:
     """Return the appointment, even if it is a tombstone."""
     row = tx.connection.execute(_ONE, {"key": record_id}).one_or_none()
-    return None if row is None else from_row(row)
+    if row is None:
+        return None
+    tx.seen[record_id] = record = from_row(row)
+    return record
 
 
 def get_many(tx: Transaction, record_ids: Iterable[str]) -> dict[str, Appointment]:
@@ -180,8 +183,9 @@ def put_many(
     them, by id, where that was not now.
     """
     candidates = [checked(record) for record in records]
-    stored = get_many(tx, (record.id for record in candidates))
-    _check_references(tx, candidates)
+    stored = {each.id: tx.seen[each.id] for each in candidates if each.id in tx.seen}
+    stored |= get_many(tx, (each.id for each in candidates if each.id not in stored))
+    _check_references(tx, [each for each in candidates if not _names_the_same(each, stored)])
     stamped = stamp(tx, candidates, stored, edited)
     _check_exceptions(tx, stamped.fresh.values())
     _write(tx, stamped.fresh.values(), stamped.before)
@@ -326,8 +330,10 @@ def _write(
         return
     for record_id, old in before.items():
         tx.originals.setdefault(record_id, old)
-    new, changed, displaced = [], [], []
+        tx.seen.pop(record_id, None)
+    new, changed = [], []
     where: dict[Table, list[dict[str, Any]]] = {tables.slot: [], tables.span: []}
+    displaced: dict[Table, list[dict[str, Any]]] = {tables.slot: [], tables.span: []}
     for record in records:
         old = before[record.id]
         row = to_row(record)
@@ -335,15 +341,16 @@ def _write(
             new.append(row)
         else:
             changed.append(row | {"key": record.id})
-            if not old.deleted:
-                displaced.append({"key": record.id})
+            for table, rows in zip(displaced, index_rows(old), strict=True):
+                if rows:
+                    displaced[table].append({"key": record.id})
         slots, spans = index_rows(record)
         where[tables.slot] += slots
         where[tables.span] += spans
     tx.execute_many(_INSERT, new)
     tx.execute_many(_UPDATE, changed)
-    for statement in _DELETE_INDEX_ROWS:
-        tx.execute_many(statement, displaced)
+    for table, keys in displaced.items():
+        tx.execute_many(_DELETE_INDEX_ROWS[table], keys)
     for table, rows in where.items():
         tx.execute_many(_INSERT_INDEX_ROWS[table], rows)
     _count(tx, records, before)
@@ -358,6 +365,20 @@ def _count(
     lived = sum(1 for old in before.values() if old is not None and old.lives)
     if more := sum(record.lives for record in records) - lived:
         tx.connection.execute(_COUNT_ON, {"more": more})
+
+
+def _names_the_same(record: Appointment, stored: Mapping[str, Appointment]) -> bool:
+    """Tell whether a single appointment names the same people and rooms as before: they are known.
+
+    What is stored in a book stays, be it as a tombstone.
+    """
+    old = stored.get(record.id)
+    return (
+        old is not None
+        and record.series_id is None
+        and (record.staff_id, record.assistant_ids, record.resource_ids, record.client_id)
+        == (old.staff_id, old.assistant_ids, old.resource_ids, old.client_id)
+    )
 
 
 def _check_references(tx: Transaction, records: Sequence[Appointment]) -> None:

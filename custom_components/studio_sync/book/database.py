@@ -42,6 +42,7 @@ class Transaction:
         "memory",
         "now",
         "originals",
+        "seen",
     )
 
     def __init__(
@@ -63,6 +64,8 @@ class Transaction:
         self.changes = Changes()
         self.originals: dict[str, Appointment | None] = {}
         """The appointments that were written, as they were before; None for a new one."""
+        self.seen: dict[str, Appointment] = {}
+        """The appointments that were read one by one, as they are now, by id."""
         self.client_originals: dict[str, Client | None] = {}
         """The clients that were written, likewise."""
         self.clients_now: dict[str, Client] = {}

@@ -74,6 +74,7 @@ def erase(tx: Transaction, client: Client, appointment_ids: list[str]) -> None:
     forget_changes_of_clients(tx, tx.next_rev())
     # What was read of the client before.
     tx.memory.clear()
+    tx.seen.clear()
     tx.changes.client(client.id, ClientChange(before=client.lives, after=None))
     tx.changes.groups.update(client.group_ids)
 

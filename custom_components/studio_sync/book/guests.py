@@ -23,3 +23,4 @@ def note(tx: Transaction, records: Iterable[Appointment]) -> None:
     """
     rows = [{"key": record.id, "told": dump_texts(record.guests)} for record in records]
     tx.execute_many(_NOTE, rows)
+    tx.seen.clear()

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import and_, bindparam, delete, insert, select, text
+from sqlalchemy import and_, bindparam, delete, insert, select, text, union_all
 
 from . import tables
 from .database import Transaction
 from .model import APPOINTMENT
 
-_UNREAD = "dates_unread"
+UNREAD = "dates_unread"
 """The reason of a row that is no problem: the dates of this series have to be read again."""
 _ODD = select(tables.skipped_item.c.remote_id, tables.skipped_item.c.reason).where(
     tables.skipped_item.c.replica_id == bindparam("replica"),
-    tables.skipped_item.c.reason != _UNREAD,
+    tables.skipped_item.c.reason != UNREAD,
 )
-_NOTED = select(tables.skipped_item.c.remote_id).where(
-    tables.skipped_item.c.replica_id == bindparam("replica"),
-    tables.skipped_item.c.reason == _UNREAD,
+_BY_REASON = select(tables.skipped_item.c.remote_id, tables.skipped_item.c.reason).where(
+    tables.skipped_item.c.replica_id == bindparam("replica")
 )
 # Like links.pending: one for each partial index.
-_ODD_LINKS = tuple(
-    select(tables.link.c.remote_id, tables.link.c.record_id, tables.link.c.reason).where(
-        text(f"state = '{state}' AND replica_id || '' = :replica")
+_ODD_LINKS = union_all(
+    *(
+        select(
+            tables.link.c.remote_id,
+            tables.link.c.record_id,
+            tables.link.c.reason,
+            text("state = 'refused' AND baseline IS NULL"),
+        ).where(text(f"state = '{state}' AND replica_id || '' = :replica"))
+        for state in ("refused", "cut")
     )
-    for state in ("refused", "cut")
 )
 
 
@@ -41,7 +45,7 @@ def note(
     ``seen`` are the remote ids without a problem now; None: all others (a full listing).
     """
     table = tables.skipped_item
-    mine = and_(table.c.replica_id == replica_id, table.c.reason != _UNREAD)
+    mine = and_(table.c.replica_id == replica_id, table.c.reason != UNREAD)
     if seen is None:
         tx.connection.execute(delete(table).where(mine))
     else:
@@ -76,7 +80,7 @@ def note_unread(
             delete(table).where(
                 table.c.replica_id == replica_id,
                 table.c.remote_id == remote_id,
-                table.c.reason == _UNREAD,
+                table.c.reason == UNREAD,
             )
         )
     known = {row[0] for row in tx.connection.execute(_ODD, {"replica": replica_id})}
@@ -84,7 +88,7 @@ def note_unread(
         {
             "replica_id": replica_id,
             "remote_id": remote_id,
-            "reason": _UNREAD,
+            "reason": UNREAD,
             "record_kind": record_kind,
         }
         for remote_id in series
@@ -94,15 +98,12 @@ def note_unread(
         tx.connection.execute(insert(table), rows)
 
 
-def unread(tx: Transaction, replica_id: str) -> list[str]:
-    """Return the series whose dates have to be read again, by remote id."""
-    return list(tx.connection.execute(_NOTED, {"replica": replica_id}).scalars())
-
-
-def of_reason(tx: Transaction, replica_id: str, reason: str) -> list[str]:
-    """Return what is skipped for a reason, by remote id."""
-    found = tx.connection.execute(_ODD, {"replica": replica_id})
-    return [row[0] for row in found if row[1] == reason]
+def by_reason(tx: Transaction, replica_id: str) -> dict[str, list[str]]:
+    """Return what is skipped, by remote id, and the series to be read again, under ``UNREAD``."""
+    found = dict[str, list[str]]()
+    for remote_id, reason in tx.connection.execute(_BY_REASON, {"replica": replica_id}):
+        found.setdefault(reason, []).append(remote_id)
+    return found
 
 
 def problems(tx: Transaction, replica_id: str) -> list[tuple[str, str | None, str]]:
@@ -110,12 +111,16 @@ def problems(tx: Transaction, replica_id: str) -> list[tuple[str, str | None, st
 
     Each with its remote id, its record id if there is one, and the reason.
     """
+    return problems_and_unsent(tx, replica_id)[0]
+
+
+def problems_and_unsent(
+    tx: Transaction, replica_id: str
+) -> tuple[list[tuple[str, str | None, str]], int]:
+    """Return the same, and how many of these are records that the replica has nothing of."""
     arguments = {"replica": replica_id}
+    rows = tx.connection.execute(_ODD_LINKS, arguments).all()
     return [
         *((row[0], None, row[1]) for row in tx.connection.execute(_ODD, arguments)),
-        *(
-            (row[0], row[1], row[2])
-            for links in _ODD_LINKS
-            for row in tx.connection.execute(links, arguments)
-        ),
-    ]
+        *((row[0], row[1], row[2]) for row in rows),
+    ], sum(bool(row[3]) for row in rows)

@@ -54,6 +54,7 @@ def purge(tx: Transaction, before: datetime) -> int:
         _note_forgotten(tx, "forgotten_rev", last)
         tx.connection.execute(delete_from(tables.link).where(link.record_id.in_(some)))
         tx.connection.execute(delete_from(tables.appointment).where(_a.id.in_(some)))
+    tx.seen.clear()
     return len(doomed)
 
 

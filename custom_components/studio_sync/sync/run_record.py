@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from ..book import journal, links, replicas, skipped_items
+from ..book import journal, replicas, skipped_items
 from ..book.database import Transaction
 from ..book.model import ReplicaState
 from .context import SyncContext
@@ -15,6 +15,8 @@ from .reading import Reader
 from .record import Fields, Record
 from .report import Report
 from .whose import ask_whose
+
+type _Problems = tuple[list[tuple[str, str | None, str]], int]
 
 
 class RunRecord[R: Record, C: Fields]:
@@ -29,6 +31,7 @@ class RunRecord[R: Record, C: Fields]:
         self.reader = reader
         self.counts: Counter[str] = Counter()
         self.noted = False
+        self._problems: _Problems | None = None
         self.waits = False
         """Something is to be sent, and the replica may only be read."""
         self.run = sync.new_run("sync", starter)
@@ -78,6 +81,7 @@ class RunRecord[R: Record, C: Fields]:
                 seen = None if delta.full else [*names, *self.reader.looked_at]
                 skipped_items.note(tx, replica_id, odd, seen, self.sync.kind.name)
                 ask_whose(tx, replica_id, self.sync.kind.name, planned.claims)
+            self._problems = skipped_items.problems_and_unsent(tx, replica_id)
 
         await self.sync.book.write(write, source=self.sync.source)
 
@@ -90,9 +94,11 @@ class RunRecord[R: Record, C: Fields]:
     async def report(self, delta: Delta[C], todo: Plan[R, C], outcome: str) -> Report[R, C]:
         """Return the result for the caller."""
         replica_id = self.sync.replica.id
-        problems, refused = await self.sync.book.read(
-            lambda tx: (skipped_items.problems(tx, replica_id), links.refused(tx, replica_id))
-        )
+        if self._problems is None:
+            self._problems = await self.sync.book.read(
+                lambda tx: skipped_items.problems_and_unsent(tx, replica_id)
+            )
+        problems, unsent = self._problems
         skipped = (*delta.skipped, *todo.skipped, *self.reader.odd.values())
         counts = Counter(self.counts)
         counts["skipped"] = len(skipped)
@@ -106,7 +112,7 @@ class RunRecord[R: Record, C: Fields]:
                 SkippedItem(remote_id=remote_id, record_id=record_id, reason=reason, problem=True)
                 for remote_id, record_id, reason in problems
             ),
-            unsent=sum(refused.values()),
+            unsent=unsent,
             waits=self.waits,
             about=delta.about,
             origin=self.sync.replica.origin,

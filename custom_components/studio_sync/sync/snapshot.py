@@ -20,7 +20,7 @@ from .naming import Naming
 from .pair import Snapshot, is_unpaired
 from .ports import LIST_ALL
 from .record import Fields, Record
-from .uids import left_alone, names_of, with_uids
+from .uids import SAME_UID, names_of, with_uids
 from .unread import unread
 from .whose import as_answered_by_people, claimed
 
@@ -91,7 +91,7 @@ def take_snapshot[R: Record, C: Fields](
         records |= inside
         if rules.populate_out:
             populated.update(inside)
-    noted = skipped_items.unread(tx, state.replica_id) if only is None else ()
+    noted, unclear = _skipped_before(tx, state.replica_id) if only is None else ((), ())
     remote_ids = {name for item in items.values() for name in names_of(item)}.union(noted)
     by_remote = links.by_remote(tx, state.replica_id, list(remote_ids))
     items, by_remote, uids = with_uids(tx, state.replica_id, items, by_remote, naming)
@@ -147,16 +147,30 @@ def take_snapshot[R: Record, C: Fields](
         copies=copies,
         elsewhere=_elsewhere(tx, state.replica_id, found, items),
         uids=uids,
-        claimed=claimed(tx, state.replica_id, copies.claims, items),
+        claimed=claimed(tx, state.replica_id, copies.claims, items) if records else {},
     )
     return Gathered(
         snapshot=snapshot,
         rev=tx.rev,
         pairs=links.count_live(tx, state.replica_id) if items or outward else 0,
-        unread=tuple({*_to_be_read(tx, state.replica_id, snapshot, rules, only), *going_on} - read),
+        # What is nobody's until it is clear is looked at again, though nobody touched it.
+        unread=tuple(
+            {
+                *unread(snapshot, rules, once_more=only is not None),
+                *unclear,
+                *going_on,
+            }
+            - read
+        ),
         unread_parents=tuple(going_on),
         erased=erased,
     )
+
+
+def _skipped_before(tx: Transaction, replica_id: str) -> tuple[Collection[str], Collection[str]]:
+    """Return the parents whose children have to be read again, and what is nobody's as yet."""
+    found = skipped_items.by_reason(tx, replica_id)
+    return found.get(skipped_items.UNREAD, ()), found.get(SAME_UID, ())
 
 
 def _elsewhere(
@@ -165,18 +179,6 @@ def _elsewhere(
     """Return the records of which other replicas have copies, of those whose items are here."""
     here = [record_id for record_id, link in found.items() if link.remote_id in items]
     return frozenset(link.record_id for link in links.elsewhere(tx, replica_id, here))
-
-
-def _to_be_read[R: Record, C: Fields](
-    tx: Transaction,
-    replica_id: str,
-    snapshot: Snapshot[R, C],
-    rules: Rules,
-    only: Collection[str] | None,
-) -> set[str]:
-    """Return the remote ids of what has to be looked at, be it that nobody touched it."""
-    names = set(unread(snapshot, rules, once_more=only is not None))
-    return names.union(left_alone(tx, replica_id)) if only is None else names
 
 
 def _without_erased[C: Fields](
@@ -288,6 +290,8 @@ def _changed[R: Record](
     tx: Transaction, state: ReplicaState, store: Store[R], rules: Rules
 ) -> tuple[dict[str, R], set[str]]:
     """Return what has changed since the last run, and of which only what is shown beside it."""
+    if state.book_rev >= tx.rev:
+        return {}, set()
     records = _by_id(store.changes(tx, state.book_rev, rules.scope, state.replica_id))
     others = _by_id(store.shown_otherwise(tx, state.book_rev, rules.scope))
     return others | records, others.keys() - records.keys()

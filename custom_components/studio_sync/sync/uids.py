@@ -7,10 +7,10 @@ both say the same they are one. Otherwise nothing is doubled, and a person is to
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ..book import links, phone_items, skipped_items
+from ..book import links, phone_items
 from ..book.database import Transaction
 from ..book.model import Link
 from .kinds import RecordKind
@@ -144,8 +144,3 @@ def _is_one[R: Record, C: Fields](
         return False
     key = kind.schema.key(theirs, exactly=False)
     return key in {kind.schema.key(each, exactly=False) for each in (record.content, shown)}
-
-
-def left_alone(tx: Transaction, replica_id: str) -> Collection[str]:
-    """Return the remote ids of what stays as it is until it is clear: it is looked at again."""
-    return skipped_items.of_reason(tx, replica_id, SAME_UID)
