@@ -63,6 +63,7 @@ FIGURES = (
     Figure(name="book.month.statements", unit="statements", most=5),
     Figure(name="book.nochange.statements", unit="statements", most=10),
     Figure(name="book.edit.statements", unit="statements", most=7),
+    Figure(name="move.100000.vs_copy", unit="ratio", most=3.0),
     Figure(name="conflicts.check_10000.ms", unit="ms", most=5),
     Figure(name="contacts.populate_1000.requests", unit="requests", most=10),
     Figure(name="contacts.populate.vs_floor", unit="ratio", most=2.0),

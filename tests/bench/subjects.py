@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from fnmatch import fnmatchcase
 
-from . import book_places, clients, contacts, dav, duel, page, server
+from . import book_places, clients, contacts, dav, duel, moving, page, server
 from .cards import against_vobject, csv_import, photos
 from .first_sync import growth
 from .floor import floor
@@ -59,6 +59,7 @@ SUBJECTS: dict[Subject, tuple[str, ...]] = {
         "book.nochange.statements",
         "book.edit.statements",
     ),
+    moving.vs_copy: ("move.100000.vs_copy",),
     conflict_check: ("conflicts.check_10000.ms",),
     contacts.populate: ("contacts.populate_1000.requests", "contacts.populate.vs_floor"),
     contacts.with_photos: ("contacts.photos_100.requests", "contacts.photos_100.after"),
