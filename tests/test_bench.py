@@ -79,7 +79,7 @@ async def test_every_figure_but_the_peers_is_measured(
     assert values["book.month.statements"] <= 5
     assert values["book.nochange.statements"] <= 10
     assert values["book.edit.statements"] <= 7
-    assert values["dav.populate_1000.requests"] == SMALL.small + 2
+    assert values["dav.populate_1000.requests"] == SMALL.small + 3
     assert values["dav.nochange.requests"] == 1
     assert values["dav.one_change_of_5000.requests"] <= 5
     assert values["loop.max_stall_ms"] > 0
@@ -89,7 +89,7 @@ async def test_only_what_was_asked_for_is_measured(
     socket_enabled: None, make_bench: Callable[[int], Bench]
 ) -> None:
     bench = make_bench(2)
-    await subjects.run(bench, "book.month*")
+    await subjects.run(bench, "book.month_of*")
     assert {name: len(found) for name, found in bench.samples.of.items()} == {
         "book.month_of_100000.ms": 2
     }

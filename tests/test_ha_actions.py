@@ -169,7 +169,7 @@ async def test_an_unknown_account_is_refused(scene: Scene, action: str) -> None:
 async def test_an_account_that_does_not_run_is_refused(scene: Scene, action: str) -> None:
     """In words."""
     await scene.hass.config_entries.async_unload(scene.account.entry_id)
-    with pytest.raises(ServiceValidationError, match="No such Google account is running"):
+    with pytest.raises(ServiceValidationError, match="No such account is running"):
         await call(scene, action, config_entry_id=scene.account.entry_id)
 
 

@@ -186,6 +186,7 @@ def put_many(
     stored = {each.id: tx.seen[each.id] for each in candidates if each.id in tx.seen}
     stored |= get_many(tx, (each.id for each in candidates if each.id not in stored))
     _check_references(tx, [each for each in candidates if not _names_the_same(each, stored)])
+    _check_series(tx, candidates)
     stamped = stamp(tx, candidates, stored, edited)
     _check_exceptions(tx, stamped.fresh.values())
     _write(tx, stamped.fresh.values(), stamped.before)
@@ -368,17 +369,17 @@ def _count(
 
 
 def _names_the_same(record: Appointment, stored: Mapping[str, Appointment]) -> bool:
-    """Tell whether a single appointment names the same people and rooms as before: they are known.
+    """Tell whether an appointment names the same people and rooms as before: they are known.
 
     What is stored in a book stays, be it as a tombstone.
     """
     old = stored.get(record.id)
-    return (
-        old is not None
-        and record.series_id is None
-        and (record.staff_id, record.assistant_ids, record.resource_ids, record.client_id)
-        == (old.staff_id, old.assistant_ids, old.resource_ids, old.client_id)
-    )
+    return old is not None and (
+        record.staff_id,
+        record.assistant_ids,
+        record.resource_ids,
+        record.client_id,
+    ) == (old.staff_id, old.assistant_ids, old.resource_ids, old.client_id)
 
 
 def _check_references(tx: Transaction, records: Sequence[Appointment]) -> None:
@@ -395,6 +396,10 @@ def _check_references(tx: Transaction, records: Sequence[Appointment]) -> None:
             missing = missing - set(known)
         if missing:
             raise BookInvalid(field, Reason.UNKNOWN)
+
+
+def _check_series(tx: Transaction, records: Sequence[Appointment]) -> None:
+    """Refuse a date of what is no series, or of a deleted one; a series may be among them."""
     wanted = {r.series_id for r in records if r.series_id is not None}
     if not wanted:
         return
