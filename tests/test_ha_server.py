@@ -10,6 +10,7 @@ from custom_components.studio_sync.book import appointments
 from custom_components.studio_sync.book.database import Transaction
 from custom_components.studio_sync.book.scopes import THE_STUDIO, of_room
 from custom_components.studio_sync.const import DOMAIN
+from custom_components.studio_sync.sync.model import Do
 
 from .calendar_contract import timed
 from .dav_servers.running import Running
@@ -76,6 +77,21 @@ async def test_calendars_in_which_nothing_changed_are_one_request(server: Server
     server.before.asked.clear()
     await scene.house.pass_time(minutes=5)
     assert [method for method, _ in server.before.asked] == ["PROPFIND"]
+
+
+async def test_who_asks_for_a_sync_gets_what_is_there_now(server: ServerScene) -> None:
+    """Also right after another calendar of the server was looked at."""
+    scene = server.scene
+    for name in ("Anna", "Room"):
+        await server.make(name)
+    entry = await server.connect({"Anna": scene.anna, "Room": of_room(scene.room)})
+    anna, room = entry.runtime_data.calendars
+    await anna.async_sync("test")
+    await server.calendars["Room"].add(timed("Cleaning", start=soon(3)))
+    await room.async_sync("test")
+    assert await titles(scene) == ["Cleaning"]
+    await server.calendars["Anna"].add(timed("Portrait", start=soon(4)))
+    assert [each.do for each in (await anna.async_preview()).plan.actions] == [Do.CREATE_LOCAL]
 
 
 async def test_a_server_that_is_down_is_asked_again_and_says_so(server: ServerScene) -> None:

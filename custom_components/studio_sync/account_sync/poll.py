@@ -31,8 +31,13 @@ class ServerPoll:
         syncs: Sequence[Polled],
         interval: Callable[[], timedelta | None],
         rescheduled: Callable[[], None],
+        look_again: Callable[[], None],
     ) -> None:
-        """Prepare; ``interval`` tells how long to wait, None: a scheduler runs the syncs."""
+        """Prepare; ``interval`` tells how long to wait, None: a scheduler runs the syncs.
+
+        ``look_again`` is called before a run that has to see what is there now.
+        """
+        self.look_again = look_again
         self._syncs = syncs
         self._interval = interval
         self.timer = RunTimer(hass, self._run, rescheduled)
@@ -44,6 +49,7 @@ class ServerPoll:
 
     @callback
     def _run(self, starter: str) -> None:
+        self.look_again()
         for each in self._syncs:
             if not each.waits_for_itself:
                 each.async_refresh_soon(starter)

@@ -32,8 +32,14 @@ class AccountRequests[R: Record, C: Fields, O: SyncOptions](AccountRuns[R, C, O]
         self._try_all_again()
         return await self._on_request(lambda: self._run(starter))
 
+    def _look_again(self) -> None:
+        """Let no look at the server serve that another calendar of it had before."""
+        if self.poll is not None:
+            self.poll.look_again()
+
     def _try_all_again(self) -> None:
-        """Have the next run retry what Google refused, since somebody asks for it."""
+        """Have the next run retry what was refused, and look again, since somebody asks for it."""
+        self._look_again()
         self._retry_refused = True
         self._populated_at = None
 
@@ -48,6 +54,7 @@ class AccountRequests[R: Record, C: Fields, O: SyncOptions](AccountRuns[R, C, O]
     async def async_preview(self, options: O | None = None) -> Report[R, C]:
         """Return what a run would do (B1), with other options if given; nothing is written."""
         chosen = options or self.options
+        self._look_again()
         await self._require_idle()
         async with self._turn:
             with translate_errors():

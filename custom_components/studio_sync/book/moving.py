@@ -42,7 +42,7 @@ async def move(book: Book, url: str, progress: Progress) -> None:
     Raises a BookError, upon which it stays where it was. Of a ``BookUncertain`` that is not known:
     then the book has to be closed and ``has_moved`` be asked.
     """
-    async with _Mover(book, url, progress) as mover:
+    async with _Mover(book, await _place(url), progress) as mover:
         await mover.run(mover.prepare)
         await mover.run(mover.copy)
         async with book.writes_held():
@@ -52,9 +52,14 @@ async def move(book: Book, url: str, progress: Progress) -> None:
 
 async def export(book: Book, url: str, progress: Progress) -> None:
     """Copy a book, as it is at one moment, to a place where there is none. Raises BookError."""
-    async with _Mover(book, url, progress) as mover:
+    async with _Mover(book, await _place(url), progress) as mover:
         await mover.run(mover.prepare)
         await mover.run(mover.copy_once)
+
+
+async def _place(url: str) -> Backend:
+    """Return where a book is to go. The driver is loaded on another thread: it reads files."""
+    return await asyncio.get_running_loop().run_in_executor(None, backend_of, url)
 
 
 def has_moved(url: str) -> bool:
@@ -109,8 +114,8 @@ def _stamp(backend: Backend, version: str) -> None:
 class _Mover:
     """The work in a thread of its own, over a second connection to the book."""
 
-    def __init__(self, book: Book, url: str, progress: Progress) -> None:
-        self.target = backend_of(url)
+    def __init__(self, book: Book, target: Backend, progress: Progress) -> None:
+        self.target = target
         self._book = book
         self._has_made = False
         """What is in the target is ours."""

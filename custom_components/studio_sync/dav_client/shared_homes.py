@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+import math
 import time
 from typing import Final
 from urllib.parse import quote, unquote
@@ -58,6 +59,10 @@ class SharedHomes:
         # Who is cancelled does not take the look away from the others.
         found = await asyncio.shield(self._look)
         return found.collections.get(url), found.at
+
+    def look_again(self) -> None:
+        """Let the next who ask read the homes again."""
+        self._since = -math.inf
 
     async def _read(self) -> _Look:
         found, at = dict[str, Collection](), None

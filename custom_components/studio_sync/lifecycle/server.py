@@ -70,7 +70,11 @@ async def async_setup_server(hass: HomeAssistant, entry: AccountEntry) -> bool:
     entry.runtime_data = AccountRuntime(studio=studio, syncs=tuple(syncs))
     _register_devices(hass, entry, studio)
     poll = ServerPoll(
-        hass, syncs, partial(_interval, studio, entry), studio.runtime_data.scheduler.async_changed
+        hass,
+        syncs,
+        partial(_interval, studio, entry),
+        studio.runtime_data.scheduler.async_changed,
+        homes.look_again,
     )
     entry.async_on_unload(poll.timer.end)
     for each in syncs:
