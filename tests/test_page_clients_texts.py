@@ -27,6 +27,7 @@ WORDS = {
         *("title", "import", "export", "duplicates"),
         *("name", "phone", "email", "last", "next", "where"),
         *("pending", "refused", "cut", "nobody", "none_removed", "empty"),
+        *("on_google", "on_server", "on_phone"),
         *(f"verdict.{each.value}" for each in Verdict),
         *(f"reason.{each.value}" for each in Reason),
         *(f"column.{each}" for each in COLUMNS | KINDS | {"country_code"}),
