@@ -16,6 +16,7 @@ from custom_components.studio_sync.dav_client.event_items import (
     name_and_position,
 )
 from custom_components.studio_sync.dav_client.events import Events
+from custom_components.studio_sync.dav_client.meanwhile import says_the_same
 from custom_components.studio_sync.dav_client.texts import Texts
 from custom_components.studio_sync.sync.model import Op, RemoteItem, Verdict, Write
 from custom_components.studio_sync.sync.ports import AccessRefused
@@ -221,3 +222,11 @@ async def test_days_without_end_are_days(stage: Stage) -> None:
     assert (await write_one(stage.replica, off)).verdict is Verdict.DONE
     assert b"EXDATE;VALUE=DATE:20261214" in stage.text(outcome.item.id)
     assert DAY.tzinfo is UTC
+
+
+def test_what_is_not_there_says_nothing_that_was_to_be_written() -> None:
+    there = Resource(name="one.ics", text=event())
+    assert says_the_same(EVENTS, there, event())
+    assert not says_the_same(EVENTS, there, event(title="Wedding"))
+    assert not says_the_same(EVENTS, None, event())
+    assert not says_the_same(EVENTS, there, None)
