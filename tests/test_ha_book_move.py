@@ -210,6 +210,31 @@ async def test_stopped_after_the_switch_the_new_one_is_the_book(
     assert await note(hass, studio).async_load() is None
 
 
+async def test_a_password_that_changes_after_a_move_is_asked_for(
+    hass: HomeAssistant, house: House, studio: StudioEntry, postgresql: PostgreSQL
+) -> None:
+    """The note of the move has the old one, until Home Assistant starts again."""
+    postgresql.execute("CREATE ROLE mover LOGIN PASSWORD 'the old secret'")
+    postgresql.execute("GRANT CREATE ON DATABASE postgres TO mover")
+    form = {**postgresql.form(SCHEMA), "username": "mover", "password": "the old secret"}
+    page = await open_page(hass, studio, "book_place")
+    assert (await finished(hass, await submit(hass, page, **form)))["reason"] == "book_moved"
+    postgresql.execute("ALTER ROLE mover PASSWORD 'the new secret'")
+    assert not await hass.config_entries.async_reload(studio.entry_id)
+    await settle(hass)
+    (flow,) = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
+    shown = await hass.config_entries.flow.async_configure(flow["flow_id"])
+    assert shown["step_id"] == "book_sign_in"
+    shown = await house.fill(shown, **{**form, "password": "the new secret"})
+    assert (shown["type"], shown["reason"]) == (FlowResultType.ABORT, "reauth_successful")
+    await settle(hass)
+    assert state_of(studio) is ConfigEntryState.LOADED
+    assert studio.data["book"]["password"] == "the new secret"
+    await hass.config_entries.async_unload(studio.entry_id)
+    postgresql.execute("DROP OWNED BY mover")
+    postgresql.execute("DROP ROLE mover")
+
+
 async def test_where_nobody_knows_it_is_found_out(
     hass: HomeAssistant,
     studio: StudioEntry,

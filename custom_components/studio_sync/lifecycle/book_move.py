@@ -22,7 +22,7 @@ from ..book.engines import backend_of
 from ..book.errors import BookError, BookUncertain
 from ..const import CONF_BOOK, DOMAIN
 from ..entries.book_files import EXPORTED, MOVED, book_path, free_path, keep_book
-from ..entries.book_places import CONF_SCHEMA, server_of, server_url, url_at
+from ..entries.book_places import CONF_SCHEMA, server_of, server_url, url_at, url_of
 from .runtime import StudioEntry
 
 _LOGGER = logging.getLogger(__name__)
@@ -59,16 +59,19 @@ async def async_settle(hass: HomeAssistant, entry: StudioEntry) -> None:
     if note is None:
         return
     if not note["done"]:
-        old = url_at(hass, entry.entry_id, note["from"])
-        if not await hass.async_add_executor_job(moving.has_moved, old):
+        # The entry names the place that the book was in, perhaps by a newer password.
+        if not await hass.async_add_executor_job(moving.has_moved, url_of(hass, entry)):
             await store.async_remove()
             return
+    elif server_of(entry) != note["from"]:
+        # It was followed; its password or address may have been changed since.
+        await hass.async_add_executor_job(moving.adopt, url_of(hass, entry))
+        if hass.state is not CoreState.running:
+            # The entry was read as it was written down, with the new place.
+            await store.async_remove()
+        return
     await hass.async_add_executor_job(moving.adopt, url_at(hass, entry.entry_id, note["to"]))
-    if server_of(entry) != note["to"]:
-        await _follow(hass, entry, store, note)
-    elif hass.state is not CoreState.running:
-        # The entry was read as it was written down, with the new place.
-        await store.async_remove()
+    await _follow(hass, entry, store, note)
 
 
 async def async_forget(hass: HomeAssistant, entry: ConfigEntry) -> None:
