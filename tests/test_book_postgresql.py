@@ -475,6 +475,27 @@ async def test_a_commit_of_which_nobody_knows_is_called_so(
         assert await names(book) == ["Ann", "Bob", "Cleo"]
 
 
+async def test_a_commit_that_can_not_be_asked_about_is_not_called_failed(
+    postgresql: PostgreSQL, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The password changed in just that moment: who tries again would do it twice."""
+    monkeypatch.setattr(engine, "SETTLE_TRIES", 1)
+    async with on_a_line(postgresql) as (book, proxy):
+        proxy.after = COMMIT
+
+        def refuse(*_: object) -> None:
+            raise BookSignIn
+
+        def work(tx: Transaction) -> None:
+            people.put_staff(tx, Staff(id="Cleo", name="Cleo"))
+            monkeypatch.setattr(engine, "sign_in", refuse)
+
+        with pytest.raises(BookUncertain):
+            await book.write(work)
+        monkeypatch.undo()
+        assert await names(book) == ["Ann", "Bob", "Cleo"]
+
+
 async def test_scrubbing_leaves_the_book_in_order(url: str) -> None:
     async with opened(url) as book:
         await stored(book, single("a", timed(NOON)))

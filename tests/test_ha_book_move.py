@@ -9,6 +9,7 @@ from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
 from homeassistant.core import CoreState, Event, EventStateChangedData, HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers.storage import Store
+from homeassistant.util import dt as dt_util
 import pytest
 
 from custom_components.studio_sync.book import copying, moving, people
@@ -106,6 +107,15 @@ async def test_the_book_moves_to_a_server_and_back(
     assert SCHEMA not in names
     # And there again: nothing of before is in the way.
     await moved(hass, studio, postgresql)
+    # And back once more on the same day: what is kept has another name then.
+    shown = await finished(hass, await submit(hass, await open_page(hass, studio, "book_place")))
+    assert shown["reason"] == "book_moved"
+    names = {name for (name,) in postgresql.execute("SELECT nspname FROM pg_namespace")}
+    assert len([each for each in names if each.startswith(f"{SCHEMA}_moved_2")]) == 2
+    assert SCHEMA not in names
+    # Home Assistant may be stopped before it has written that down: it is done once more.
+    again = postgresql.form(SCHEMA), Path("no file"), "Atelier Nord", dt_util.now().date()
+    await hass.async_add_executor_job(book_move._keep_old, *again)
 
 
 async def test_what_fails_leaves_the_book_where_it_is(

@@ -7,6 +7,7 @@ a connection breaks off while it commits, the server is asked what became of the
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from itertools import chain, count
 import logging
 import time
 from typing import Any, Final
@@ -201,7 +202,8 @@ class PostgresqlBackend:
             try:
                 with self.engine.connect() as connection:
                     found = connection.execute(_STATUS, {"id": self._transaction}).scalar_one()
-            except BookUnreachable, BookInUse, DBAPIError:
+            except BookError, DBAPIError:
+                # Whatever prevents asking tells nothing of the commit.
                 continue
             if found != "in progress":
                 return bool(found == "committed")
@@ -232,9 +234,18 @@ class PostgresqlBackend:
                 connection.execute(text(f'ANALYZE "{each.name}"'))
 
     def rename(self, schema: str) -> None:
-        """Call the schema something else. Raises BookError."""
+        """Call the schema, if it is there, something else, with a number if that is taken.
+
+        Raises BookError.
+        """
+        taken = text("SELECT nspname FROM pg_catalog.pg_namespace")
         with translated(self), self.engine.connect() as connection, connection.begin():
-            connection.execute(text(f'ALTER SCHEMA "{self._place.schema}" RENAME TO "{schema}"'))
+            names = set(connection.execute(taken).scalars())
+            if self._place.schema not in names:
+                return
+            numbered = (f"{schema}_{number}" for number in count(2))
+            name = next(each for each in chain((schema,), numbered) if each not in names)
+            connection.execute(text(f'ALTER SCHEMA "{self._place.schema}" RENAME TO "{name}"'))
 
     def scrub(self) -> None:
         """Leave nothing of what was deleted in the tables: each is written once more."""
