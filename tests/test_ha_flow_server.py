@@ -342,6 +342,25 @@ async def test_a_server_without_the_calendars_is_another_one(server: ServerScene
     assert told(result, "names") == "All"
 
 
+async def test_another_calendar_of_the_same_path_is_another_one(server: ServerScene) -> None:
+    """Such as somebody else's of the same name: what it lacks was not deleted."""
+    calendar = await server.make("All")
+    await put(server.scene, "Portrait")
+    entry = await server.connect({"All": THE_STUDIO})
+    assert await there(server, "All") == ["Portrait"]
+    await calendar.ask("DELETE")
+    await calendar.ask("MKCALENDAR", "", bodies.make_calendar("All"))
+    async with proxy(server.running.host) as other:
+        result = await server.scene.house.reconfigure(entry)
+        result = await server.scene.house.fill(
+            result, url=other.url, username="anna", password=server.running.password
+        )
+        result = await past_progress(server, await server.scene.house.fill(result))
+        assert result["reason"] == "calendars_missing"
+        assert told(result, "names") == "All"
+    assert entry.data["url"].startswith(server.before.url)
+
+
 async def test_what_is_removed_stays_on_the_server(server: ServerScene) -> None:
     await server.make("All")
     await put(server.scene, "Portrait")

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, override
 from urllib.parse import urlsplit
 
-from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigEntry, ConfigFlowResult
+from homeassistant.config_entries import (
+    SOURCE_RECONFIGURE,
+    ConfigEntry,
+    ConfigEntryState,
+    ConfigFlowResult,
+)
 from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME
 
+from ..book import links
+from ..book.errors import BookError, BookUnavailable
 from ..const import CONF_HREF, EntryKind
 from ..dav_client.errors import PasswordRefused
-from ..dav_client.homes import Collection, Principal, find_principal
+from ..dav_client.homes import Collection, Principal, etags_of, find_principal
 from ..dav_client.transport import connected
-from ..entries.lookup import kind_of
+from ..entries.connected import connected_by
+from ..entries.lookup import kind_of, studio_of
 from ..entries.servers import server_in, server_of
+from ..lifecycle.runtime import StudioEntry
 from ..sync.ports import ReplicaError
 from .server import ServerSteps
 from .server_data import href_of, place_data, server_data
@@ -85,6 +95,15 @@ class ServerChangeSteps(ServerSteps):
         except ReplicaError as err:
             return self.async_abort(reason=err.key)
         moved, missing = _moved(entry, [each for each, _ in collections])
+        if principal.url != entry.data[CONF_URL]:
+            there = {href_of(each): each for each, _ in collections}
+            found = {key: there[href] for key, href in moved.items()}
+            try:
+                missing += await self._others(entry, found)
+            except ReplicaError as err:
+                return self.async_abort(reason=err.key)
+            except BookError:
+                return self.async_abort(reason="book_failed")
         if missing:
             return self.async_abort(
                 reason="calendars_missing", description_placeholders={"names": ", ".join(missing)}
@@ -103,6 +122,27 @@ class ServerChangeSteps(ServerSteps):
                 **place_data(principal),
             },
         )
+
+    async def _others(self, entry: ConfigEntry, found: Mapping[str, Collection]) -> list[str]:
+        """Return the names of those that are not what was connected, found by subentry.
+
+        They hold nothing of it, such as another user's calendar of the same path: all that they
+        lack would be taken for deleted. Raises ReplicaError and BookError.
+        """
+        studio: StudioEntry | None = studio_of(self.hass, entry)
+        if studio is None or studio.state is not ConfigEntryState.LOADED:
+            raise BookUnavailable("the studio is not loaded")
+        names = list[str]()
+        async with connected(self._asked.server(self._principal.url)) as transport:
+            for each in connected_by(entry):
+                if each.key not in found:
+                    continue
+                read = partial(links.known_remote_ids, replica_id=each.replica_id)
+                known = await studio.runtime_data.book.read(read)
+                paired = {remote_id.partition("#")[0] for remote_id in known}
+                if paired and paired.isdisjoint(await etags_of(transport, found[each.key])):
+                    names.append(entry.subentries[each.key].title)
+        return names
 
 
 async def _try(data: Mapping[str, Any]) -> dict[str, str]:
