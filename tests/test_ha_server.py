@@ -48,6 +48,21 @@ async def there(server: ServerScene, name: str) -> list[str]:
     return sorted(each.title for each in (await server.calendars[name].seen()).values())
 
 
+async def test_calendars_may_be_at_another_host_than_who_signs_in(server: ServerScene) -> None:
+    """As those of iCloud are: a calendar is where its home is."""
+    scene = server.scene
+    await server.make("All")
+    entry = await server.connect({"All": THE_STUDIO})
+    data = {**entry.data, "url": "https://caldav.example.com/1/principal/"}
+    scene.hass.config_entries.async_update_entry(entry, data=data)
+    assert await scene.hass.config_entries.async_reload(entry.entry_id)
+    await settle(scene.hass)
+    assert [each.last_update_success for each in entry.runtime_data.syncs] == [True]
+    await put(scene, "Portrait")
+    await scene.house.pass_time(seconds=10)
+    assert await there(server, "All") == ["Portrait"]
+
+
 async def test_calendars_of_staff_rooms_and_the_studio_are_synced(server: ServerScene) -> None:
     scene = server.scene
     for name in ("Anna", "Room", "All"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME
@@ -39,10 +40,14 @@ def server_in(data: Any) -> Server:
 
 
 def collection_of(entry: ConfigEntry, subentry: ConfigSubentry) -> Collection:
-    """Return a calendar or address book, as far as it is known before the server tells of it."""
-    events = subentry.subentry_type == SUBENTRY_CALENDAR
+    """Return a calendar or address book, as far as it is known before the server tells of it.
+
+    It is at the host of its home, which is another than the principal's with iCloud.
+    """
+    events, href = subentry.subentry_type == SUBENTRY_CALENDAR, subentry.data[CONF_HREF]
+    homes = (each for each in entry.data[CONF_HOMES] if href.startswith(urlsplit(each).path))
     return Collection(
-        url=resolved(entry.data[CONF_URL], subentry.data[CONF_HREF]),
+        url=resolved(next(homes, entry.data[CONF_URL]), href),
         holds=Holds.EVENTS if events else Holds.CARDS,
         name=subentry.title,
         may_sync=True,
