@@ -265,6 +265,17 @@ async def test_a_home_tells_of_all_its_calendars_in_one_request(server: Double) 
     await transport.close()
 
 
+async def test_calendars_are_at_the_host_that_tells_of_them(server: Double) -> None:
+    """Behind a proxy a server may name itself otherwise: the password goes to no other host."""
+    server.add("diary")
+    url, server.url = server.url, "http://inner.example:8080"
+    server.faults.absolute = True
+    transport = await signed_in(server, [], "secret")
+    [found] = (await read_home(transport, f"{url}/calendars/anna/")).collections
+    await transport.close()
+    assert found.url == f"{url}/calendars/anna/diary/"
+
+
 _ELSEWHERE = (
     "<response><href>/</href><propstat><prop><current-user-principal>"
     "<href>https://elsewhere.example/anna/</href></current-user-principal></prop></propstat>"

@@ -203,6 +203,23 @@ async def test_addresses_are_understood_in_every_spelling(
 
 
 @pytest.mark.parametrize("no_sync", [False, True])
+async def test_items_are_known_by_their_paths_whatever_host_a_server_says_it_is(
+    stage: Stage,
+    no_sync: bool,  # noqa: FBT001
+) -> None:
+    """Behind a proxy it may not know its own address."""
+    stage.put("a.ics", event("a", "a"))
+    stage.put("b.ics", event("b", "b"))
+    stage.double.faults.no_sync, stage.double.faults.absolute = no_sync, True
+    stage.double.url = "http://inner.example:8080"
+    first = await all_of(stage.replica)
+    assert sorted(each or "" for each in titles(first).values()) == ["a", "b"]
+    requests = stage.replica.requests
+    await stage.replica.fetch(first.cursor, not_asked)
+    assert stage.replica.requests == requests + 1
+
+
+@pytest.mark.parametrize("no_sync", [False, True])
 async def test_what_is_missing_is_not_deleted_if_the_calendar_went_with_it(
     stage: Stage,
     no_sync: bool,  # noqa: FBT001

@@ -30,6 +30,14 @@ def resolved(base: str, href: str) -> str:
     return urlunsplit((parts.scheme.lower(), netloc, spelled(parts.path) or "/", "", ""))
 
 
+def on_host(base: str, href: str) -> str:
+    """Return an address as ``resolved``, but at the host that answered, whatever host it names.
+
+    Behind a proxy a server may not know its own name; and the password goes nowhere else.
+    """
+    return resolved(base, urlsplit(resolved(base, href)).path)
+
+
 def _joined(base: str, href: str) -> str:
     # Some servers write "//calendars/…", which would name a host.
     path = "/" + href.lstrip("/") if href.startswith("/") else href

@@ -12,7 +12,7 @@ from typing import Final
 from ..dav.multistatus import Told
 from ..dav.names import APPLE, BOOK_ID, CALENDAR_SERVER, caldav, carddav, dav
 from . import bodies
-from .addresses import as_folder, is_related, is_same, origin_of, resolved
+from .addresses import as_folder, is_related, is_same, on_host, origin_of, resolved
 from .errors import NoDav, error_of_collection
 from .transport import XML, Listed, Transport
 
@@ -167,7 +167,7 @@ async def etags_of(transport: Transport, collection: Collection) -> dict[str, st
     )
     if not isinstance(listed, Listed):
         raise error_of_collection(listed.status)
-    told = {resolved(listed.url, each.href): each for each in listed.found.told}
+    told = {on_host(listed.url, each.href): each for each in listed.found.told}
     return {
         url.rpartition("/")[2]: each.text(dav("getetag"))
         for url, each in told.items()
@@ -212,7 +212,7 @@ def collection_of(base: str, told: Told) -> Collection | None:
             return None
     owners = told.hrefs(dav("owner"))
     return Collection(
-        url=as_folder(resolved(base, told.href)),
+        url=as_folder(on_host(base, told.href)),
         holds=holds,
         name=told.text(dav("displayname")),
         color=told.text(_COLOR),

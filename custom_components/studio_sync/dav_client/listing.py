@@ -12,7 +12,7 @@ from typing import Final
 from ..dav.multistatus import Told
 from ..dav.names import dav
 from . import bodies
-from .addresses import is_same, resolved
+from .addresses import is_same, on_host
 from .errors import NoDav, error_of_collection
 from .reading import Reader
 from .tokens import Cursor, is_before, is_everything, settled_etag
@@ -139,7 +139,7 @@ def _add(reader: Reader, listing: Listing, listed: Listed) -> Told | None:
     for told in listed.found.told:
         name = reader.name(listed.url, told.href)
         if name is None:
-            url = resolved(listed.url, told.href)
+            url = on_host(listed.url, told.href)
             if is_same(url, reader.collection.url) or is_same(url, listed.url):
                 itself = told
             continue

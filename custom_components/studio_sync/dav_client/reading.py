@@ -12,7 +12,7 @@ from typing import Final
 from ..dav.multistatus import Told
 from ..dav.names import dav
 from . import bodies
-from .addresses import name_in, resolved
+from .addresses import name_in, on_host
 from .codec import Resource
 from .errors import CollectionGone, NoDav, Refused, error_of_collection, http_date
 from .homes import Collection
@@ -61,7 +61,7 @@ class Reader:
             name = href.removeprefix(resolved_path(base))
             if name is not href and _PLAIN.fullmatch(name):
                 return name
-        url = resolved(base, href)
+        url = on_host(base, href)
         return name_in(self.collection.url, url) or name_in(base, url)
 
     async def many(self, names: Sequence[str]) -> dict[str, Resource | None]:
