@@ -29,7 +29,7 @@ from .meanwhile import loses_dates, says_the_same
 from .pace import Pace
 from .reading import Reader
 from .texts import Texts
-from .traits import Traits
+from .traits import QUIET, Traits
 from .uids import is_elsewhere, name_of_uid
 
 _LOGGER = logging.getLogger(__name__)
@@ -114,7 +114,8 @@ class Sender[C: Fields]:
         for family in families:
             if not family.creates:
                 family.there = family.read = self._texts.get(family.name)
-            known = family.there is not None or family.creates
+            guarded = family.there is not None and bool(self._condition(family))
+            known = family.creates or guarded
             if self._traits.ignores_conditions or not known:
                 wanted.append(family.name)
         try:
@@ -192,12 +193,13 @@ class Sender[C: Fields]:
                 self._texts.drop(family.name)
                 family.there = await self._reader.one(family.name)
             url = self._reader.url(family.name)
-            headers = {**self._condition(family), "Schedule-Reply": "F"}
+            headers = {**QUIET, **self._condition(family)}
             return await self._reader.transport.send("DELETE", url, headers=headers)
         return await self._put(family, applied.text)
 
     async def _put(self, family: Family[C], text: bytes) -> Answer:
-        headers = {"Content-Type": self._codec.content_type, **self._condition(family)}
+        kind = {"Content-Type": self._codec.content_type}
+        headers = {**kind, **QUIET, **self._condition(family)}
         url = self._reader.url(family.name)
         return await self._reader.transport.send("PUT", url, text, headers)
 

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 from urllib.parse import urlsplit
+
+QUIET: Final[Mapping[str, str]] = {
+    "Schedule-Reply": "F",
+    "X-NC-Scheduling": "false",
+    "Scheduling-Enabled": "F",
+}
+"""Goes with each write, so that the server mails nobody (B9): what SabreDAV (Nextcloud, ownCloud,
+Baïkal), newer versions of Nextcloud, and Cyrus (Fastmail) go by. ``SCHEDULE-AGENT=NONE`` alone
+does not do: SabreDAV does not know it, and a guest who gets it is sent a cancellation by servers
+that hold to RFC 6638 (§3.2.1.2)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
