@@ -213,6 +213,7 @@ async def test_srv_and_txt_name_servers(monkeypatch: pytest.MonkeyPatch) -> None
         ("studio.example:8443", "https://studio.example:8443/", ""),
         ("http://nas/dav", "http://nas/dav", ""),
         ("caldavs://studio.example/x", "https://studio.example/x", ""),
+        ("https://anna:secret@nas/dav/anna@x/", "https://nas/dav/anna@x/", ""),
     ],
 )
 def test_what_people_type(text: str, base: str, domain: str) -> None:

@@ -7,8 +7,10 @@ from aiohttp import web
 import pytest
 
 from custom_components.studio_sync.book.model import Content
+from custom_components.studio_sync.dav.elements import XmlLimits
 from custom_components.studio_sync.dav_client.errors import CollectionGone, NoDav, Refused
 from custom_components.studio_sync.dav_client.replica import DavReplica
+from custom_components.studio_sync.dav_client.transport import Transport
 from custom_components.studio_sync.sync.model import CopySource, Delta, RemoteItem, SkippedItem
 from custom_components.studio_sync.sync.ports import AccessRefused
 
@@ -276,6 +278,27 @@ async def test_what_a_multiget_leaves_out_is_asked_for_by_itself(stage: Stage) -
         True,
     ]
     assert ("GET", "/calendars/anna/diary/never.ics") in stage.double.asked
+
+
+async def test_what_no_xml_can_hold_does_not_keep_the_others_away(stage: Stage) -> None:
+    """Some servers put it in all the same: the answer for all of them can't be read."""
+    for name in "abcd":
+        stage.put(f"{name}.ics", event(name, name))
+    stage.put("odd.ics", event("odd", "o\x0bdd"))
+    found = await all_of(stage.replica)
+    assert sorted(each or "" for each in titles(found).values())[:4] == ["a", "b", "c", "d"]
+    assert ("GET", f"{stage.folder.path}odd.ics") in stage.double.asked
+
+
+async def test_answers_that_are_too_long_are_asked_for_in_parts(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "abcd":
+        stage.put(f"{name}.ics", event(name, name, f"X-LONG:{name * 2_000}"))
+    limits = {"limits": XmlLimits(size=7_000)}
+    monkeypatch.setattr(Transport.list, "__kwdefaults__", limits)
+    found = await all_of(stage.replica)
+    assert sorted(each or "" for each in titles(found).values()) == ["a", "b", "c", "d"]
 
 
 async def test_a_server_without_multiget_is_read_item_by_item(stage: Stage) -> None:

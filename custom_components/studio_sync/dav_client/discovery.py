@@ -114,7 +114,10 @@ class Wish:
         for prefix, scheme in (("caldavs", "https"), ("carddavs", "https"), ("caldav", "http")):
             text = text.replace(f"{prefix}://", f"{scheme}://", 1)
         if "://" in text:
-            return text
+            # Whatever signs in is asked for by itself: a password in a URL would be shown.
+            scheme, _, rest = text.partition("://")
+            host, slash, path = rest.partition("/")
+            return f"{scheme}://{host.rpartition('@')[2]}{slash}{path}"
         return f"https://{text.rpartition('@')[2]}/"
 
     @property

@@ -89,7 +89,12 @@ class Reader:
             return {}
         hrefs = [resolved_path(self.url(name)) for name in names]
         body = bodies.multiget(self.report, (_ETAG, _MODIFIED, self._data), hrefs)
-        listed = await self.transport.list("REPORT", self.collection.url, body, depth="1")
+        try:
+            listed = await self.transport.list("REPORT", self.collection.url, body, depth="1")
+        except NoDav:
+            # One of them may be too long, or have in it what no XML can.
+            half = len(names) // 2
+            return await self._some(names[:half]) | await self._some(names[half:])
         if not isinstance(listed, Listed):
             if listed.status in _ONE_BY_ONE:
                 return {}
