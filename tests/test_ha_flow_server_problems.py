@@ -120,8 +120,24 @@ async def test_a_server_is_followed_to_where_it_sends_us(server: ServerScene) ->
         result = await begin(server)
         assert result["step_id"] == "server_elsewhere"
         assert not other.asked
+        result = await server.scene.house.fill(result)
+        # It is not encrypted there, either.
+        assert result["step_id"] == "server_plain"
         result = await past_progress(server, await server.scene.house.fill(result))
         assert result["step_id"] == "server_calendars"
+
+
+async def test_a_server_is_not_followed_out_of_the_network_without_encryption(
+    server: ServerScene,
+) -> None:
+    """As one behind a proxy does that does not know that it is reached by TLS."""
+    server.before.faults.answer = lambda *_: web.Response(
+        status=302, headers={"Location": "http://cloud.example.com/dav/"}
+    )
+    result = await begin(server)
+    assert result["step_id"] == "server_elsewhere"
+    result = await server.scene.house.fill(result)
+    assert (result["step_id"], result["errors"]) == ("server", {"url": "plain_http"})
 
 
 async def test_calendars_that_may_not_be_listed_are_said(

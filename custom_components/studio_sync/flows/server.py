@@ -185,7 +185,9 @@ class ServerSteps(ServerConnectSteps):
         target = "" if self._look is None else self._look.elsewhere
         if user_input is not None:
             self._asked = replace(self._asked, address=target)
-            return await self.async_step_server_look()
+            if self._asked.error is not None:
+                return await self._look_failed({CONF_URL: self._asked.error})
+            return await self._begin_look()
         return self.async_show_form(
             step_id="server_elsewhere",
             description_placeholders={"address": self._asked.address, "target": target},
