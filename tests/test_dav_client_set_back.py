@@ -11,8 +11,11 @@ from typing import Literal
 
 import pytest
 
+from custom_components.studio_sync.accounts.status import request_full_resync
+from custom_components.studio_sync.dav_client.shared_homes import joined, parted
 from custom_components.studio_sync.sync.calendar.kind import APPOINTMENTS
 from custom_components.studio_sync.sync.engine import Sync
+from custom_components.studio_sync.sync.ports import LIST_ALL
 
 from .dav_servers.radicale import radicale
 from .dav_side import CalendarSide, calendar_side
@@ -115,6 +118,27 @@ async def test_a_server_that_was_set_back_is_asked_about(
     assert titles(server) == await studio.titles() == (kept if choice == "keep" else list("ABCDE"))
     assert (report.requests, report.run) == (1, None)
     assert len(server.sent("PUT")) == puts + (4 if choice == "keep" else 0)
+
+
+async def test_a_server_that_was_set_back_is_asked_about_when_all_is_listed(
+    studio: World, server: Stage
+) -> None:
+    """As somebody wants who looks into what is wrong with it."""
+    await last_week(studio, server, "numbered")
+    replica_id = studio.sync.replica.id
+    await studio.book.write(
+        lambda tx: request_full_resync(tx, replica_id, full_listing=True, recompare_all=False)
+    )
+    report = await studio.run()
+    assert (report.outcome, report.plan.held) == ("held", "set_back")
+    assert await studio.titles() == ["A later", "B there", "C", "New", "Newer"]
+
+
+def test_what_was_known_is_kept_where_all_is_listed() -> None:
+    cursor = joined("a mark", "a cursor")
+    assert parted(cursor) == ("a mark", "a cursor")
+    assert parted(f"{LIST_ALL}{cursor}") == ("", f"{LIST_ALL}a cursor")
+    assert parted(LIST_ALL) == parted(None) == ("", None)
 
 
 @pytest.mark.parametrize("kind", [*KINDS, "without tokens"])

@@ -14,7 +14,7 @@ from typing import Any, Final, TypeIs
 from ..book.model import Moment, Origin
 from ..sync.limits import NO_LIMITS, Limits
 from ..sync.model import CopySource, Delta, Outcome, RemoteItem, SetBack, SkippedItem, Write
-from ..sync.ports import WritesRefused
+from ..sync.ports import LIST_ALL, WritesRefused
 from ..sync.record import Fields
 from . import listing as listings
 from .codec import Codec, Entry, Resource
@@ -134,10 +134,12 @@ class DavReplica[C: Fields]:
                 return replace(delta, set_back=SetBack.PERHAPS) if made_again else delta
         listing = await listings.everything(self._reader)
         delta = await self._delta(listing, Cursor(), known)
-        if last is None or not last.token:
-            return delta
-        back = SetBack.YES if is_before(listing.token, last.token) else SetBack.PERHAPS
-        return replace(delta, set_back=back)
+        # Where somebody wants all to be listed, the last token still tells what was known.
+        before = last or read_cursor((cursor or "").removeprefix(LIST_ALL)) or Cursor()
+        if is_before(listing.token, before.token):
+            return replace(delta, set_back=SetBack.YES)
+        forgotten = last is not None and bool(last.token)
+        return replace(delta, set_back=SetBack.PERHAPS) if forgotten else delta
 
     async def _delta(self, listing: Listing, last: Cursor, known: Known) -> Delta[C]:
         """Read what a listing names."""

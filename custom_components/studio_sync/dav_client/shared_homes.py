@@ -79,10 +79,15 @@ class SharedHomes:
 
 
 def parted(cursor: str | None) -> tuple[str, str | None]:
-    """Return the mark that a collection had, and the cursor in it."""
-    if cursor is None or cursor.startswith(LIST_ALL) or _SPACE not in cursor:
+    """Return the mark that a collection had, and the cursor in it.
+
+    Where all is to be listed there is no mark, and the cursor says so, too.
+    """
+    if cursor is None or _SPACE not in cursor:
         return "", None
-    mark, _, rest = cursor.partition(_SPACE)
+    mark, _, rest = cursor.removeprefix(LIST_ALL).partition(_SPACE)
+    if cursor.startswith(LIST_ALL):
+        return "", f"{LIST_ALL}{rest}"
     return unquote(mark), rest
 
 
