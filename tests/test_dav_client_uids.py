@@ -5,14 +5,15 @@ from collections.abc import AsyncIterator
 import pytest
 
 from custom_components.studio_sync.dav.names import carddav
+from custom_components.studio_sync.dav_client.cards import Cards
 from custom_components.studio_sync.dav_client.homes import Collection, Holds
 from custom_components.studio_sync.dav_client.reading import Reader
 from custom_components.studio_sync.dav_client.texts import Texts
-from custom_components.studio_sync.dav_client.uids import name_of_uid
+from custom_components.studio_sync.dav_client.uids import text_of_uid
 
 from .dav_stage import Stage, stage as new_stage
 
-BOOK = Collection(url="http://localhost/books/anna/", holds=Holds.CARDS)
+ADA = b"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:ada\r\nFN:Ada\r\nN:;Ada;;;\r\nEND:VCARD\r\n"
 
 
 @pytest.fixture
@@ -22,7 +23,13 @@ async def stage(socket_enabled: None) -> AsyncIterator[Stage]:
 
 
 async def test_in_an_address_book_only_the_server_can_say_it(stage: Stage) -> None:
+    folder = stage.double.add("clients", "addressbook")
+    stage.double.put(folder, "other.vcf", ADA)
+    book = Collection(url=f"{stage.double.url}{folder.path}", holds=Holds.CARDS)
     report, data = carddav("addressbook-multiget"), carddav("address-data")
-    reader = Reader(stage.replica._transport, BOOK, Texts(), report=report, data=data)
-    assert await name_of_uid(reader, "ada.vcf", None) is None
-    assert await name_of_uid(reader, "ada.vcf", "/books/anna/other.vcf") == "other.vcf"
+    reader = Reader(stage.replica._transport, book, Texts(), report=report, data=data)
+    assert await text_of_uid(reader, Cards(), "ada.vcf", None) is None
+    found = await text_of_uid(reader, Cards(), "ada.vcf", f"{folder.path}other.vcf")
+    assert found is not None
+    assert found.name == "other.vcf"
+    assert await text_of_uid(reader, Cards(), "ida.vcf", f"{folder.path}other.vcf") is None

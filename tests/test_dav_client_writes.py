@@ -289,6 +289,34 @@ async def test_a_uid_under_another_name_is_looked_for(stage: Stage) -> None:
     assert (outcome.verdict, outcome.reason) == (Verdict.REFUSED, "invalid")
 
 
+async def test_what_only_seems_to_have_a_uid_is_not_taken_for_it(stage: Stage) -> None:
+    """A query finds UIDs by a part of them, and some servers find everything."""
+    write = creating(stage, timed())
+    uid = write.remote_id.removesuffix(".ics")
+    stage.put("another.ics", event(f"{uid}-2", "Another"))
+
+    def answer(request: web.Request, body: bytes) -> web.Response | None:
+        if request.method == "PUT":
+            return web.Response(status=409)
+        if b"calendar-query" not in body:
+            return None
+        told = "".join(
+            f"<response><href>{stage.folder.path}{name}</href><propstat><prop/>"
+            "<status>HTTP/1.1 200 OK</status></propstat></response>"
+            for name in stage.folder.items
+        )
+        text = f'<multistatus xmlns="DAV:">{told}</multistatus>'
+        return web.Response(status=207, text=text, content_type="application/xml")
+
+    stage.double.faults.answers += [answer] * 2
+    outcome = await write_one(stage.replica, write)
+    assert (outcome.verdict, outcome.reason) == (Verdict.REFUSED, "invalid")
+    stage.put("theirs.ics", event(uid, "Theirs"))
+    stage.double.faults.answers += [answer] * 2
+    outcome = await write_one(stage.replica, write)
+    assert (outcome.verdict, outcome.item and outcome.item.id) == (Verdict.EXISTS, "theirs.ics")
+
+
 async def test_what_is_too_large_is_not_sent(stage: Stage) -> None:
     stage.replica._reader.collection = replace(stage.replica._reader.collection, most=500)
     outcome = await write_one(stage.replica, creating(stage, timed(description="x" * 600)))

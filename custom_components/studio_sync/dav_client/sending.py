@@ -30,7 +30,7 @@ from .pace import Pace
 from .reading import Reader
 from .texts import Texts
 from .traits import QUIET, Traits
-from .uids import is_elsewhere, name_of_uid
+from .uids import is_elsewhere, text_of_uid
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -264,12 +264,11 @@ class Sender[C: Fields]:
             answer.status == HTTPStatus.CONFLICT and family.creates and condition is None
         )
         if about_uid and family.creates:
-            name = await name_of_uid(self._reader, family.name, None if told is None else told[1])
-            if name is not None and name != family.name:
-                resource = await self._reader.one(name)
-                if resource is not None:
-                    self._pair(family, resource)
-                    return False
+            href = None if told is None else told[1]
+            found = await text_of_uid(self._reader, self._codec, family.name, href)
+            if found is not None:
+                self._pair(family, found)
+                return False
         if answer.status == HTTPStatus.CONFLICT:
             await self._reader.prove()
             self._refuse(family, "invalid")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from ..dav.names import caldav
 from ..sync.model import RemoteItem
 from ..sync.record import Fields
@@ -10,15 +13,21 @@ from .codec import Codec, Resource
 from .reading import Reader
 from .transport import Listed
 
+_MOST: Final = 20
+"""Texts that are looked into for a UID."""
 
-async def name_of_uid(reader: Reader, name: str, told: str | None) -> str | None:
-    """Return the name of the text with the UID of a name of ours; None if it can't be found.
+
+async def text_of_uid[C: Fields](
+    reader: Reader, codec: Codec[C], name: str, told: str | None
+) -> Resource | None:
+    """Return the text with the UID of a name of ours that has another one; None if none is found.
 
     ``told`` is the address that the server's refusal names, if any.
     """
-    if told is not None and (other := reader.name(reader.collection.url, told)) is not None:
-        return other
-    return await _find(reader, _uid_of(name))
+    uid = _uid_of(name)
+    other = None if told is None else reader.name(reader.collection.url, told)
+    names = await _found(reader, uid) if other is None else [other]
+    return await _with_uid(reader, codec, uid, [each for each in names if each != name])
 
 
 async def is_elsewhere[C: Fields](
@@ -30,20 +39,38 @@ async def is_elsewhere[C: Fields](
     """
     known = () if read is None else codec.read(read)
     uids = (each.uid for each in known if isinstance(each, RemoteItem) and each.uid)
-    found = await _find(reader, next(uids, _uid_of(name)))
-    return found is not None and await reader.one(found) is not None
+    uid = next(uids, _uid_of(name))
+    return await _with_uid(reader, codec, uid, await _found(reader, uid)) is not None
 
 
 def _uid_of(name: str) -> str:
     return name.rpartition(".")[0]
 
 
-async def _find(reader: Reader, uid: str) -> str | None:
+async def _found(reader: Reader, uid: str) -> list[str]:
+    """Return the names of what a query finds: a UID may be a part of another one (RFC 4791 §9.7.5).
+
+    Some servers find everything.
+    """
     if reader.report != caldav("calendar-multiget"):
-        return None
+        return []
     body = bodies.uid_query(uid)
     listed = await reader.transport.list("REPORT", reader.collection.url, body, depth="1")
     if not isinstance(listed, Listed):
-        return None
+        return []
     names = (reader.name(listed.url, each.href) for each in listed.found.told)
-    return next(filter(None, names), None)
+    return list(filter(None, names))
+
+
+async def _with_uid[C: Fields](
+    reader: Reader, codec: Codec[C], uid: str, names: Sequence[str]
+) -> Resource | None:
+    """Return the first text of these that has this UID, as far as that can be read."""
+    for name in names[:_MOST]:
+        resource = await reader.one(name)
+        if resource is None:
+            continue
+        items = [each for each in codec.read(resource) if isinstance(each, RemoteItem)]
+        if not items or any(each.uid == uid for each in items):
+            return resource
+    return None
