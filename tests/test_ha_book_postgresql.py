@@ -145,6 +145,14 @@ async def test_the_book_of_another_studio_is_not_taken_for_this_one(
     shown = await hass.config_entries.flow.async_configure(flow["flow_id"])
     shown = await house.fill(shown, **postgresql.form("studio_sync_another"))
     assert shown["errors"] == {"base": "another_book"}
+    # Nor where it is under the address that is known.
+    book_id, server = studio.unique_id, studio.data["book"]
+    await hass.config_entries.async_unload(studio.entry_id)
+    data = {**studio.data, "book": {**server, "schema": "studio_sync_another"}}
+    hass.config_entries.async_update_entry(studio, data=data)
+    assert not await hass.config_entries.async_setup(studio.entry_id)
+    assert state_of(studio) is ConfigEntryState.SETUP_ERROR
+    assert studio.unique_id == book_id
     postgresql.drop_schema("studio_sync_another")
 
 
@@ -164,6 +172,20 @@ async def test_a_server_that_is_down_at_start_is_tried_again(
     await hass.config_entries.async_reload(studio.entry_id)
     assert state_of(studio) is ConfigEntryState.LOADED
     assert ir.async_get(hass).async_get_issue(DOMAIN, f"book_{studio.entry_id}") is None
+
+
+async def test_a_book_that_is_no_longer_on_its_server_is_not_made_again_empty(
+    house: House, postgresql: PostgreSQL, hass: HomeAssistant
+) -> None:
+    """Phones would take an empty one for the studio's, and its accounts would be nobody's."""
+    studio = await made(house, postgresql)
+    book_id = studio.unique_id
+    await hass.config_entries.async_unload(studio.entry_id)
+    postgresql.drop_schema(SCHEMA)
+    assert not await hass.config_entries.async_setup(studio.entry_id)
+    assert state_of(studio) is ConfigEntryState.SETUP_ERROR
+    assert studio.unique_id == book_id
+    assert (SCHEMA,) not in postgresql.execute("SELECT nspname FROM pg_namespace")
 
 
 async def test_diagnostics_tell_the_kind_of_book_and_nothing_of_its_server(

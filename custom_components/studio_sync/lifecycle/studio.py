@@ -23,7 +23,7 @@ from ..book import held_decisions, journal, phone_items, photos, tombstones
 from ..book.book import Book
 from ..book.change import ChangeKind
 from ..book.database import Transaction
-from ..book.errors import BookError, BookSignIn, BookUnavailable
+from ..book.errors import BookError, BookForeign, BookSignIn, BookUnavailable
 from ..const import CONF_ENTITIES, CONF_KEPT_BOOK, DOMAIN, PLATFORMS_STUDIO, SUBENTRY_ACCESS
 from ..entries.book_files import book_path, keep_book, kept_path, prepare_file
 from ..entries.book_places import server_of, url_of
@@ -175,11 +175,16 @@ async def _open(hass: HomeAssistant, entry: StudioEntry) -> Book:
             clock=dt_util.utcnow,
             new_id=random_uuid_hex,
             being_copied=backup_is_made(hass),
+            # It was made with the studio: an empty one would be taken for all of it.
+            must_exist=server_of(entry) is not None,
         )
     except OSError as err:
         raise _book_problem(hass, entry, BookUnavailable()) from err
     except BookError as err:
         raise _book_problem(hass, entry, err) from err
+    if server_of(entry) is not None and book.id != entry.unique_id:
+        await book.close()
+        raise _book_problem(hass, entry, BookForeign("the book of another studio"))
     people, access_ids = people_of(entry), _access_ids(entry)
     try:
         await book.write(lambda tx: _prepare(tx, people, access_ids))
