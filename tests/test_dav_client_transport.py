@@ -103,6 +103,19 @@ async def test_the_password_is_sent_when_it_is_asked_for_and_from_then_on(way: W
     assert sent == [None, SIGN_IN, SIGN_IN]
 
 
+async def test_the_servers_time_goes_on(way: Way, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read of a calendar may take minutes, in which nothing may be answered."""
+    assert way.transport.server_time is None
+    now, told = [100.0], way.double.now
+    monkeypatch.setattr(transport, "monotonic", lambda: now[0])
+    await way.ask()
+    heard = way.transport.server_time
+    assert heard is not None
+    assert abs(heard - told) < timedelta(seconds=10)
+    now[0] += 90
+    assert way.transport.server_time == heard + timedelta(seconds=90)
+
+
 async def test_a_wrong_password_is_a_sign_in_that_is_over(way: Way) -> None:
     other = await signed_in(way.double, [], "wrong")
     with pytest.raises(SignInExpired):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from http import HTTPStatus
 from typing import Final
@@ -134,10 +133,9 @@ async def _ask(transport: Transport, url: str) -> tuple[Told, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """What there is in a home; ``at`` is the server's time."""
+    """What there is in a home."""
 
     collections: tuple[Collection, ...]
-    at: datetime | None
 
 
 async def read_home(transport: Transport, url: str) -> Home:
@@ -151,7 +149,7 @@ async def read_home(transport: Transport, url: str) -> Home:
     if not isinstance(listed, Listed):
         raise error_of_collection(listed.status)
     found = (collection_of(listed.url, told) for told in listed.found.told)
-    return Home(collections=tuple(each for each in found if each is not None), at=listed.at)
+    return Home(collections=tuple(each for each in found if each is not None))
 
 
 async def read_homes(transport: Transport, urls: Iterable[str]) -> list[Collection]:

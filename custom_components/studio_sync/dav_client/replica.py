@@ -109,15 +109,19 @@ class DavReplica[C: Fields]:
         """Return everything that changed since ``cursor``; see ``Replica.fetch``."""
         if self._homes is None:
             return await self._fetch(cursor, known)
-        found, at = await self._homes.look(self._reader.collection.url)
+        found = await self._homes.look(self._reader.collection.url)
         if found is None:
             raise CollectionGone
         self._reader.collection = found
         mark, rest = parted(cursor)
         if mark and mark == found.mark and not counts_seconds(mark):
-            read_only = self._read_only
             return Delta(
-                items=(), skipped=(), cursor=cursor or "", full=False, at=at, read_only=read_only
+                items=(),
+                skipped=(),
+                cursor=cursor or "",
+                full=False,
+                at=self._transport.server_time,
+                read_only=self._read_only,
             )
         delta = await self._fetch(rest, known)
         return replace(delta, cursor=joined(found.mark, delta.cursor))
@@ -167,7 +171,7 @@ class DavReplica[C: Fields]:
             skipped=tuple(each for each in told if isinstance(each, SkippedItem)),
             cursor=self._cursor(listing, last, found).text,
             full=listing.full,
-            at=listing.at,
+            at=self._transport.server_time,
             read_only=self._read_only,
         )
 

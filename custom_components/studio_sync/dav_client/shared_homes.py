@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 import math
 import time
 from typing import Final
@@ -18,14 +16,6 @@ from .transport import Transport
 _FRESH: Final = 20.0
 """Seconds for which a look is good for those who have not had it yet."""
 _SPACE: Final = " "
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
-    """What the homes told; ``at`` is the server's time."""
-
-    collections: Mapping[str, Collection]
-    at: datetime | None
 
 
 class SharedHomes:
@@ -44,11 +34,11 @@ class SharedHomes:
         self._transport = transport
         self._homes = homes
         self._clock = clock
-        self._look: asyncio.Task[_Look] | None = None
+        self._look: asyncio.Task[Mapping[str, Collection]] | None = None
         self._since = 0.0
         self._had = set[str]()
 
-    async def look(self, url: str) -> tuple[Collection | None, datetime | None]:
+    async def look(self, url: str) -> Collection | None:
         """Return a collection as it is now, None if no home has it. Raises a ReplicaError."""
         old = self._clock() > self._since + _FRESH
         if self._look is None or old or url in self._had:
@@ -58,19 +48,18 @@ class SharedHomes:
         self._had.add(url)
         # Who is cancelled does not take the look away from the others.
         found = await asyncio.shield(self._look)
-        return found.collections.get(url), found.at
+        return found.get(url)
 
     def look_again(self) -> None:
         """Let the next who ask read the homes again."""
         self._since = -math.inf
 
-    async def _read(self) -> _Look:
-        found, at = dict[str, Collection](), None
+    async def _read(self) -> Mapping[str, Collection]:
+        found = dict[str, Collection]()
         for home in self._homes:
             told = await read_home(self._transport, home)
             found |= {each.url: each for each in told.collections}
-            at = told.at if at is None else at
-        return _Look(collections=found, at=at)
+        return found
 
     def close(self) -> None:
         """End a look that is under way."""

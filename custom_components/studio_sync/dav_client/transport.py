@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 import logging
 import ssl
+from time import monotonic
 from typing import Any, Final
 
 from ..dav.elements import XmlLimits
@@ -25,6 +26,7 @@ from .errors import (
     Redirected,
     ServerUnreachable,
     error_for,
+    http_date,
 )
 
 _LOGGER = logging.getLogger(__name__)
@@ -94,6 +96,18 @@ class Transport:
         self._tries = tries
         self._now = now or _utc_now
         self._signing_in = asyncio.Lock()
+        self._heard: tuple[datetime, float] | None = None
+
+    @property
+    def server_time(self) -> datetime | None:
+        """The server's time: that of its last answer, and the time since; None if it tells none.
+
+        All that is read of a calendar may take minutes.
+        """
+        if self._heard is None:
+            return None
+        told, at = self._heard
+        return told + timedelta(seconds=monotonic() - at)
 
     @property
     def _seconds(self) -> float:
@@ -200,6 +214,8 @@ class Transport:
             async with asyncio.timeout(self._seconds), self._stream(request) as response:
                 headers = {name.lower(): value for name, value in response.headers.items()}
                 status: int = response.status_code
+                if (told := http_date(headers.get("date", ""))) is not None:
+                    self._heard = told, monotonic()
                 if read is not None and status == HTTPStatus.MULTI_STATUS:
                     return Answer(status=status, headers=headers), await read(response)
                 answer = Answer(status=status, headers=headers)
