@@ -15,8 +15,8 @@ from ..dav_client.discovery import Answered, Discovery, Wish, discover, is_local
 from ..dav_client.homes import Collection, Principal, etags_of, read_homes
 from ..dav_client.transport import Transport, connected
 
-_TIMEOUT: Final = 20.0
-"""Seconds for each address that is tried, once."""
+_TIMEOUT: Final = 40.0
+"""Seconds for each address that is tried, once: there are servers that take 30 to answer."""
 _ERRORS: Final = {
     Answered.SIGN_IN: "invalid_auth",
     Answered.FORBIDDEN: "account_locked",
