@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Never
 
 from aiohttp import web
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
 
@@ -15,10 +15,11 @@ from custom_components.studio_sync.book.errors import BookCorrupt
 from custom_components.studio_sync.book.model import ClientGroup
 from custom_components.studio_sync.book.scopes import THE_STUDIO
 from custom_components.studio_sync.dav_client.client import OtherLibrary
-from custom_components.studio_sync.dav_client.errors import CollectionRefused
+from custom_components.studio_sync.dav_client.errors import CollectionRefused, ServerUnreachable
 from custom_components.studio_sync.dav_client.homes import Collection, Holds
 from custom_components.studio_sync.entries.connected import connected_by
 from custom_components.studio_sync.flows.server_plan import NoPhotos
+from custom_components.studio_sync.lifecycle.runtime import AccountEntry
 
 from .dav_servers.proxy import proxy
 from .dav_servers.running import Running
@@ -27,6 +28,7 @@ from .ha_fixtures import House, Scene, settle
 from .ha_servers import ServerScene, server_scene, subentry
 from .test_dav_client_transport import certificate
 from .test_ha_flow_server import ADA, begin, choose, fields, make_book, past_progress, told
+from .test_ha_server import put
 from .test_ha_server_calendars import CLIENTS, add, change, fill
 
 pytest_plugins = ["tests.dav_server_fixtures"]
@@ -138,6 +140,45 @@ async def test_a_server_is_not_followed_out_of_the_network_without_encryption(
     assert result["step_id"] == "server_elsewhere"
     result = await server.scene.house.fill(result)
     assert (result["step_id"], result["errors"]) == ("server", {"url": "plain_http"})
+
+
+async def moved_to(server: ServerScene, entry: AccountEntry) -> ConfigFlowResult:
+    """Say that a server has another address; return what is said to that."""
+    async with proxy(server.running.host) as other:
+        result = await server.scene.house.reconfigure(entry)
+        result = await server.scene.house.fill(
+            result, url=other.url, username="anna", password=server.running.password
+        )
+        return await past_progress(server, await server.scene.house.fill(result))
+
+
+async def test_of_several_calendars_the_missing_one_is_named(server: ServerScene) -> None:
+    await server.make("All")
+    gone = await server.make("Anna")
+    entry = await server.connect({"All": THE_STUDIO, "Anna": server.scene.anna})
+    await gone.ask("DELETE")
+    result = await moved_to(server, entry)
+    assert (result["reason"], told(result, "names")) == ("calendars_missing", "Anna")
+
+
+async def test_without_its_studio_a_server_is_not_moved(server: ServerScene) -> None:
+    """Whether its calendars are the same is told by the book."""
+    await server.make("All")
+    entry = await server.connect({"All": THE_STUDIO})
+    await server.scene.hass.config_entries.async_unload(server.scene.studio.entry_id)
+    result = await moved_to(server, entry)
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "book_failed")
+
+
+async def test_a_server_that_goes_while_it_is_moved_is_said(
+    server: ServerScene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await server.make("All")
+    await put(server.scene, "Portrait")
+    entry = await server.connect({"All": THE_STUDIO})
+    monkeypatch.setattr(f"{FLOWS}.server_change.etags_of", raising(ServerUnreachable()))
+    result = await moved_to(server, entry)
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "server_unreachable")
 
 
 async def test_calendars_that_may_not_be_listed_are_said(
